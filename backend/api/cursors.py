@@ -1,0 +1,98 @@
+"""Cursor pagination over a unique order: stable while things are inserted, as fast on any page."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from backend.api.problems import BadQuery, Fault
+from backend.published.models import Item
+
+IGNORED = frozenset({"cursor", "limit"})
+
+
+@dataclass(frozen=True)
+class Order:
+    """A unique order: by `column`, ties broken by `tie`, both in the same direction."""
+
+    column: str
+    tie: str
+    descending: bool
+
+    def apply(self, rows: QuerySet[Item]) -> QuerySet[Item]:
+        """Return the rows in this order."""
+        sign = "-" if self.descending else ""
+        return rows.order_by(f"{sign}{self.column}", f"{sign}{self.tie}")
+
+    def behind(self, value: Any, tie: Any) -> Q:
+        """Return the condition of standing behind a row with these values."""
+        lookup = "lt" if self.descending else "gt"
+        return Q(**{f"{self.column}__{lookup}": value}) | Q(
+            **{self.column: value, f"{self.tie}__{lookup}": tie}
+        )
+
+
+ORDERS = {
+    "-listed_at": Order("listed_at", "uuid", descending=True),
+    "listed_at": Order("listed_at", "uuid", descending=False),
+    "position": Order("tree_path", "uuid", descending=False),
+    "title": Order("title", "uuid", descending=False),
+}
+
+
+def page_of(
+    request: HttpRequest, rows: QuerySet[Item], order: Order, limit: int
+) -> tuple[list[Item], str | None]:
+    """Return the rows the request's cursor asks for, and the address of the following ones."""
+    cursor = request.GET.get("cursor")
+    if cursor is not None:
+        rows = rows.filter(order.behind(*_read(cursor, request, order)))
+    found = list(order.apply(rows)[: limit + 1])
+    if len(found) <= limit:
+        return found, None
+    return found[:limit], _address(request, _write(found[limit - 1], request, order))
+
+
+def _address(request: HttpRequest, cursor: str) -> str:
+    query = request.GET.copy()
+    query["cursor"] = cursor
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+def _write(row: Item, request: HttpRequest, order: Order) -> str:
+    value = getattr(row, order.column)
+    plain = value.isoformat() if order.column == "listed_at" else value
+    text = json.dumps([_query_mark(request), plain, str(getattr(row, order.tie))])
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _read(cursor: str, request: HttpRequest, order: Order) -> tuple[Any, UUID]:
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        mark, value, tie = json.loads(text)
+        found = parse_datetime(value) if order.column == "listed_at" else str(value)
+        if mark == _query_mark(request) and found is not None:
+            return found, UUID(tie)
+    except (binascii.Error, ValueError, TypeError, AttributeError):
+        pass
+    raise BadQuery(
+        Fault(
+            "cursor",
+            cursor[:80],
+            _("Con trỏ không thuộc truy vấn này."),
+            _("Hãy dùng nguyên văn địa chỉ “next” của trang trước, hoặc bỏ cursor."),
+        )
+    )
+
+
+def _query_mark(request: HttpRequest) -> str:
+    asked = sorted((name, value) for name, value in request.GET.items() if name not in IGNORED)
+    return blake2b(json.dumps([request.path, asked]).encode(), digest_size=6).hexdigest()

@@ -1,0 +1,76 @@
+"""One error shape for every road into it: RFC 9457 problem+json, in the reader's language."""
+
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+
+from backend.published.feed import CursorTooOld, CursorUnknown
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one parameter, and what to do about it."""
+
+    field: str
+    value: str
+    reason: str
+    remedy: str
+
+
+class BadQuery(Exception):
+    """The query cannot be answered; every fault is named at once."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+
+class Gone(Exception):
+    """Something public once stood here and was taken off."""
+
+
+def problem(status: int, detail: str, faults: tuple[Fault, ...] = ()) -> HttpResponse:
+    """Return an error answer; `errors` names each field at fault."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    if faults:
+        body["errors"] = [asdict(fault) for fault in faults]
+    answer = JsonResponse(body, status=status, content_type="application/problem+json")
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def problem_response(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
+    """Translate an error raised in a view; None lets an unforeseen one be a plain 500."""
+    if isinstance(error, BadQuery):
+        return problem(400, _("Yêu cầu có tham số không hợp lệ."), error.faults)
+    for kind, status, detail in _answers():
+        if isinstance(error, kind):
+            return problem(status, detail)
+    if isinstance(error, exceptions.APIException):
+        return problem(error.status_code, str(error.detail))
+    return None
+
+
+def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
+    return (
+        (Gone, 410, _("Nội dung này đã được gỡ khỏi cổng.")),
+        (CursorTooOld, 410, _("Con trỏ quá cũ. Hãy đọc lại toàn bộ rồi theo dõi từ after=now.")),
+        (CursorUnknown, 400, _("Con trỏ không do nguồn này cấp. Hãy đọc lại từ đầu.")),
+        (Http404, 404, _("Không có nội dung nào ở địa chỉ này.")),
+        (PermissionDenied, 403, _("Bạn không có quyền làm việc này.")),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer an address of the API that does not exist."""
+    return problem(404, _("Không có nội dung nào ở địa chỉ này."))

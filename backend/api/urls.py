@@ -1,0 +1,48 @@
+"""Addresses of the API. Every one that names a site also stands below `site/`, for the host's own."""
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+from backend.api import problems
+from backend.api.changes import ChangesView
+from backend.api.media import MediaView
+from backend.api.pages import MonthsView, PagesView, PageView, SystemPagesView
+from backend.api.paths import PathsView
+from backend.api.receipts import HealthView, ReceiptsView
+from backend.api.search import OwnSearchView, SearchView
+from backend.api.sites import NavigationView, SitesView, SiteView
+from content_models.categories import Category
+
+Addresses = list[URLPattern | URLResolver]
+
+_COLLECTIONS: Addresses = [
+    path(f"{category.value}/", PagesView.as_view(category=category), name=f"site-{category.value}")
+    for category in Category
+]
+_OF_A_SITE: Addresses = [
+    path("", SiteView.as_view(), name="site"),
+    path("navigation/", NavigationView.as_view(), name="navigation"),
+    path("pages/", PagesView.as_view(), name="pages"),
+    path("pages/<uuid:id>/", PageView.as_view(), name="page"),
+    path("months/", MonthsView.as_view(), name="months"),
+    path("paths/", PathsView.as_view(), name="paths"),
+    path("search/", OwnSearchView.as_view(), name="site-search"),
+    *_COLLECTIONS,
+]
+urlpatterns: Addresses = [
+    path("health/", HealthView.as_view(), name="health"),
+    path("sites/", SitesView.as_view(), name="sites"),
+    path("sites/<slug:site>/", include(_OF_A_SITE)),
+    path("site/", include((_OF_A_SITE, "own"), namespace="own")),
+    path("changes/", ChangesView.as_view(), name="changes"),
+    path("search/", SearchView.as_view(), name="search"),
+    path("receipts/", ReceiptsView.as_view(), name="receipts"),
+    path("media/<path:name>", MediaView.as_view(), name="media"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
+    *(
+        path(f"{category.value}/", SystemPagesView.as_view(category=category), name=category.value)
+        for category in Category
+    ),
+    re_path(r"^.*$", problems.not_found),
+]

@@ -1,0 +1,86 @@
+"""The only reader of environment variables: typed, frozen, every fault at once, values never echoed."""
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "PORTAL_"
+KNOWN_ELSEWHERE = frozenset({"PORTAL_API_URL", "PORTAL_PUBLIC_DIR"})
+"""Variables of the publisher, which may share an environment with the backend on one machine."""
+
+
+class EnvironmentFaults(ValueError):
+    """The environment cannot be used; the message names every variable at fault, on its own line."""
+
+
+class Environment(BaseSettings):
+    """Everything a deployment may set, each variable prefixed with `PORTAL_`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True
+    )
+
+    state: Path = Field(Path("var"), description="Folder for the database, files and built sites.")
+    registry: Path = Field(Path("sites_config.yaml"), description="The file that lists the sites.")
+    database_url: SecretStr | None = Field(
+        None, description="`postgresql://user:password@host:port/name`; unset means SQLite in state."
+    )
+    secret_key: SecretStr | None = Field(
+        None, description="Signs sessions; unset means one is made and kept in state."
+    )
+    public_url: str | None = Field(
+        None,
+        description="Where the system's domain is reached, e.g. `http://haiphong.localhost:8080`; "
+        "unset means `https://` and the domain of the registry.",
+    )
+    admin_hosts: str = Field(
+        "localhost,127.0.0.1", description="Host names on which the admin answers, by commas."
+    )
+    admin_port: int = Field(8000, ge=1, le=65535, description="Port of the admin and the API.")
+    web_port: int = Field(8080, ge=1, le=65535, description="Port of the local web server.")
+    demo_password: SecretStr | None = Field(
+        None, description="Password of every demo account; unset means a random one, printed once."
+    )
+    publisher_token: SecretStr | None = Field(
+        None, description="Shared with the publisher, for receipts; unset means one kept in state."
+    )
+    debug: bool = Field(False, description="Django's debug pages; never on a public machine.")
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value is not None and (urlsplit(value).scheme not in {"http", "https"}):
+            message = "must start with http:// or https://"
+            raise ValueError(message)
+        return value.rstrip("/") if value else None
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_postgresql(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.match(r"postgres(ql)?://", value.get_secret_value()):
+            message = "must start with postgresql://"
+            raise ValueError(message)
+        return value
+
+
+def read_environment() -> Environment:
+    """Return the environment, or raise `EnvironmentFaults` naming every variable at fault."""
+    known = {PREFIX + name.upper() for name in Environment.model_fields} | KNOWN_ELSEWHERE
+    faults = [
+        f"{name}: không phải biến của hệ thống; hãy xóa hoặc sửa tên"
+        for name in sorted(os.environ)
+        if name.startswith(PREFIX) and name not in known
+    ]
+    try:
+        environment = Environment()
+    except ValidationError as error:
+        faults += [
+            f"{PREFIX}{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors()
+        ]
+    if faults:
+        raise EnvironmentFaults("\n".join(faults))
+    return environment

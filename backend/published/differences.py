@@ -1,0 +1,89 @@
+"""What a change of one row touches: the keys the feed names, and the lists that count it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from backend.published import keys
+from backend.published.models import Change, Item
+
+EVERY_SITE = "*"
+ARRANGING_TYPES = frozenset({"home", "section"})
+
+
+def scopes(row: Item) -> list[str]:
+    """Return the lists of its site an item stands in."""
+    found = [keys.scope(row.site, row.locale)]
+    if row.section:
+        found.append(keys.scope(row.site, row.locale, section=row.section))
+    if row.category:
+        found.append(keys.scope(row.site, row.locale, category=row.category))
+    return found
+
+
+def change_of(old: Item | None, new: Item | None, at: datetime) -> Change:
+    """Return the feed's entry for a row that was `old` and is `new`; one of them may be missing."""
+    row = new or old
+    if row is None:
+        raise ValueError("A change needs a row before or after it.")
+    return Change(
+        site=row.site,
+        kind=_kind(old, new),
+        subject=str(row.uuid),
+        keys=sorted(touched_keys(old, new)),
+        at=at,
+    )
+
+
+def _kind(old: Item | None, new: Item | None) -> str:
+    if old is None:
+        return "published"
+    if new is None:
+        return "withdrawn"
+    return "moved" if old.path != new.path else "updated"
+
+
+def touched_keys(old: Item | None, new: Item | None) -> set[str]:
+    """Return every key whose answer may differ now; months that appear or vanish come later."""
+    rows = [row for row in (old, new) if row is not None]
+    touched = {keys.item(row.site, row.uuid, row.locale) for row in rows}
+    if differ(old, new, "path"):
+        touched |= {keys.path(row.site, row.path) for row in rows}
+        touched |= {keys.paths(row.site) for row in rows}
+    if differ(old, new, "path", "title"):
+        touched |= {keys.place(row.site, row.uuid, row.locale) for row in rows}
+        touched |= {keys.alternates(row.site, row.uuid) for row in rows}
+    if differ(old, new, "summary", "tree_path"):
+        touched |= _list_keys(rows)
+        touched |= {
+            keys.navigation(row.site, row.locale) for row in rows if row.type in ARRANGING_TYPES
+        }
+    return touched
+
+
+def differ(old: Item | None, new: Item | None, *names: str) -> bool:
+    """Return whether the rows differ in any of the named columns, or one of them is missing."""
+    if old is None or new is None:
+        return True
+    return any(getattr(old, name) != getattr(new, name) for name in names)
+
+
+def _list_keys(rows: Iterable[Item]) -> set[str]:
+    touched = set()
+    for row in rows:
+        if row.category:
+            everywhere = keys.scope(EVERY_SITE, row.locale, category=row.category)
+            touched.add(keys.whole_list(everywhere))
+        for scope in scopes(row):
+            touched |= {keys.whole_list(scope), keys.month_list(scope, row.month)}
+    return touched
+
+
+def month_counts(pairs: Iterable[tuple[Item | None, Item | None]]) -> dict[tuple[str, str], int]:
+    """Return by how much each list's month grows or shrinks, zeros left out."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for old, new in pairs:
+        for row, step in ((old, -1), (new, 1)):
+            if row is not None:
+                counts.update({(scope, row.month): step for scope in scopes(row)})
+    return {entry: count for entry, count in sorted(counts.items()) if count}

@@ -1,0 +1,160 @@
+"""The published store's tables: what the public sees, where it stands, and the log of changes."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Item(models.Model):
+    """What the public sees of one page in one locale: its JSON, ready to be sent."""
+
+    page_id = models.PositiveBigIntegerField(unique=True)
+    uuid = models.UUIDField()
+    locale = models.CharField(max_length=12)
+    site = models.CharField(max_length=63)
+    type = models.CharField(max_length=40)
+    category = models.CharField(max_length=64)
+    title = models.CharField(max_length=255)
+    path = models.CharField(max_length=1024)
+    url = models.CharField(max_length=1300)
+    section = models.UUIDField(null=True)
+    tree_path = models.CharField(max_length=255)
+    position = models.CharField(max_length=8)
+    in_menu = models.BooleanField(default=False)
+    listed_at = models.DateTimeField()
+    month = models.CharField(max_length=7)
+    updated_at = models.DateTimeField()
+    facets = models.JSONField(default=dict)
+    summary = models.TextField()
+    document = models.TextField()
+    digest = models.CharField(max_length=32)
+    words = models.TextField(help_text="Title and text without marks, for the embedded search.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["uuid", "locale", "site"], name="item_identity"),
+            models.UniqueConstraint(fields=["site", "path"], name="item_path"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["site", "locale", "section", "listed_at", "uuid"], name="item_section"),
+            models.Index(fields=["site", "locale", "category", "listed_at", "uuid"], name="item_category"),
+            models.Index(fields=["site", "locale", "listed_at", "uuid"], name="item_site"),
+            models.Index(fields=["category", "locale", "listed_at", "uuid"], name="item_system"),
+            models.Index(fields=["tree_path"], name="item_tree"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site}{self.path}"
+
+
+class ItemFile(models.Model):
+    """A file an item names: only such files are ever served to the public."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=255, db_index=True)
+    stored_name = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=100)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ItemSource(models.Model):
+    """Something an item draws on: when it changes, the item is composed again."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="sources")
+    kind = models.CharField(max_length=16)
+    source_id = models.CharField(max_length=36)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["kind", "source_id"], name="item_source")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.source_id}"
+
+
+class ListMonth(models.Model):
+    """How many items of a list fall into a month; kept so that no archive page counts a site."""
+
+    scope = models.CharField(max_length=160)
+    month = models.CharField(max_length=7)
+    count = models.IntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["scope", "month"], name="list_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scope} {self.month}: {self.count}"
+
+
+class OldPath(models.Model):
+    """A path where something public once stood: it leads to the item's new place, or it is gone."""
+
+    site = models.CharField(max_length=63)
+    path = models.CharField(max_length=1024)
+    uuid = models.UUIDField()
+    locale = models.CharField(max_length=12)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["site", "path"], name="old_path"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["uuid", "locale"], name="old_path_item")]
+
+    def __str__(self) -> str:
+        return f"{self.site}{self.path}"
+
+
+class SiteRecord(models.Model):
+    """What the public sees of one site."""
+
+    key = models.CharField(max_length=63, unique=True)
+    host = models.CharField(max_length=255, unique=True)
+    position = models.PositiveIntegerField()
+    summary = models.TextField()
+    document = models.TextField()
+    digest = models.CharField(max_length=32)
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Change(models.Model):
+    """One entry of the change feed. `sequence` is given after commit, so that it has no gaps."""
+
+    sequence = models.PositiveBigIntegerField(null=True, unique=True)
+    site = models.CharField(max_length=63)
+    kind = models.CharField(max_length=16)
+    subject = models.CharField(max_length=63)
+    keys = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id"], name="change_unsequenced", condition=models.Q(sequence__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.kind} {self.subject}"
+
+
+class Receipt(models.Model):
+    """A publisher's word that everything up to a cursor is live."""
+
+    publisher = models.CharField(max_length=63)
+    cursor = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=16)
+    artifacts = models.PositiveIntegerField()
+    milliseconds = models.PositiveIntegerField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["kind", "cursor"], name="receipt_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.publisher} {self.cursor}"

@@ -1,0 +1,104 @@
+"""From a page to its row in the store: the item's JSON and what lists sort and filter it by."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+from django.utils.html import strip_tags
+
+from backend.published.models import Item
+from content_models.base import PortalPage
+from content_models.composition import Composition
+from content_models.published import Published, PublishedSection
+from content_models.vietnamese import unaccented
+
+OFFICIAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def item_row(page: PortalPage, composition: Composition) -> Item:
+    """Return the unsaved row of what the public sees of the page."""
+    shape = page.published(composition)
+    document = to_json(_values(shape))
+    row = Item(
+        page_id=page.pk,
+        uuid=shape.id,
+        locale=shape.locale,
+        site=shape.site,
+        type=shape.type,
+        category="" if isinstance(shape, PublishedSection) else shape.category or "",
+        title=shape.title,
+        path=shape.path,
+        url=shape.url,
+        section=shape.section,
+        tree_path=page.path,
+        position=shape.position,
+        in_menu=isinstance(shape, PublishedSection) and shape.in_menu,
+        listed_at=shape.listed_at,
+        month=f"{shape.listed_at.astimezone(OFFICIAL_TIME):%Y-%m}",
+        updated_at=shape.updated_at,
+        facets=_facets(page, shape),
+        summary=to_json(_values(shape, leave_out=detail_only_fields(type(shape)))),
+        document=document,
+        words=_words(shape),
+    )
+    row.digest = _digest(document, row.tree_path)
+    return row
+
+
+def to_json(value: Any) -> str:
+    """Return compact JSON; decimals as strings, so that no amount of money is rounded."""
+    return orjson.dumps(value, default=_plain).decode()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return str(value)
+    return str(value)  # lazy translations
+
+
+def _values(shape: Published, leave_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+    return {
+        each.name: getattr(shape, each.name) for each in fields(shape) if each.name not in leave_out
+    }
+
+
+@cache
+def detail_only_fields(shape: type[Published]) -> frozenset[str]:
+    """Return the names of the fields that lists leave out."""
+    return frozenset(each.name for each in fields(shape) if each.metadata.get("detail_only"))
+
+
+def _facets(page: PortalPage, shape: Published) -> dict[str, Any]:
+    return {name: _facet(getattr(shape, name)) for name in type(page).filter_fields}
+
+
+def _facet(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _digest(document: str, tree_path: str) -> str:
+    return blake2b(f"{tree_path}\n{document}".encode(), digest_size=16).hexdigest()
+
+
+def _words(shape: Published) -> str:
+    shown = " ".join(_texts(orjson.loads(to_json([shape.title, shape.summary, shape.body]))))
+    return " ".join(unaccented(strip_tags(shown)).lower().split())
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for entry in value:
+            yield from _texts(entry)
+    elif isinstance(value, dict):
+        for entry in value.values():
+            yield from _texts(entry)

@@ -1,0 +1,118 @@
+"""The published store's sites: what the public sees of each, kept in step with its settings."""
+
+from dataclasses import asdict, fields
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from django.conf import settings as deployment
+from django.db import transaction
+from django.utils import timezone
+
+from backend.published import keys
+from backend.published.models import Change, SiteRecord
+from backend.published.rows import to_json
+from content_models.languages import language_prefix
+from content_models.published_site import (
+    PublishedAddress,
+    PublishedLanguage,
+    PublishedRegulation,
+    PublishedSettings,
+    PublishedSite,
+    PublishedSiteSummary,
+)
+from content_models.site_settings import PortalSettings
+
+LABELS = {"zh": "中文"} | dict(deployment.WAGTAIL_CONTENT_LANGUAGES)
+SUMMARY_FIELDS = tuple(each.name for each in fields(PublishedSiteSummary))
+
+
+@transaction.atomic
+def refresh_sites() -> list[Change]:
+    """Make the store say what the public may see of every site; return what changed."""
+    before = {record.key: record for record in SiteRecord.objects.all()}
+    entries = PortalSettings.objects.select_related("site").order_by("pk")
+    after = [_record(entry, position) for position, entry in enumerate(entries)]
+    changed = [row for row in after if _digest_of(before.get(row.key)) != row.digest]
+    gone = before.keys() - {row.key for row in after}
+    if not changed and not gone:
+        return []
+    SiteRecord.objects.filter(key__in={*gone, *(row.key for row in changed)}).delete()
+    SiteRecord.objects.bulk_create(changed)
+    return Change.objects.bulk_create(_changes(sorted(gone | {row.key for row in changed})))
+
+
+def _digest_of(record: SiteRecord | None) -> str:
+    return record.digest if record else ""
+
+
+def _changes(site_keys: list[str]) -> list[Change]:
+    at = timezone.now()
+    return [
+        Change(site=key, kind="site", subject=key, keys=[keys.site(key), keys.SYSTEM], at=at)
+        for key in site_keys
+    ]
+
+
+def _record(entry: PortalSettings, position: int) -> SiteRecord:
+    shape = asdict(_published(entry))
+    document = to_json(shape)
+    return SiteRecord(
+        key=entry.key,
+        host=entry.site.hostname,
+        position=position,
+        summary=to_json({name: shape[name] for name in SUMMARY_FIELDS}),
+        document=document,
+        digest=blake2b(f"{position} {document}".encode(), digest_size=16).hexdigest(),
+        updated_at=timezone.now(),
+    )
+
+
+def _published(entry: PortalSettings) -> PublishedSite:
+    return PublishedSite(
+        key=entry.key,
+        name=entry.name,
+        tier=entry.tier,
+        tier_name=entry.tier_name,
+        parent=entry.parent or None,
+        host=entry.site.hostname,
+        aliases=entry.aliases,
+        url=entry.site.root_url,
+        status=entry.status,
+        successor=entry.successor or None,
+        theme=entry.theme,
+        languages=[_language(code) for code in entry.languages],
+        settings=_settings(entry),
+        regulation=_regulation(entry.regulation),
+    )
+
+
+def _language(code: str) -> PublishedLanguage:
+    return PublishedLanguage(code=code, label=LABELS[code], home_path=language_prefix(code))
+
+
+def _settings(entry: PortalSettings) -> PublishedSettings:
+    return PublishedSettings(
+        owner=entry.owner,
+        manager=entry.manager,
+        operator=entry.operator,
+        licence=entry.licence,
+        attribution=entry.attribution,
+        address=entry.address,
+        phone=entry.phone,
+        email=entry.email,
+        hotline=entry.hotline,
+        social=[PublishedAddress(**each) for each in entry.social],
+        hot_links=[PublishedAddress(**each) for each in entry.hot_links],
+    )
+
+
+def _regulation(facts: dict[str, Any]) -> PublishedRegulation:
+    issued_on = facts.get("issued_on")
+    return PublishedRegulation(
+        key=facts["key"],
+        number=facts["number"],
+        title=facts["title"],
+        issuer=facts["issuer"],
+        issued_on=date.fromisoformat(issued_on) if issued_on else None,
+    )

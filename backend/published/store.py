@@ -1,0 +1,212 @@
+"""The one writer of the published store: compares, replaces, and logs what changed, in one go."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import TypeAlias
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from backend.published import keys
+from backend.published.differences import change_of, differ, month_counts, scopes
+from backend.published.models import Change, Item, ItemFile, ItemSource, ListMonth, OldPath
+from backend.published.places import StorePlaces, hidden_ancestors, is_public
+from backend.published.rows import item_row
+from content_models.base import PortalPage
+from content_models.composition import Composition
+
+Pair: TypeAlias = tuple[Item | None, Item | None]
+BATCH = 500
+
+
+@transaction.atomic
+def refresh(pages: Collection[Page]) -> list[Change]:
+    """Make the store say what the public may see of these pages now; return what changed.
+
+    Items that draw on a changed page, pages it draws on, and, when it moved or appeared, its
+    descendants are composed again too, each at most once.
+    """
+    changes: list[Change] = []
+    done: set[int] = set()
+    waiting = {page.pk for page in pages}
+    while waiting:
+        done |= waiting
+        pairs, related = _rewrite(waiting)
+        changes += _log(pairs)
+        waiting = related - done
+    return Change.objects.bulk_create(changes, batch_size=BATCH)
+
+
+def withdraw_deleted(page_ids: Iterable[int]) -> list[Change]:
+    """Take items off whose pages are deleted; their paths answer 410 from now on."""
+    return refresh([Page(pk=page_id) for page_id in page_ids])
+
+
+def refresh_drawing_on(kind: str, source_id: object) -> list[Change]:
+    """Compose again every item that draws on an image, a document or a page."""
+    drawing = ItemSource.objects.filter(kind=kind, source_id=str(source_id))
+    page_ids = set(drawing.values_list("item__page_id", flat=True))
+    return refresh([Page(pk=page_id) for page_id in page_ids])
+
+
+def refresh_below(page: Page) -> list[Change]:
+    """Make the store say what the public may see of a page and of everything below it."""
+    below = Page.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True)
+    return refresh([Page(pk=page_id) for page_id in below])
+
+
+def _rewrite(page_ids: set[int]) -> tuple[list[Pair], set[int]]:
+    places = StorePlaces()
+    compositions = _compose(page_ids, places)
+    before = {row.page_id: row for row in Item.objects.filter(page_id__in=page_ids)}
+    pairs: list[Pair] = []
+    for page_id in sorted(page_ids):
+        old = before.get(page_id)
+        new = compositions[page_id][0] if page_id in compositions else None
+        if (old or new) and differ(old, new, "digest"):
+            pairs.append((old, new))
+    related = _related_before(pairs)
+    _save(pairs, {page_id: found[1] for page_id, found in compositions.items()})
+    return pairs, related | _related_after(pairs, compositions)
+
+
+def _compose(page_ids: set[int], places: StorePlaces) -> dict[int, tuple[Item, Composition]]:
+    pages = list(Page.objects.filter(pk__in=page_ids).select_related("locale").specific())
+    hidden = hidden_ancestors(pages)
+    public = [page for page in pages if is_public(page, places, hidden)]
+    places.remember_sections(page.path[: -Page.steplen] for page in public)
+    composed = {}
+    for page in public:
+        if isinstance(page, PortalPage):
+            composition = Composition(page, places)
+            composed[page.pk] = (item_row(page, composition), composition)
+    return composed
+
+
+def _related_before(pairs: list[Pair]) -> set[int]:
+    changed = [str((old or new).page_id) for old, new in pairs]  # type: ignore[union-attr]
+    drawing = ItemSource.objects.filter(kind="page", source_id__in=changed)
+    drawn = ItemSource.objects.filter(
+        kind="page", item__in=[old.pk for old, _new in pairs if old is not None]
+    )
+    return set(drawing.values_list("item__page_id", flat=True)) | {
+        int(source_id) for source_id in drawn.values_list("source_id", flat=True)
+    }
+
+
+def _related_after(
+    pairs: list[Pair], compositions: dict[int, tuple[Item, Composition]]
+) -> set[int]:
+    related: set[int] = set()
+    for _old, new in pairs:
+        if new is not None:
+            sources = compositions[new.page_id][1].draws_on
+            related |= {int(source_id) for kind, source_id in sources if kind == "page"}
+    moved = [new or old for old, new in pairs if differ(old, new, "path")]
+    return related | _descendants(row.tree_path for row in moved if row is not None)
+
+
+def _descendants(tree_paths: Iterable[str]) -> set[int]:
+    found: set[int] = set()
+    tops = list(_topmost(tree_paths))
+    for start in range(0, len(tops), 100):
+        below = Q(pk__in=())
+        for path in tops[start : start + 100]:
+            below |= Q(path__startswith=path, depth__gt=len(path) // Page.steplen)
+        found |= set(Page.objects.filter(below).values_list("pk", flat=True))
+    return found
+
+
+def _topmost(tree_paths: Iterable[str]) -> Iterable[str]:
+    last = None
+    for path in sorted(tree_paths):
+        if last is None or not path.startswith(last):
+            last = path
+            yield path
+
+
+def _save(pairs: list[Pair], compositions: dict[int, Composition]) -> None:
+    gone = [old.pk for old, new in pairs if new is None and old is not None]
+    kept = [(old, new) for old, new in pairs if old is not None and new is not None]
+    made = [new for old, new in pairs if old is None and new is not None]
+    Item.objects.filter(pk__in=gone).delete()
+    _replace(kept)
+    Item.objects.bulk_create(made, batch_size=BATCH)
+    written = [new for _old, new in pairs if new is not None]
+    _save_composition(written, compositions)
+    _keep_old_paths(pairs)
+
+
+def _replace(pairs: list[tuple[Item, Item]]) -> None:
+    for old, new in pairs:
+        new.pk = old.pk
+    for old, new in pairs:
+        if old.path != new.path:  # two pages may trade places: free both paths before taking either
+            Item.objects.filter(pk=old.pk).update(path=f"#{old.pk}")
+    names = [each.name for each in Item._meta.concrete_fields if not each.primary_key]
+    if pairs:
+        Item.objects.bulk_update([new for _old, new in pairs], names, batch_size=50)
+
+
+def _save_composition(rows: list[Item], compositions: dict[int, Composition]) -> None:
+    ids = [row.pk for row in rows]
+    ItemSource.objects.filter(item__in=ids).delete()
+    ItemFile.objects.filter(item__in=ids).delete()
+    ItemSource.objects.bulk_create(
+        ItemSource(item=row, kind=kind, source_id=source_id)
+        for row in rows
+        for kind, source_id in sorted(compositions[row.page_id].draws_on)
+    )
+    ItemFile.objects.bulk_create(
+        ItemFile(item=row, name=name, stored_name=stored_name, content_type=content_type)
+        for row in rows
+        for name, (stored_name, content_type) in sorted(compositions[row.page_id].files.items())
+    )
+
+
+def _keep_old_paths(pairs: list[Pair]) -> None:
+    left = [old for old, new in pairs if old is not None and differ(old, new, "path")]
+    taken = [new for old, new in pairs if new is not None and differ(old, new, "path")]
+    OldPath.objects.bulk_create(
+        [OldPath(site=row.site, path=row.path, uuid=row.uuid, locale=row.locale) for row in left],
+        update_conflicts=True,
+        unique_fields=["site", "path"],
+        update_fields=["uuid", "locale"],
+    )
+    for start in range(0, len(taken), BATCH):
+        standing = Q(pk__in=())
+        for site in {row.site for row in taken[start : start + BATCH]}:
+            paths = [row.path for row in taken[start : start + BATCH] if row.site == site]
+            standing |= Q(site=site, path__in=paths)
+        OldPath.objects.filter(standing).delete()
+
+
+def _log(pairs: list[Pair]) -> list[Change]:
+    at: datetime = timezone.now()
+    changes = [change_of(old, new, at) for old, new in pairs]
+    shifted = _count_months(month_counts(pairs))
+    for change, pair in zip(changes, pairs, strict=True):
+        own = {keys.months(scope) for row in pair if row is not None for scope in scopes(row)}
+        change.keys = sorted({*change.keys, *(own & shifted)})
+    return changes
+
+
+def _count_months(counts: dict[tuple[str, str], int]) -> set[str]:
+    """Add to the counts; return the keys of the lists in which a month appeared or vanished."""
+    table = ListMonth._meta.db_table
+    statement = (
+        f"INSERT INTO {table} (scope, month, count) VALUES (%s, %s, %s) "  # noqa: S608  # own name
+        f"ON CONFLICT (scope, month) DO UPDATE SET count = {table}.count + excluded.count "
+        "RETURNING count"
+    )
+    shifted = set()
+    with connection.cursor() as cursor:
+        for (scope, month), step in counts.items():
+            cursor.execute(statement, [scope, month, step])
+            total = cursor.fetchone()[0]
+            if total == step or total == 0:
+                shifted.add(keys.months(scope))
+    ListMonth.objects.filter(count__lte=0).delete()
+    return shifted

@@ -1,0 +1,81 @@
+"""How a portal deals with questions, complaints and dialogues."""
+
+from enum import StrEnum
+
+from backend.regulations.clauses import Cited, Group, Ruling
+from backend.regulations.deadlines import Limit
+
+
+class ComplaintHandling(StrEnum):
+    """What happens to a complaint or denunciation (khiếu nại, tố cáo) sent as a question."""
+
+    REFUSE = "refuse"
+    FORWARD = "forward"
+
+
+class AnswerVisibility(StrEnum):
+    """Which answers the public must be able to read."""
+
+    ALL = "all"
+    COMMON_MATTERS = "common-matters"
+    BY_NATURE = "by-nature"
+
+
+class AskerKind(StrEnum):
+    """Who asks."""
+
+    INDIVIDUAL = "individual"
+    ORGANISATION = "organisation"
+
+
+class AskerDetail(StrEnum):
+    """What an asker must tell about themselves."""
+
+    FULL_NAME = "full-name"
+    IDENTITY_NUMBER = "identity-number"
+    ADDRESS = "address"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+class Channel(StrEnum):
+    """How a question may arrive."""
+
+    PORTAL = "portal"
+    EMAIL = "email"
+    FACEBOOK = "facebook"
+    IN_PERSON = "in-person"
+
+
+class ValidQuestion(Ruling):
+    """What makes a question valid: all of these details, and at least one of those."""
+
+    asker: AskerKind
+    all_of: tuple[AskerDetail, ...]
+    any_of: tuple[AskerDetail, ...]
+
+
+class QuestionPolicy(Group):
+    """Questions and answers (Hỏi đáp); None is silence, never a permission."""
+
+    valid_questions: tuple[ValidQuestion, ...] = ()
+    channels: Cited[tuple[Channel, ...]] | None
+    complaints: Cited[ComplaintHandling] | None
+    visibility: Cited[AnswerVisibility] | None
+    classify: Limit | None
+    out_of_scope_notice: Limit | None
+    answer: Limit | None
+    progress_notice_names_answer_date: Cited[bool] | None
+    wrong_agency_returns_to_board: Cited[bool] | None
+    private_answer_copied_to_board: Cited[bool] | None
+    asker_can_follow_status: Cited[bool] | None
+
+
+class DialoguePolicy(Group):
+    """Online dialogue (đối thoại trực tuyến)."""
+
+    plan_contents: Cited[tuple[str, ...]] | None
+    answering_leaders: Cited[tuple[str, ...]] | None
+    plan_approved_by: Cited[str] | None
+    announcement: Limit | None
+    script_contents: Cited[tuple[str, ...]] | None

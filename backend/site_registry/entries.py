@@ -1,0 +1,91 @@
+"""What may be written in `sites_config.yaml`, key by key."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+ThemeKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Date = Annotated[date, Field(strict=True)]
+
+
+class Entry(BaseModel):
+    """A group of keys in the file; unknown keys are faults."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Contacts(Entry):
+    """How to reach the people behind a portal."""
+
+    address: Text | None = None
+    phone: Text | None = None
+    email: Email | None = None
+    hotline: Text | None = None
+    social_links: tuple[WebAddress, ...] = ()
+
+
+class HotLink(Entry):
+    """A link the portal keeps in sight."""
+
+    title: Text
+    url: WebAddress
+
+
+class SiteSettings(Entry):
+    """What a portal says about itself.
+
+    `owner` is the cơ quan chủ quản, `manager` the cơ quan quản lý, `operator` the đơn vị vận hành.
+    """
+
+    owner: Text | None = None
+    manager: Text | None = None
+    operator: Text | None = None
+    licence: Text | None = None
+    attribution: Text | None = None
+    contacts: Contacts = Contacts()
+    theme: ThemeKey = "base"
+    hot_links: tuple[HotLink, ...] = ()
+
+
+class SystemEntry(Entry):
+    """The city: one system of portals under one domain and one rule set."""
+
+    key: Text
+    name: Text
+    domain: Text
+    rules: Text
+    languages: Annotated[tuple[Text, ...], Field(min_length=1)] = ("vi",)
+
+
+class SiteEntry(Entry):
+    """One portal; `label` is written only where the name alone does not give the host.
+
+    `names` has the site's name in its foreign languages.
+    """
+
+    tier: Text
+    name: Text
+    names: dict[Text, Text] = {}
+    parent: Text | None = None
+    label: Text | None = None
+    host: Text | None = None
+    aliases: tuple[Text, ...] = ()
+    languages: Annotated[tuple[Text, ...], Field(min_length=1)] = ("vi",)
+    unit_code: Text | None = None
+    rules: Text | None = None
+    closed_on: Date | None = None
+    merged_into: Text | None = None
+    redirects_to: WebAddress | None = None
+    settings: SiteSettings = SiteSettings()
+
+
+class FileEntry(Entry):
+    """The file; its sites are read one by one, so that one bad entry hides no other."""
+
+    version: Literal[1]
+    system: SystemEntry
+    sites: Annotated[dict[str, object], Field(min_length=1)]

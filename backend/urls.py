@@ -1,0 +1,19 @@
+"""Addresses: the API on every host; the admin and its files on the admin's hosts only."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from backend.accounts.files import staff_only_file
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include("backend.api.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", staff_only_file, name="media-file"),
+    # Wagtail builds page addresses from these; nothing of the CMS is read there by the public.
+    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
+]

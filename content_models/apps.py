@@ -1,0 +1,12 @@
+"""The Django application of the content models."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ContentModelsConfig(AppConfig):
+    """Content models."""
+
+    name = "content_models"
+    verbose_name = _("Nội dung")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,62 @@
+"""What a site says of itself on every page: who owns it, who answers, how to quote it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from content_models.unicode_text import nfc_fields
+
+
+@register_setting(icon="cog")
+class PortalSettings(BaseSiteSetting):
+    """A site's own facts. What the registry file states is written by it on every sync."""
+
+    key = models.CharField(_("mã cổng"), max_length=63, unique=True, editable=False)
+    name = models.CharField(_("tên cổng"), max_length=255, editable=False)
+    tier = models.CharField(_("cấp"), max_length=32, editable=False)
+    tier_name = models.CharField(_("tên cấp"), max_length=64, editable=False)
+    parent = models.CharField(_("cổng cấp trên"), max_length=63, blank=True, editable=False)
+    theme = models.CharField(_("giao diện"), max_length=32, editable=False)
+    languages = models.JSONField(_("ngôn ngữ"), default=list, editable=False)
+    aliases = models.JSONField(_("tên miền phụ"), default=list, editable=False)
+    regulation = models.JSONField(_("quy chế"), default=dict, editable=False)
+    status = models.CharField(_("trạng thái"), max_length=16, default="active", editable=False)
+    successor = models.URLField(_("địa chỉ kế thừa"), blank=True, editable=False)
+
+    owner = models.CharField(_("cơ quan chủ quản"), max_length=255, blank=True)
+    manager = models.CharField(_("cơ quan quản lý"), max_length=255, blank=True)
+    operator = models.CharField(_("đơn vị vận hành"), max_length=255, blank=True)
+    licence = models.CharField(_("giấy phép"), max_length=255, blank=True)
+    attribution = models.CharField(
+        _("câu ghi nguồn"), max_length=255, blank=True, help_text=_("TD25-6.3, HP25-19.1")
+    )
+    address = models.CharField(_("địa chỉ"), max_length=255, blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=64, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+    hotline = models.CharField(_("đường dây nóng"), max_length=64, blank=True)
+    social = models.JSONField(_("mạng xã hội"), default=list, editable=False)
+    hot_links = models.JSONField(_("liên kết nhanh"), default=list, editable=False)
+
+    panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("owner"), FieldPanel("manager"), FieldPanel("operator")],
+            heading=_("Cơ quan chịu trách nhiệm"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("licence"), FieldPanel("attribution")], heading=_("Giấy phép, ghi nguồn")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("address"), FieldPanel("phone"), FieldPanel("email"), FieldPanel("hotline")],
+            heading=_("Liên hệ"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("Thông tin cổng")
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        nfc_fields(self)
+        super().save(*args, **kwargs)

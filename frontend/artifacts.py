@@ -1,0 +1,138 @@
+"""What we publish, file by file: how an artifact is named, and where its file stands."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from frontend import routes
+from frontend.payloads import PlaceAnswer
+
+TEXT_SUFFIXES = frozenset({".css", ".html", ".js", ".json", ".map", ".svg", ".txt", ".xml"})
+
+ORDER = (
+    "media", "asset", "item", "archive", "section", "home", "not_found", "gone_page", "feed",
+    "sitemap_month", "sitemap", "robots", "hosts", "redirect", "gone",
+)  # fmt: skip
+"""Kinds in the order their files appear: nothing is named before it is there."""
+
+PAGE_KINDS = frozenset({"item", "section", "home"})
+
+
+class Artifact(NamedTuple):
+    """One file. `file` is relative to its site's folder, or to the output's where `site` is empty.
+
+    subject: the item's id, or a redirect's target. detail: an archive's `YYYY-MM` or
+    `YYYY-MM/number`, a sitemap's month, a feed's kind.
+    """
+
+    kind: str
+    site: str
+    file: str
+    locale: str = ""
+    subject: str = ""
+    detail: str = ""
+
+    @property
+    def output(self) -> str:
+        """Return the file's name within the output folder."""
+        return f"sites/{self.site}/{self.file}" if self.site else self.file
+
+    @property
+    def path(self) -> str:
+        """Return the public path of a page."""
+        return routes.page_path(self.file)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return what identifies the artifact: two cannot stand at one place."""
+        return self.site, self.file
+
+    @property
+    def is_compressed(self) -> bool:
+        """Tell whether compressed siblings stand beside the file."""
+        suffix = PurePosixPath(self.file).suffix
+        return self.kind not in {"redirect", "gone", "media"} and suffix in TEXT_SUFFIXES
+
+
+@dataclass(frozen=True)
+class Built:
+    """An artifact's content, the artifacts that exist because of it, and the media it shows."""
+
+    content: bytes
+    children: tuple[Artifact, ...] = ()
+    media: frozenset[str] = frozenset()
+
+
+def order_of(artifact: Artifact) -> tuple[int, str, str]:
+    """Return the place of an artifact in the order of appearance."""
+    return ORDER.index(artifact.kind), artifact.site, artifact.file
+
+
+def page_at(site: str, place: PlaceAnswer) -> Artifact:
+    """Return the page that the API says stands at a path."""
+    kind = place.type if place.type in {"home", "section"} else "item"
+    return Artifact(kind, site, routes.file_of(place.path), place.locale, place.id or "")
+
+
+def redirect_at(site: str, place: PlaceAnswer) -> Artifact:
+    """Return the marker that says where a page moved."""
+    return Artifact("redirect", site, routes.redirect_file(place.path), subject=place.target or "/")
+
+
+def gone_at(site: str, path: str) -> Artifact:
+    """Return the marker that says that a page was withdrawn."""
+    return Artifact("gone", site, routes.gone_file(path))
+
+
+def archive(section: Artifact, month: str, number: int | None = None) -> Artifact:
+    """Return a page of a section's archive."""
+    path = routes.archive_path(section.path, month, number)
+    detail = month if number is None else f"{month}/{number}"
+    return Artifact(
+        "archive", section.site, routes.file_of(path), section.locale, section.subject, detail
+    )
+
+
+def feeds(page: Artifact) -> tuple[Artifact, Artifact]:
+    """Return the feeds of a home page or a section."""
+    folder = page.path[1:]
+    rss = f"{folder}feed.xml" if page.kind == "home" else f"{folder}rss.xml"
+    subject = "" if page.kind == "home" else page.subject
+    return (
+        Artifact("feed", page.site, rss, page.locale, subject, "rss"),
+        Artifact("feed", page.site, f"{folder}atom.xml", page.locale, subject, "atom"),
+    )
+
+
+def error_pages(home: Artifact) -> tuple[Artifact, Artifact]:
+    """Return the pages a reader sees where nothing is, or nothing is any more."""
+    folder = home.path[1:]
+    return (
+        Artifact("not_found", home.site, f"{folder}404.html", home.locale),
+        Artifact("gone_page", home.site, f"{folder}410.html", home.locale),
+    )
+
+
+def site_files(site: str) -> tuple[Artifact, Artifact]:
+    """Return what a site has once, whatever its languages."""
+    return Artifact("robots", site, "robots.txt"), Artifact("sitemap", site, "sitemap.xml")
+
+
+def sitemap_month(site: str, month: str) -> Artifact:
+    """Return the sitemap of what a month lists."""
+    return Artifact("sitemap_month", site, f"sitemaps/{month}.xml", detail=month)
+
+
+def hosts() -> Artifact:
+    """Return the table from which the web server knows its hosts."""
+    return Artifact("hosts", "", "hosts.json")
+
+
+def media(name: str) -> Artifact:
+    """Return a picture or a document, shared by all hosts."""
+    return Artifact("media", "", f"media/{name}")
+
+
+def asset(name: str) -> Artifact:
+    """Return a file of a theme."""
+    return Artifact("asset", "", f"assets/{name}")

@@ -1,0 +1,169 @@
+"""Builds one artifact: reads, renders, and sets the file aside if its content is new."""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import unquote
+
+
+from frontend import artifacts, listings, pages, routes
+from frontend.artifacts import Artifact, Built
+from frontend.build_state import API_FAULT, BuildState
+from frontend.client import ApiFault, ApiUnavailable, Client
+from frontend.facts import Fact, Library
+from frontend.output import Output, content_hash, file_hash
+from frontend.reading import Reading
+from frontend.views import FeedKind, FeedView, PageView
+
+MEDIA_LINK = re.compile(r"""(?<=["'\s,(])/media/([^\s"'<>(),]+)""")
+ERROR_LENGTH = 500
+
+
+class PageRenderer(Protocol):
+    """What the engine asks of a theme; `frontend.rendering.Renderer` is one."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what changes whenever the same view could give other bytes."""
+
+    def page(self, view: PageView) -> str:
+        """Return a page as a document."""
+
+    def feed(self, view: FeedView, kind: FeedKind) -> str:
+        """Return a feed as a document."""
+
+    def assets(self) -> dict[str, bytes]:
+        """Return the files of all themes by their fingerprinted names."""
+
+
+RendererFactory = Callable[[], PageRenderer]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an artifact. `hash` is empty after a failure; `is_new_content`: it is staged."""
+
+    artifact: Artifact
+    hash: str
+    facts: frozenset[Fact]
+    children: tuple[Artifact, ...] = ()
+    media: frozenset[str] = frozenset()
+    error: str = ""
+    is_staged: bool = False
+
+
+class Builder:
+    """Everything needed to build artifacts one after another."""
+
+    def __init__(
+        self, library: Library, renderer: PageRenderer, state: BuildState, output: Output
+    ) -> None:
+        self.library = library
+        self._renderer = renderer
+        self._state = state
+        self._output = output
+
+    def build(self, artifact: Artifact) -> Outcome:
+        """Build one artifact; whatever is wrong with it stays with it, except that the API is down."""
+        reading = Reading(self.library)
+        try:
+            built = self._content(artifact, reading)
+        except ApiUnavailable:
+            raise
+        except ApiFault as fault:
+            return self._failed(artifact, reading, f"{API_FAULT}{fault}")
+        except Exception as fault:  # noqa: BLE001 - the loop that isolates an artifact
+            return self._failed(artifact, reading, f"{type(fault).__name__}: {fault}")
+        return self._staged(artifact, reading, built)
+
+    def _failed(self, artifact: Artifact, reading: Reading, error: str) -> Outcome:
+        return Outcome(artifact, "", frozenset(reading.facts), error=error[:ERROR_LENGTH])
+
+    def _staged(self, artifact: Artifact, reading: Reading, built: Built) -> Outcome:
+        digest = content_hash(built.content)
+        is_new = digest != self._state.hash_of(artifact)
+        if is_new:
+            self._output.stage(artifact, built.content)
+        return Outcome(
+            artifact,
+            digest,
+            frozenset(reading.facts),
+            built.children,
+            built.media,
+            is_staged=is_new,
+        )
+
+    def _content(self, artifact: Artifact, reading: Reading) -> Built:
+        if artifact.kind in pages.VIEWS:
+            return self._page(artifact, reading)
+        return FILES[artifact.kind](self, artifact, reading)
+
+    def _page(self, artifact: Artifact, reading: Reading) -> Built:
+        view = pages.page_view(artifact, reading)
+        document = self._renderer.page(view)
+        return Built(document.encode(), page_children(artifact, view), media_in(document))
+
+    def _feed(self, artifact: Artifact, reading: Reading) -> Built:
+        kind: FeedKind = "rss" if artifact.detail == "rss" else "atom"
+        view = listings.feed_view(artifact, reading)
+        return Built(self._renderer.feed(view, kind).encode())
+
+    def _redirect(self, artifact: Artifact, _reading: Reading) -> Built:
+        return Built(artifact.subject.encode())
+
+    def _gone(self, _artifact: Artifact, _reading: Reading) -> Built:
+        return Built(b"")
+
+    def fetch(self, name: str) -> Outcome:
+        """Fetch a picture or a document as an artifact."""
+        artifact = artifacts.media(name)
+        waiting = self._output.staged_name(artifact)
+        try:
+            if not routes.is_safe_file(artifact.file):
+                raise routes.UnsafePath(name)
+            self.library.client.download(name, waiting)
+        except ApiUnavailable:
+            raise
+        except (ApiFault, routes.UnsafePath) as fault:
+            return Outcome(artifact, "", frozenset(), error=f"{API_FAULT}{fault}"[:ERROR_LENGTH])
+        return Outcome(artifact, file_hash(waiting), frozenset(), is_staged=True)
+
+    def assets(self) -> list[Outcome]:
+        """Stage the files of all themes."""
+        found = []
+        for name, content in sorted(self._renderer.assets().items()):
+            artifact = artifacts.asset(name)
+            found.append(self._staged(artifact, Reading(self.library), Built(content)))
+        return found
+
+
+def media_in(document: str) -> frozenset[str]:
+    """Return the names of the files a document shows or offers."""
+    return frozenset(unquote(html.unescape(name)) for name in MEDIA_LINK.findall(document))
+
+
+def page_children(page: Artifact, view: PageView) -> tuple[Artifact, ...]:
+    """Return the files that exist because a page does."""
+    if page.kind == "home":
+        return (*artifacts.feeds(page), *artifacts.error_pages(page))
+    if page.kind == "section" and view.item and view.item["layout"] == "stream":
+        months = (artifacts.archive(page, month.month) for month in view.months)
+        return (*artifacts.feeds(page), *months)
+    if page.kind == "archive" and view.pagination and view.month and "/" not in page.detail:
+        section = pages.section_of(page)
+        numbers = range(1, view.pagination.number)
+        return tuple(artifacts.archive(section, view.month, number) for number in numbers)
+    return ()
+
+
+FILES: Mapping[str, Callable[[Builder, Artifact, Reading], Built]] = {
+    "feed": Builder._feed,  # noqa: SLF001 - the table stands beside its class
+    "redirect": Builder._redirect,  # noqa: SLF001
+    "gone": Builder._gone,  # noqa: SLF001
+    "robots": lambda _builder, artifact, reading: listings.robots(artifact, reading),
+    "sitemap": lambda _builder, artifact, reading: listings.sitemap(artifact, reading),
+    "sitemap_month": lambda _builder, artifact, reading: listings.sitemap_month(artifact, reading),
+    "hosts": lambda _builder, artifact, reading: listings.hosts(artifact, reading),
+}

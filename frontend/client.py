@@ -1,0 +1,173 @@
+"""The only network code: asks the API, and says in the publisher's own words what went wrong."""
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import parse_qsl, quote, urlsplit
+
+import httpx
+import orjson
+
+from frontend.payloads import Changes, Item, PlaceAnswer
+
+ATTEMPTS = 3
+UNAVAILABLE = frozenset({429, 502, 503, 504})
+ITEMS_AT_ONCE = 100
+PLACES_AT_ONCE = 1000
+SITES_AT_ONCE = 500
+
+
+class ApiFault(Exception):
+    """The API did not answer what was asked."""
+
+
+class ApiUnavailable(ApiFault):
+    """Nobody answers: ask again later, nothing is lost."""
+
+
+class NotFound(ApiFault):
+    """There is no such thing, or not any more."""
+
+
+class CursorTooOld(ApiFault):
+    """The feed no longer reaches back so far: build everything."""
+
+
+class RefusedAnswer(ApiFault):
+    """The API failed on this question, though it answers others."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: its value, the keys it depends on, and its validator; `unchanged` after a 304."""
+
+    value: Any
+    keys: frozenset[str]
+    etag: str
+    unchanged: bool = False
+
+
+class Client:
+    """A connection to one API."""
+
+    def __init__(self, api_url: str, token: str | None = None) -> None:
+        self._token = token
+        self._http = httpx.Client(
+            base_url=api_url, timeout=httpx.Timeout(60, connect=5), follow_redirects=False
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._http.close()
+
+    def get(self, path: str, parameters: Mapping[str, str] = {}, etag: str = "") -> Answer:
+        """Return one answer; with `etag`, perhaps only that it is unchanged."""
+        headers = {"If-None-Match": etag} if etag else {}
+        response = self._ask("GET", path, params=dict(parameters), headers=headers)
+        return Answer(
+            value=None if response.status_code == 304 else orjson.loads(response.content),
+            keys=frozenset(response.headers.get("Surrogate-Key", "").split()),
+            etag=response.headers.get("ETag", ""),
+            unchanged=response.status_code == 304,
+        )
+
+    def results(self, path: str, parameters: Mapping[str, str] = {}) -> Iterator[Answer]:
+        """Return a list's answers, page by page, each with its `results` as value."""
+        asked: dict[str, str] | None = dict(parameters)
+        while asked is not None:
+            answer = self.get(path, asked)
+            following = answer.value.get("next")
+            yield Answer(answer.value["results"], answer.keys, answer.etag)
+            # Only the query is taken from `next`: behind a proxy its host may not be ours.
+            asked = dict(parse_qsl(urlsplit(following).query)) if following else None
+
+    def whole_list(self, path: str, parameters: Mapping[str, str] = {}) -> Answer:
+        """Return all pages of a list as one answer."""
+        pages = list(self.results(path, parameters))
+        return Answer(
+            value=[entry for page in pages for entry in page.value],
+            keys=frozenset().union(*(page.keys for page in pages)),
+            etag=pages[0].etag if len(pages) == 1 else "",
+        )
+
+    def full_items(self, site: str, locale: str, month: str) -> Iterator[list[Item]]:
+        """Return the stored items listed in a month, many at a time."""
+        parameters = {
+            "locale": locale, "month": month, "view": "full", "limit": str(ITEMS_AT_ONCE),
+        }  # fmt: skip
+        for answer in self.results(f"sites/{site}/pages/", parameters):
+            yield answer.value
+
+    def places(self, site: str) -> Iterator[PlaceAnswer]:
+        """Return everything that stands, or stood, at a path of the site."""
+        parameters = {"limit": str(PLACES_AT_ONCE)}
+        for answer in self.results(f"sites/{site}/paths/", parameters):
+            for row in answer.value:
+                yield PlaceAnswer.model_validate(row)
+
+    def place(self, site: str, path: str) -> PlaceAnswer | None:
+        """Return what stands at one path, None where nothing ever stood."""
+        response = self._ask("GET", f"sites/{site}/paths/", params={"path": path}, passing={404, 410})
+        if response.status_code == 404:
+            return None
+        if response.status_code == 410:
+            return PlaceAnswer(path=path, status="gone")
+        return PlaceAnswer.model_validate_json(response.content)
+
+    def changes(self, after: str, wait: int = 0) -> Changes:
+        """Return what happened after a cursor, waiting up to `wait` seconds for something."""
+        parameters = {"after": after, "wait": str(wait), "limit": "1000"}
+        response = self._ask("GET", "changes/", params=parameters, passing={410})
+        if response.status_code == 410:
+            raise CursorTooOld(after)
+        return Changes.model_validate_json(response.content)
+
+    def send_receipt(self, receipt: Mapping[str, str | int]) -> None:
+        """Tell the CMS that everything up to a cursor is live; without a token, tell nobody."""
+        if self._token is None:
+            return
+        headers = {"Authorization": f"Bearer {self._token}"}
+        self._ask("POST", "receipts/", json=dict(receipt), headers=headers)
+
+    def download(self, name: str, target: Path) -> None:
+        """Write a file named in an item as `/media/{name}`."""
+        try:
+            with self._http.stream("GET", f"media/{quote(name)}") as response:
+                raise_for(response, frozenset())
+                with target.open("wb") as file:
+                    for part in response.iter_bytes():
+                        file.write(part)
+        except httpx.TransportError as error:
+            raise ApiUnavailable(str(error)) from error
+
+    def _ask(
+        self, method: str, path: str, passing: set[int] | None = None, **question: Any
+    ) -> httpx.Response:
+        for attempt in range(ATTEMPTS):
+            try:
+                response = self._http.request(method, path, **question)
+                raise_for(response, frozenset(passing or ()))
+                return response
+            except (httpx.TransportError, ApiUnavailable, RefusedAnswer) as error:
+                failure = error
+                time.sleep(0.1 * attempt)
+        if isinstance(failure, RefusedAnswer):
+            raise failure
+        raise ApiUnavailable(f"{path}: {failure or type(failure).__name__}") from failure
+
+
+def raise_for(response: httpx.Response, passing: frozenset[int]) -> None:
+    """Translate an HTTP status into the publisher's own words."""
+    status = response.status_code
+    if status < 300 or status == 304 or status in passing:
+        return
+    address = response.request.url
+    if status in UNAVAILABLE:
+        raise ApiUnavailable(f"{status} {address}")
+    if status in {404, 410}:
+        raise NotFound(f"{status} {address}")
+    raise RefusedAnswer(f"{status} {address}")

@@ -1,0 +1,209 @@
+"""Facts derived from others: the parts of a large answer that pages really depend on."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from frontend import answers
+from frontend.answers import ANSWERS
+from frontend.facts import Fact, FactKind, Library, Loaded, Record, fingerprint
+from frontend.payloads import Navigation, Section, Site
+from frontend.views import CrumbView, Item, PortalView, SectionView
+
+PER_ARCHIVE_PAGE = 20
+
+
+class Menu(NamedTuple):
+    """What every page of a site shows of its tree: the menu sections, to two levels."""
+
+    home_id: str
+    home: CrumbView
+    sections: tuple[SectionView, ...]
+
+
+class Step(NamedTuple):
+    """A section on the way from the home page to an item."""
+
+    id: str
+    title: str
+    path: str
+
+
+class ArchivePage(NamedTuple):
+    """A stretch of a month, newest first. Pages are numbered from the oldest.
+
+    `newer` and `older` are numbers of neighbours; a month's newest page has no number in its address,
+    so it is `newer` 0 to the page before it. `pages` is told to the newest page only.
+    """
+
+    number: int
+    items: tuple[Item, ...]
+    newer: int | None
+    older: int | None
+    pages: int
+
+
+def menu(site: str, locale: str) -> Fact:
+    """Name a site's menu."""
+    return Fact("menu", site, locale)
+
+
+def trail(site: str, locale: str, section: str) -> Fact:
+    """Name the sections from the home page down to one, itself included."""
+    return Fact("trail", site, locale, section)
+
+
+def branch(site: str, locale: str, section: str) -> Fact:
+    """Name a section with all that is below it."""
+    return Fact("branch", site, locale, section)
+
+
+def streams(site: str, locale: str) -> Fact:
+    """Name the sections whose entries are news to subscribers."""
+    return Fact("streams", site, locale)
+
+
+def neighbours(site: str, locale: str, section: str, month: str) -> Fact:
+    """Name the months with entries just after and just before one."""
+    return Fact("neighbours", site, locale, section, month)
+
+
+def archive(site: str, locale: str, section: str, page: str) -> Fact:
+    """Name an archive page by `YYYY-MM`, the month's newest, or `YYYY-MM/number`."""
+    return Fact("archive", site, locale, section, page)
+
+
+def standing(site: str, locale: str, month: str) -> Fact:
+    """Name the addresses of a month's items, for sitemaps."""
+    return Fact("standing", site, locale, answers.EVERYTHING, month)
+
+
+def directory() -> Fact:
+    """Name the system's portals."""
+    return Fact("directory")
+
+
+def section_view(section: Section, *, menu_only: bool = False, levels: int = 99) -> SectionView:
+    """Return a section as themes see it."""
+    children = [child for child in section.children if child.in_menu or not menu_only]
+    return SectionView(
+        id=section.id,
+        title=section.title,
+        path=section.path,
+        category=section.category,
+        in_menu=section.in_menu,
+        layout=section.layout,
+        children=tuple(
+            section_view(child, menu_only=menu_only, levels=levels - 1) for child in children
+        )
+        if levels > 1
+        else (),
+    )
+
+
+def walk(sections: tuple[Section, ...], above: tuple[Step, ...] = ()) -> Iterator[tuple[Section, tuple[Step, ...]]]:
+    """Return every section with the steps that lead to it, itself included."""
+    for section in sections:
+        steps = (*above, Step(section.id, section.title, section.path))
+        yield section, steps
+        yield from walk(section.children, steps)
+
+
+def _derived(library: Library, source: Fact, value: Any) -> Loaded:
+    return Loaded(value, Record(fingerprint(value), library.records[source].keys))
+
+
+def _navigation(library: Library, fact: Fact) -> tuple[Fact, Navigation]:
+    source = answers.navigation(fact.site, fact.locale)
+    return source, library.load(source)
+
+
+def _menu(library: Library, fact: Fact) -> Loaded:
+    source, tree = _navigation(library, fact)
+    shown = (section for section in tree.sections if section.in_menu)
+    sections = tuple(section_view(section, menu_only=True, levels=2) for section in shown)
+    home = CrumbView(title=tree.home.title, path=tree.home.path)
+    return _derived(library, source, Menu(tree.home.id, home, sections))
+
+
+def _trail(library: Library, fact: Fact) -> Loaded:
+    source, tree = _navigation(library, fact)
+    found = (steps for section, steps in walk(tree.sections) if section.id == fact.subject)
+    return _derived(library, source, next(found, ()))
+
+
+def _branch(library: Library, fact: Fact) -> Loaded:
+    source, tree = _navigation(library, fact)
+    found = (section_view(section) for section, _ in walk(tree.sections) if section.id == fact.subject)
+    return _derived(library, source, next(found, None))
+
+
+def _streams(library: Library, fact: Fact) -> Loaded:
+    source, tree = _navigation(library, fact)
+    ids = tuple(section.id for section, _ in walk(tree.sections) if section.layout == "stream")
+    return _derived(library, source, ids)
+
+
+def _neighbours(library: Library, fact: Fact) -> Loaded:
+    source = answers.months(fact.site, fact.locale, fact.subject)
+    months: tuple[str, ...] = library.load(source)
+    newer = min((month for month in months if month > fact.detail), default=None)
+    older = max((month for month in months if month < fact.detail), default=None)
+    return _derived(library, source, (newer, older))
+
+
+def archive_page(entries: tuple[Item, ...], number: int | None) -> ArchivePage:
+    """Return one page of a month's entries (newest first); without a number, the newest page."""
+    pages = max(1, -(-len(entries) // PER_ARCHIVE_PAGE))
+    wanted = number or pages
+    oldest_first = entries[::-1]
+    start = (wanted - 1) * PER_ARCHIVE_PAGE
+    shown = oldest_first[start : start + PER_ARCHIVE_PAGE][::-1]
+    older = wanted - 1 if wanted > 1 else None
+    if number is None:
+        return ArchivePage(wanted, shown, None, older, pages)
+    return ArchivePage(wanted, shown, 0 if wanted + 1 >= pages else wanted + 1, older, 0)
+
+
+def _archive(library: Library, fact: Fact) -> Loaded:
+    month, _, number = fact.detail.partition("/")
+    source = answers.month(fact.site, fact.locale, fact.subject, month)
+    entries: tuple[Item, ...] = library.load(source)
+    return _derived(library, source, archive_page(entries, int(number) if number else None))
+
+
+def _standing(library: Library, fact: Fact) -> Loaded:
+    source = answers.month(fact.site, fact.locale, answers.EVERYTHING, fact.detail)
+    entries: tuple[Item, ...] = library.load(source)
+    value = tuple((entry["id"], entry["path"], entry["updated_at"]) for entry in entries)
+    return _derived(library, source, value)
+
+
+def _directory(library: Library, _fact: Fact) -> Loaded:
+    source = answers.sites()
+    found: tuple[Site, ...] = library.load(source)
+    value = tuple(
+        PortalView(
+            key=site.key,
+            name=site.name,
+            tier=site.tier,
+            tier_name=site.tier_name,
+            parent=site.parent,
+            url=site.url,
+        )
+        for site in found
+        if site.status == "active"
+    )
+    return _derived(library, source, value)
+
+
+FACT_KINDS: dict[str, FactKind] = {
+    **ANSWERS,
+    "menu": FactKind(_menu),
+    "trail": FactKind(_trail),
+    "branch": FactKind(_branch),
+    "streams": FactKind(_streams),
+    "neighbours": FactKind(_neighbours, listing=True),
+    "archive": FactKind(_archive, volatile=True, listing=True),
+    "standing": FactKind(_standing, volatile=True, listing=True),
+    "directory": FactKind(_directory),
+}

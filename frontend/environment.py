@@ -1,0 +1,85 @@
+"""The publisher's only reader of environment variables: typed, frozen, every fault at once."""
+
+import os
+import socket
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "PORTAL_"
+KNOWN_ELSEWHERE = frozenset(
+    PREFIX + name
+    for name in (
+        "ADMIN_HOSTS", "ADMIN_PORT", "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "PUBLIC_URL",
+        "REGISTRY", "SECRET_KEY",
+    )
+)  # fmt: skip
+"""Variables of the backend, which may share an environment with the publisher on one machine."""
+
+TOKEN_FILE = "publisher_token"  # noqa: S105 - the name of a file, not a secret
+
+
+class EnvironmentFaults(ValueError):
+    """The environment cannot be used; the message names every variable at fault, on its own line."""
+
+
+class Environment(BaseSettings):
+    """Everything a deployment of the publisher may set, each variable prefixed with `PORTAL_`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True
+    )
+
+    api_url: str = Field("http://localhost:8000/api/v1/", description="Address of the CMS's API.")
+    public_dir: Path = Field(Path("var/public"), description="Folder the sites are written to.")
+    state: Path = Field(Path("var"), description="Folder for the build state.")
+    web_port: int = Field(8080, ge=1, le=65535, description="Port of the local web server.")
+    publisher_token: SecretStr | None = Field(
+        None, description="Signs receipts; unset means the one kept in state, if there is one."
+    )
+    publisher_name: str = Field(
+        default_factory=socket.gethostname,
+        min_length=1,
+        description="Names this publisher in receipts and tells its state from others'.",
+    )
+
+    @field_validator("api_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        if urlsplit(value).scheme not in {"http", "https"}:
+            message = "must start with http:// or https://"
+            raise ValueError(message)
+        return value.rstrip("/") + "/"
+
+    @property
+    def build_state(self) -> Path:
+        """Return the file of the build state: one for each publisher, in its own state folder."""
+        return self.state / "publisher.sqlite3"
+
+    def receipt_token(self) -> str | None:
+        """Return the token that signs receipts, or None where nobody gave one."""
+        if self.publisher_token is not None:
+            return self.publisher_token.get_secret_value()
+        kept = self.state / TOKEN_FILE
+        return kept.read_text(encoding="utf-8").strip() if kept.is_file() else None
+
+
+def read_environment() -> Environment:
+    """Return the environment, or raise `EnvironmentFaults` naming every variable at fault."""
+    known = {PREFIX + name.upper() for name in Environment.model_fields} | KNOWN_ELSEWHERE
+    faults = [
+        f"{name}: không phải biến của hệ thống; hãy xóa hoặc sửa tên"
+        for name in sorted(os.environ)
+        if name.startswith(PREFIX) and name not in known
+    ]
+    try:
+        environment = Environment()
+    except ValidationError as error:
+        faults += [
+            f"{PREFIX}{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors()
+        ]
+    if faults:
+        raise EnvironmentFaults("\n".join(faults))
+    return environment

@@ -1,0 +1,157 @@
+"""Facts: the named pieces of knowledge that pages are made of, each loaded once in a run.
+
+A fact is either asked of the API (`frontend.answers`) or derived from another (`frontend.derivations`).
+A derived fact is smaller than its source, so that a change to the source reaches only those who
+read the part that changed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any, NamedTuple, Protocol, Self
+
+import orjson
+
+from frontend.client import Client
+from frontend.payloads import Item
+
+VOLATILE_AT_ONCE = 400
+
+
+class Fact(NamedTuple):
+    """The name of a fact: `subject` and `detail` mean what its kind says."""
+
+    kind: str
+    site: str = ""
+    locale: str = ""
+    subject: str = ""
+    detail: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the fact as the build state keeps it."""
+        return "|".join(self)
+
+    @classmethod
+    def named(cls, name: str) -> Self:
+        """Return the fact of a name: the inverse of `name`."""
+        return cls(*name.split("|"))
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the build state keeps of a fact. `kept` is the answer itself, for the kinds worth it."""
+
+    fingerprint: str
+    keys: frozenset[str]
+    etag: str = ""
+    kept: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A fact's value, with its record."""
+
+    value: Any
+    record: Record
+
+
+class Memory(Protocol):
+    """Where earlier runs left their records."""
+
+    def recall(self, fact: Fact) -> Record | None:
+        """Return what is recorded of a fact."""
+
+
+@dataclass(frozen=True)
+class FactKind:
+    """How facts of one kind come about.
+
+    volatile: many and large, so only some values stay in memory. certain: a key of such a fact says
+    that it changed, so asking before building is not worth it. listing: names items by their place,
+    so it must wait until those are built.
+    """
+
+    load: Callable[["Library", Fact], Loaded]
+    volatile: bool = False
+    certain: bool = False
+    listing: bool = False
+
+
+@dataclass
+class Library:
+    """All facts of one run: loads them, remembers them, and says what they depend on.
+
+    `suspects` are facts that something touched since their record was made. `absent` are items that
+    the feed calls published but that could not be built: (site, locale, id).
+    """
+
+    client: Client
+    memory: Memory
+    kinds: Mapping[str, FactKind]
+    suspects: set[Fact] = field(default_factory=set)
+    absent: set[tuple[str, str, str]] = field(default_factory=set)
+    records: dict[Fact, Record] = field(default_factory=dict)
+    _values: dict[Fact, Any] = field(default_factory=dict)
+    _volatile: dict[Fact, Any] = field(default_factory=dict)
+    _primed: dict[Fact, Loaded] = field(default_factory=dict)
+
+    def load(self, fact: Fact) -> Any:
+        """Return a fact's value."""
+        for values in (self._values, self._volatile):
+            if fact in values:
+                return values[fact]
+        loaded = self._primed.get(fact) or self.kinds[fact.kind].load(self, fact)
+        self.records[fact] = loaded.record
+        self._remember(fact, loaded.value)
+        return loaded.value
+
+    def _remember(self, fact: Fact, value: Any) -> None:
+        if not self.kinds[fact.kind].volatile:
+            self._values[fact] = value
+            return
+        if len(self._volatile) >= VOLATILE_AT_ONCE:
+            self._volatile.clear()
+        self._volatile[fact] = value
+
+    def prime(self, loaded: Mapping[Fact, Loaded]) -> None:
+        """Offer facts that came along with others, in place of those offered before."""
+        self._primed = dict(loaded)
+        for fact in loaded:
+            self._volatile.pop(fact, None)
+
+    def doubt(self, facts: Iterable[Fact]) -> None:
+        """Forget facts that something touched: they are asked for again."""
+        for fact in facts:
+            self.suspects.add(fact)
+            self._values.pop(fact, None)
+            self._volatile.pop(fact, None)
+            self._primed.pop(fact, None)
+
+    def has_changed(self, fact: Fact, recorded: Record | None) -> bool:
+        """Tell whether a suspect fact is other than recorded."""
+        if self.kinds[fact.kind].certain or recorded is None:
+            return True
+        self.load(fact)
+        return self.records[fact].fingerprint != recorded.fingerprint
+
+    def drain(self) -> dict[Fact, Record]:
+        """Return all records, and let go of what is large."""
+        records = dict(self.records)
+        self.records = {
+            fact: record for fact, record in records.items() if not self.kinds[fact.kind].volatile
+        }
+        self._volatile.clear()
+        self._primed.clear()
+        return records
+
+    def present(self, items: Iterable[Item]) -> tuple[list[Item], frozenset[tuple[str, str, str]]]:
+        """Return the items that can be linked to, and the names of those that cannot."""
+        named = [(item, (item["site"], item["locale"], item["id"])) for item in items]
+        missing = frozenset(name for _, name in named if name in self.absent)
+        return [item for item, name in named if name not in missing], missing
+
+
+def fingerprint(value: Any) -> str:
+    """Return a short digest of plain data, the same for the same data."""
+    return blake2b(orjson.dumps(value, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()

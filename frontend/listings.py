@@ -1,0 +1,103 @@
+"""Files for machines: feeds, sitemaps, robots.txt and the table of hosts."""
+
+from xml.sax.saxutils import escape, quoteattr
+
+import orjson
+
+from frontend import artifacts, routes
+from frontend.artifacts import Artifact, Built
+from frontend.pages import site_view
+from frontend.payloads import Site
+from frontend.reading import Reading
+from frontend.views import FeedView
+
+ENTRIES = 20
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def feed_view(artifact: Artifact, reading: Reading) -> FeedView:
+    """Return the newest entries of a section, or of all sections of a site in one language."""
+    site = reading.site(artifact.site)
+    menu = reading.menu(site.key, artifact.locale)
+    trail = reading.trail(site.key, artifact.locale, artifact.subject)
+    sections = (artifact.subject,) if trail else reading.streams(site.key, artifact.locale)
+    items = reading.newest(site.key, artifact.locale, sections, ENTRIES)
+    page_path = trail[-1].path if trail else menu.home.path
+    return FeedView(
+        site=site_view(site),
+        locale=artifact.locale,
+        title=f"{trail[-1].title} - {site.name}" if trail else site.name,
+        url=routes.absolute(site.url, "/" + artifact.file),
+        page_url=routes.absolute(site.url, page_path),
+        updated=max((item["updated_at"] for item in items), default=None),
+        items=items,
+    )
+
+
+def robots(artifact: Artifact, reading: Reading) -> Built:
+    """Let everyone read everything, and say where the map is."""
+    site = reading.site(artifact.site)
+    address = routes.absolute(site.url, "/sitemap.xml")
+    text = f"User-agent: *\nDisallow: /api/\n\nSitemap: {address}\n"
+    return Built(text.encode())
+
+
+def _locales(site: Site) -> tuple[str, ...]:
+    return tuple(language.code for language in site.languages)
+
+
+def sitemap(artifact: Artifact, reading: Reading) -> Built:
+    """List the sitemaps of the months; it changes only when a month gets its first entry."""
+    site = reading.site(artifact.site)
+    found = {month for locale in _locales(site) for month in reading.all_months(site.key, locale)}
+    months = tuple(artifacts.sitemap_month(site.key, month) for month in sorted(found, reverse=True))
+    places = (escape(routes.absolute(site.url, "/" + month.file)) for month in months)
+    entries = "".join(f"<sitemap><loc>{place}</loc></sitemap>\n" for place in places)
+    document = f'{XML}<sitemapindex xmlns="{SITEMAP}">\n{entries}</sitemapindex>\n'
+    return Built(document.encode(), children=months)
+
+
+def sitemap_month(artifact: Artifact, reading: Reading) -> Built:
+    """List what a month lists, each with the translations the same month lists."""
+    site = reading.site(artifact.site)
+    rows = [
+        (identifier, locale, routes.absolute(site.url, path), changed)
+        for locale in _locales(site)
+        for identifier, path, changed in reading.standing(site.key, locale, artifact.detail)
+    ]
+    translations: dict[str, list[tuple[str, str]]] = {}
+    for identifier, locale, address, _ in rows:
+        translations.setdefault(identifier, []).append((locale, address))
+    entries = "".join(
+        _sitemap_entry(address, changed, translations[identifier])
+        for identifier, _, address, changed in rows
+    )
+    document = f'{XML}<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">\n{entries}</urlset>\n'
+    return Built(document.encode())
+
+
+def _sitemap_entry(address: str, changed: str, translations: list[tuple[str, str]]) -> str:
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(locale)} href={quoteattr(other)}/>'
+        for locale, other in translations
+        if len(translations) > 1
+    )
+    return f"<url><loc>{escape(address)}</loc><lastmod>{escape(changed)}</lastmod>{links}</url>\n"
+
+
+def hosts(_artifact: Artifact, reading: Reading) -> Built:
+    """Say which site each host shows, and which hosts are only other names."""
+    table: dict[str, dict[str, str | None]] = {}
+    for site in reading.sites():
+        table |= {_bare(alias): {"site": site.key, "redirect": site.url} for alias in site.aliases}
+    for site in reading.sites():
+        table[_bare(site.host)] = {"site": site.key, "redirect": None}
+    children = tuple(file for site in reading.sites() for file in artifacts.site_files(site.key))
+    text = orjson.dumps(table, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
+    return Built(text + b"\n", children=children)
+
+
+def _bare(host: str) -> str:
+    return host.lower().partition(":")[0]

@@ -1,0 +1,136 @@
+"""Writing files so that no reader ever meets half of one, and none is lost when the power fails."""
+
+import gzip
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+import brotli
+
+from frontend.artifacts import Artifact
+from frontend.routes import COMPRESSED
+
+STAGING = ".staging"
+BROTLI_QUALITY = 5
+GZIP_LEVEL = 6
+MANY_FILES = 200
+"""From here on one sync of the whole disk is cheaper than one for each file."""
+
+
+def content_hash(content: bytes) -> str:
+    """Return what tells one content from another."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def file_hash(file: Path) -> str:
+    """Return the content hash of a file, however large."""
+    digest = blake2b(digest_size=16)
+    with file.open("rb") as opened:
+        while part := opened.read(1 << 20):
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def variants(artifact: Artifact) -> tuple[str, ...]:
+    """Return what is added to the file's name, the plain file last: it makes the page exist."""
+    return (*COMPRESSED, "") if artifact.is_compressed else ("",)
+
+
+class Output:
+    """The output folder, and the staging folder inside it where files wait to be swapped in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.staging = folder / STAGING
+
+    def prepare(self) -> None:
+        """Make the folders, and clear what an interrupted run left waiting."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self.staging.mkdir(parents=True)
+
+    def clear(self) -> None:
+        """Remove the staging folder."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def staged_name(self, artifact: Artifact) -> Path:
+        """Return where an artifact waits; names are digests, so that they need no folders."""
+        name = blake2b(artifact.output.encode(), digest_size=16).hexdigest()
+        return self.staging / name
+
+    def stage(self, artifact: Artifact, content: bytes) -> None:
+        """Write an artifact and its compressed siblings beside the live ones."""
+        waiting = self.staged_name(artifact)
+        waiting.write_bytes(content)
+        if artifact.is_compressed:
+            compressed = gzip.compress(content, GZIP_LEVEL, mtime=0)
+            Path(f"{waiting}.gz").write_bytes(compressed)
+            mode = brotli.MODE_TEXT
+            Path(f"{waiting}.br").write_bytes(brotli.compress(content, mode, BROTLI_QUALITY))
+
+    def live(self, artifact: Artifact) -> Path:
+        """Return the file readers get."""
+        return self.folder / artifact.output
+
+    def secure_staged(self, artifacts: Iterable[Artifact]) -> None:
+        """See to it that staged files survive a power failure."""
+        files = [f"{self.staged_name(one)}{suffix}" for one in artifacts for suffix in variants(one)]
+        if len(files) > MANY_FILES:
+            os.sync()
+            return
+        for file in files:
+            _secure(Path(file))
+
+    def swap_in(self, artifact: Artifact) -> None:
+        """Put a staged artifact in place of the live one."""
+        waiting, live = self.staged_name(artifact), self.live(artifact)
+        live.parent.mkdir(parents=True, exist_ok=True)
+        for suffix in variants(artifact):
+            Path(f"{waiting}{suffix}").replace(f"{live}{suffix}")
+
+    def remove(self, artifact: Artifact) -> None:
+        """Take an artifact away, the plain file first, and folders that it leaves empty."""
+        live = self.live(artifact)
+        for suffix in reversed(variants(artifact)):
+            Path(f"{live}{suffix}").unlink(missing_ok=True)
+        self._remove_empty(live.parent)
+
+    def _remove_empty(self, folder: Path) -> None:
+        while folder != self.folder and not any(folder.iterdir() if folder.is_dir() else ()):
+            if folder.is_dir():
+                folder.rmdir()
+            folder = folder.parent
+
+    def secure_folders(self, artifacts: Iterable[Artifact]) -> None:
+        """See to it that swaps and removals survive a power failure."""
+        folders = {self.live(artifact).parent for artifact in artifacts}
+        if len(folders) > MANY_FILES:
+            os.sync()
+            return
+        for folder in folders:
+            if folder.is_dir():
+                _secure(folder)
+
+    def sweep(self, wanted: Iterable[Artifact]) -> list[str]:
+        """Remove every file that is not an artifact's; return their names."""
+        keep = {f"{one.output}{suffix}" for one in wanted for suffix in variants(one)}
+        strays = [name for name in self.files() if name not in keep]
+        for name in strays:
+            (self.folder / name).unlink()
+            self._remove_empty((self.folder / name).parent)
+        return strays
+
+    def files(self) -> Iterator[str]:
+        """Return the names of all live files, sorted."""
+        found = (file for file in self.folder.rglob("*") if file.is_file())
+        names = (file.relative_to(self.folder).as_posix() for file in found)
+        return iter(sorted(name for name in names if not name.startswith(f"{STAGING}/")))
+
+
+def _secure(file: Path) -> None:
+    descriptor = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

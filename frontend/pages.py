@@ -1,0 +1,240 @@
+"""The pages: for each kind of artifact, the view its template gets, put together from a reading."""
+
+from frontend import artifacts, routes
+from frontend.artifacts import Artifact
+from frontend.derivations import Step
+from frontend.payloads import Item, Site
+from frontend.reading import Reading
+from frontend.views import (
+    CrumbView,
+    FeedLink,
+    LanguageView,
+    MonthView,
+    PageKind,
+    PageView,
+    PaginationView,
+    SectionBlock,
+    SectionView,
+    SiteView,
+)
+
+PER_BLOCK = 5
+FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
+
+
+def page_view(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the view of a page."""
+    return VIEWS[artifact.kind](artifact, reading)
+
+
+def site_view(site: Site) -> SiteView:
+    """Return a site as themes see it."""
+    return SiteView(
+        key=site.key,
+        name=site.name,
+        tier=site.tier,
+        tier_name=site.tier_name,
+        parent=site.parent,
+        host=site.host,
+        url=site.url,
+        theme=site.theme or "",
+        is_closed=site.status == "closed",
+        settings=site.settings,
+        regulation=site.regulation,
+    )
+
+
+def _languages(site: Site, locale: str, places: dict[str, str]) -> tuple[LanguageView, ...]:
+    def view(code: str, label: str, home_path: str) -> LanguageView:
+        path = places.get(code, home_path)
+        return LanguageView(
+            code=code,
+            label=label,
+            path=path,
+            url=routes.absolute(site.url, path),
+            is_current=code == locale,
+            is_translated=code in places,
+        )
+
+    return tuple(view(each.code, each.label, each.home_path) for each in site.languages)
+
+
+def _feeds(page: Artifact, title: str) -> tuple[FeedLink, ...]:
+    return tuple(
+        FeedLink(title=title, path="/" + feed.file, content_type=FEED_TYPES[feed.detail])
+        for feed in artifacts.feeds(page)
+    )
+
+
+def _crumbs(steps: tuple[Step, ...]) -> tuple[CrumbView, ...]:
+    return tuple(CrumbView(title=step.title, path=step.path) for step in steps)
+
+
+def _view(
+    artifact: Artifact,
+    reading: Reading,
+    *,
+    kind: PageKind,
+    places: dict[str, str],
+    above: tuple[Step, ...] | None = None,
+    own_ids: tuple[str, ...] = (),
+    feeds: tuple[FeedLink, ...] = (),
+    **shown: object,
+) -> PageView:
+    """Return a view with what every page has. `above`: the sections over it, None for a home page."""
+    site = reading.site(artifact.site)
+    menu = reading.menu(artifact.site, artifact.locale)
+    home = Artifact("home", artifact.site, routes.file_of(menu.home.path), artifact.locale)
+    return PageView(
+        kind=kind,
+        site=site_view(site),
+        locale=artifact.locale,
+        path=artifact.path,
+        canonical_url=routes.absolute(site.url, artifact.path),
+        home=menu.home,
+        languages=_languages(site, artifact.locale, places),
+        navigation=menu.sections,
+        breadcrumbs=() if above is None else (menu.home, *_crumbs(above)),
+        current_ids=frozenset((*own_ids, *(step.id for step in above or ()))),
+        feeds=(*feeds, *_feeds(home, site.name)),
+        **shown,  # type: ignore[arg-type]
+    )
+
+
+def _item(artifact: Artifact, reading: Reading) -> PageView:
+    site, locale, identifier = artifact.site, artifact.locale, artifact.subject
+    item = reading.item(site, locale, identifier)
+    return _view(
+        artifact,
+        reading,
+        kind="item",
+        places=reading.alternates(site, locale, identifier),
+        above=reading.trail(site, locale, item["section"]),
+        own_ids=(identifier,),
+        item=item,
+    )
+
+
+def _descendants(section: SectionView) -> tuple[str, ...]:
+    below = (identifier for child in section.children for identifier in _descendants(child))
+    own = (section.id,) if section.layout == "stream" else ()
+    return (*own, *below)
+
+
+def _block(artifact: Artifact, reading: Reading, section: SectionView) -> SectionBlock:
+    sections = _descendants(section)
+    items = reading.newest(artifact.site, artifact.locale, sections, PER_BLOCK)
+    return SectionBlock(section=section, items=items)
+
+
+def _home(artifact: Artifact, reading: Reading) -> PageView:
+    site, locale, identifier = artifact.site, artifact.locale, artifact.subject
+    menu = reading.menu(site, locale)
+    is_closed = reading.site(site).status == "closed"
+    return _view(
+        artifact,
+        reading,
+        kind="closed" if is_closed else "home",
+        places=reading.alternates(site, locale, identifier),
+        own_ids=(identifier,),
+        item=reading.item(site, locale, identifier),
+        blocks=tuple(_block(artifact, reading, section) for section in menu.sections),
+        portals=reading.directory(),
+    )
+
+
+def month_view(section: Artifact, month: str | None) -> MonthView | None:
+    """Return a month with the address of its archive."""
+    if month is None:
+        return None
+    return MonthView(month=month, path=routes.archive_path(section.path, month))
+
+
+def _section(artifact: Artifact, reading: Reading) -> PageView:
+    site, locale, identifier = artifact.site, artifact.locale, artifact.subject
+    item = reading.item(site, locale, identifier)
+    branch = reading.branch(site, locale, identifier)
+    children = branch.children if branch else ()
+    trail = reading.trail(site, locale, identifier)
+    months = section_months(artifact, item, reading)
+    return _view(
+        artifact,
+        reading,
+        kind="section",
+        places=reading.alternates(site, locale, identifier),
+        above=trail[:-1],
+        own_ids=(identifier,),
+        feeds=_feeds(artifact, item["title"]) if item["layout"] == "stream" else (),
+        item=item,
+        items=_section_items(artifact, item, reading),
+        subsections=children,
+        blocks=tuple(_block(artifact, reading, child) for child in children),
+        months=tuple(view for month in months if (view := month_view(artifact, month))),
+    )
+
+
+def _section_items(artifact: Artifact, item: Item, reading: Reading) -> tuple[Item, ...]:
+    if item["layout"] == "arranged":
+        return reading.whole(artifact.site, artifact.locale, artifact.subject)
+    return reading.latest(artifact.site, artifact.locale, artifact.subject)
+
+
+def section_months(artifact: Artifact, item: Item, reading: Reading) -> tuple[str, ...]:
+    """Return the months of a section's archive; an arranged section has none."""
+    if item["layout"] == "arranged":
+        return ()
+    return reading.months(artifact.site, artifact.locale, artifact.subject)
+
+
+def section_of(archive: Artifact) -> Artifact:
+    """Return the section an archive page belongs to."""
+    folder, _, _ = archive.file.partition(f"{routes.ARCHIVE}/{archive.detail}/")
+    return archive._replace(kind="section", file=folder + routes.PAGE_FILE, detail="")
+
+
+def _archive(artifact: Artifact, reading: Reading) -> PageView:
+    site, locale, identifier = artifact.site, artifact.locale, artifact.subject
+    section = section_of(artifact)
+    month = artifact.detail.partition("/")[0]
+    page = reading.archive(site, locale, identifier, artifact.detail)
+    trail = reading.trail(site, locale, identifier)
+    newer, older = reading.neighbours(site, locale, identifier, month)
+
+    def neighbour(number: int | None) -> str | None:
+        return None if number is None else routes.archive_path(section.path, month, number or None)
+
+    return _view(
+        artifact,
+        reading,
+        kind="archive",
+        places={locale: artifact.path},
+        above=trail,
+        own_ids=(identifier,),
+        feeds=_feeds(section, trail[-1].title if trail else ""),
+        item=reading.item(site, locale, identifier),
+        items=page.items,
+        month=month,
+        newer_month=month_view(section, newer),
+        older_month=month_view(section, older),
+        pagination=PaginationView(
+            number=page.number, newer_path=neighbour(page.newer), older_path=neighbour(page.older)
+        ),
+    )
+
+
+def _not_found(artifact: Artifact, reading: Reading) -> PageView:
+    return _view(artifact, reading, kind="not_found", places={}, above=())
+
+
+def _gone_page(artifact: Artifact, reading: Reading) -> PageView:
+    return _view(artifact, reading, kind="gone", places={}, above=())
+
+
+VIEWS = {
+    "item": _item,
+    "home": _home,
+    "section": _section,
+    "archive": _archive,
+    "not_found": _not_found,
+    "gone_page": _gone_page,
+}

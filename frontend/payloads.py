@@ -1,0 +1,94 @@
+"""The API's answers as frozen types. Items stay mappings: only the theme knows their fields."""
+
+from typing import Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+Item: TypeAlias = dict[str, Any]
+
+
+class Payload(BaseModel):
+    """An answer, or a part of one; fields the publisher does not use are let pass."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Language(Payload):
+    """A language a site speaks."""
+
+    code: str
+    home_path: str
+    label: str
+
+
+class Site(Payload):
+    """A portal; `settings` and `regulation` are only in its own answer, not in the list."""
+
+    key: str
+    name: str
+    tier: str
+    tier_name: str = ""
+    parent: str | None = None
+    host: str
+    aliases: tuple[str, ...] = ()
+    url: str
+    status: Literal["active", "closed"] = "active"
+    languages: tuple[Language, ...]
+    theme: str | None = None
+    settings: dict[str, Any] = {}
+    regulation: dict[str, Any] = {}
+
+
+class Home(Payload):
+    """The home page of a site in one locale."""
+
+    id: str
+    title: str
+    path: str
+
+
+class Section(Payload):
+    """A live section with its live subsections, in tree order."""
+
+    id: str
+    title: str
+    path: str
+    category: str | None = None
+    in_menu: bool = True
+    layout: str = "stream"
+    children: tuple["Section", ...] = ()
+
+
+class Navigation(Payload):
+    """All live sections of a site in one locale."""
+
+    home: Home
+    sections: tuple[Section, ...] = ()
+
+
+class PlaceAnswer(Payload):
+    """What stands at a path; `path` is only in lists."""
+
+    path: str = ""
+    status: Literal["page", "redirect", "gone"]
+    id: str | None = None
+    locale: str = ""
+    type: str | None = None
+    target: str | None = None
+
+
+class Change(Payload):
+    """Something was touched: whoever read one of its keys should read again."""
+
+    cursor: str
+    site: str | None = None
+    kind: str
+    subject: str | None = None
+    keys: tuple[str, ...]
+
+
+class Changes(Payload):
+    """What happened after a cursor, in order."""
+
+    changes: tuple[Change, ...]
+    next: str

@@ -1,0 +1,99 @@
+"""A reading: all an artifact may know while it is built, and the memory of what it asked."""
+
+from typing import Any
+
+from frontend import answers, derivations
+from frontend.answers import EVERYTHING
+from frontend.derivations import ArchivePage, Menu, Step
+from frontend.facts import Fact, Library
+from frontend.payloads import Item, Site
+from frontend.views import PortalView, SectionView
+
+
+class Reading:
+    """Hands out facts, and remembers which."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.facts: set[Fact] = set()
+
+    def _read(self, fact: Fact) -> Any:
+        # Remembered first: a failure too depends on what was asked.
+        self.facts.add(fact)
+        return self._library.load(fact)
+
+    def sites(self) -> tuple[Site, ...]:
+        """Return all sites of the system."""
+        return self._read(answers.sites())
+
+    def directory(self) -> tuple[PortalView, ...]:
+        """Return the open portals of the system."""
+        return self._read(derivations.directory())
+
+    def site(self, key: str) -> Site:
+        """Return a site with its settings."""
+        return self._read(answers.site(key))
+
+    def menu(self, site: str, locale: str) -> Menu:
+        """Return a site's menu."""
+        return self._read(derivations.menu(site, locale))
+
+    def trail(self, site: str, locale: str, section: str | None) -> tuple[Step, ...]:
+        """Return the sections down to one, itself included; none for no section."""
+        if not section:
+            return ()
+        return self._read(derivations.trail(site, locale, section))
+
+    def branch(self, site: str, locale: str, section: str) -> SectionView | None:
+        """Return a section with all below it."""
+        return self._read(derivations.branch(site, locale, section))
+
+    def streams(self, site: str, locale: str) -> tuple[str, ...]:
+        """Return the sections that subscribers of the whole site follow."""
+        return self._read(derivations.streams(site, locale))
+
+    def item(self, site: str, locale: str, identifier: str) -> Item:
+        """Return an item."""
+        return self._read(answers.item(site, locale, identifier))
+
+    def alternates(self, site: str, locale: str, identifier: str) -> dict[str, str]:
+        """Return an item's path in each locale it exists in."""
+        return self._read(answers.alternates(site, locale, identifier))
+
+    def whole(self, site: str, locale: str, section: str) -> tuple[Item, ...]:
+        """Return all entries of a section in the editors' order."""
+        return self._read(answers.whole(site, locale, section))
+
+    def newest(self, site: str, locale: str, sections: tuple[str, ...], count: int) -> tuple[Item, ...]:
+        """Return the newest entries of some sections together."""
+        found: list[Item] = []
+        for section in sections:
+            found += self._read(answers.latest(site, locale, section))
+        found.sort(key=lambda item: (item["listed_at"], item["id"]), reverse=True)
+        return tuple(found[:count])
+
+    def latest(self, site: str, locale: str, section: str) -> tuple[Item, ...]:
+        """Return a section's newest entries, in the API's order."""
+        return self._read(answers.latest(site, locale, section))
+
+    def months(self, site: str, locale: str, section: str) -> tuple[str, ...]:
+        """Return the months in which a section has entries, newest first."""
+        return self._read(answers.months(site, locale, section))
+
+    def neighbours(
+        self, site: str, locale: str, section: str, month: str
+    ) -> tuple[str | None, str | None]:
+        """Return the months just after and just before one."""
+        return self._read(derivations.neighbours(site, locale, section, month))
+
+    def archive(self, site: str, locale: str, section: str, page: str) -> ArchivePage:
+        """Return a page of a section's archive."""
+        return self._read(derivations.archive(site, locale, section, page))
+
+    def all_months(self, site: str, locale: str) -> tuple[str, ...]:
+        """Return the months in which a site lists anything."""
+        return self.months(site, locale, EVERYTHING)
+
+    def standing(self, site: str, locale: str, month: str) -> tuple[tuple[str, str, str], ...]:
+        """Return id, path and last change of everything a month lists."""
+        return self._read(derivations.standing(site, locale, month))

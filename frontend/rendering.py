@@ -1,0 +1,168 @@
+"""Turns views into documents: one jinja2 environment per theme and language."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from frontend import arrangement, drawings, structured_data
+from frontend.labels import label_for, title_of
+from frontend.theme import THEMES_FOLDER, Theme, all_themes, find_theme
+from frontend.translations import LOCALE_FOLDER, Language, days_of_week, internet_date
+from frontend.views import FeedKind, FeedView, PageView
+
+CODE = (
+    "arrangement.py", "drawings.py", "labels.py", "rendering.py", "structured_data.py", "theme.py",
+    "translations.py", "views.py",
+)  # fmt: skip
+LIBRARIES = ("babel", "jinja2", "markupsafe")
+
+
+class ItemTypeMissing(LookupError):
+    """A page of kind `item`, or one that needs an item, came without it."""
+
+
+class PortalEnvironment(Environment):
+    """Reads `item.title` from a mapping's keys first: a field may be called `items` or `values`."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+class MemoryBytecodeCache(BytecodeCache):
+    """Keeps compiled templates of one process: every language of a theme shares them."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+def sanitised(html: str) -> Markup:
+    """Mark HTML the CMS has cleaned as such: the only place where text is taken for markup."""
+    return Markup(html)  # noqa: S704 - the API answers sanitised HTML only
+
+
+def file_kind(filename: str) -> str:
+    """Return how people call the kind of a file: PDF, DOCX."""
+    return Path(filename).suffix.lstrip(".").upper()
+
+
+def environment_for(theme: Theme, language: Language, cache: BytecodeCache) -> Environment:
+    """Build what renders a theme in a language."""
+    environment = PortalEnvironment(
+        loader=FileSystemLoader([folder / "templates" for folder in theme.folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        optimized=False,  # folded constants would carry one language into the shared bytecode
+        bytecode_cache=cache,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= _filters(language)
+    environment.globals |= _globals(theme, language)
+    return environment
+
+
+def _filters(language: Language) -> dict[str, Callable[..., Any]]:
+    return {
+        "file_kind": file_kind,
+        "file_size": language.file_size,
+        "internet_date": internet_date,
+        "long_date": language.long_date,
+        "moment": language.moment,
+        "money": language.money,
+        "month": language.month,
+        "number": language.number,
+        "sanitised": sanitised,
+        "short_date": language.short_date,
+        "time": language.time,
+        "weekday": language.weekday,
+    }
+
+
+def _globals(theme: Theme, language: Language) -> dict[str, Any]:
+    gettext = language.translations.gettext
+    return {
+        "arrangement": arrangement,
+        "asset": theme.asset,
+        "bar_chart": drawings.bar_chart,
+        "days_of_week": days_of_week,
+        "label": lambda subject, code: label_for(gettext, subject, code),
+        "language": language,
+        "map_drawing": drawings.map_drawing,
+        "structured_data": structured_data.of_page,
+        "type_title": lambda name: title_of(gettext, name),
+    }
+
+
+class Renderer:
+    """Renders whole documents; the same view always gives the same bytes."""
+
+    def __init__(self, themes_dir: Path = THEMES_FOLDER) -> None:
+        self._themes_folder = themes_dir
+        self._cache = MemoryBytecodeCache()
+        self._environments: dict[tuple[str, str], Environment] = {}
+
+    def page(self, view: PageView) -> str:
+        """Return a page as an HTML document."""
+        environment = self._environment(view.site.theme, view.site.tier, view.locale)
+        return environment.get_template(template_name(view)).render(
+            view=view, site=view.site, item=view.item
+        )
+
+    def feed(self, view: FeedView, kind: FeedKind) -> str:
+        """Return a feed as an XML document."""
+        environment = self._environment(view.site.theme, view.site.tier, view.locale)
+        return environment.get_template(f"feeds/{kind}.xml").render(view=view, site=view.site)
+
+    def assets(self) -> dict[str, bytes]:
+        """Return the files of all themes, by public path below `/assets/`."""
+        found: dict[str, bytes] = {}
+        for theme in all_themes(self._themes_folder):
+            found |= theme.assets
+        return found
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of everything that shapes a document besides its view."""
+        digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in LIBRARIES).encode())
+        for file in self._shaping_files():
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+        return digest.hexdigest()
+
+    def _shaping_files(self) -> list[Path]:
+        folders = (self._themes_folder, LOCALE_FOLDER)
+        found = (file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file())
+        return [*found, *(Path(__file__).with_name(name) for name in CODE)]
+
+    def _environment(self, theme_name: str, tier: str, locale: str) -> Environment:
+        theme = find_theme(theme_name, tier, themes_folder=self._themes_folder)
+        key = (theme.name, locale)
+        if key not in self._environments:
+            self._environments[key] = environment_for(theme, Language(locale), self._cache)
+        return self._environments[key]
+
+
+def template_name(view: PageView) -> str:
+    """Return the template of a page: by its kind, an item's by its type."""
+    if view.kind != "item":
+        return f"pages/{view.kind}.html"
+    if view.item is None:
+        raise ItemTypeMissing(f"{view.path} is an item page without its item")
+    return f"items/{view.item['type']}.html"

@@ -1,0 +1,69 @@
+"""Where things stand: public paths, the files behind them, and the addresses made of them."""
+
+from urllib.parse import quote
+
+PAGE_FILE = "index.html"
+REDIRECT_MARKER = ".redirect"
+GONE_MARKER = ".gone"
+ARCHIVE = "luu-tru"
+COMPRESSED = {".br": "br", ".gz": "gzip"}
+
+
+class UnsafePath(ValueError):
+    """A path that must not become a file name."""
+
+
+def file_of(path: str) -> str:
+    """Return the file of a page path within its site: `/a/b/` is `a/b/index.html`."""
+    return _folder(path) + PAGE_FILE
+
+
+def redirect_file(path: str) -> str:
+    """Return the file that says where a page moved."""
+    return _folder(path) + REDIRECT_MARKER
+
+
+def gone_file(path: str) -> str:
+    """Return the file that says that a page was withdrawn."""
+    return _folder(path) + GONE_MARKER
+
+
+def page_path(file: str) -> str:
+    """Return the public path of a file within its site: the inverse of `file_of`."""
+    return "/" + file.removesuffix(PAGE_FILE)
+
+
+def _folder(path: str) -> str:
+    if not (path.startswith("/") and path.endswith("/")):
+        raise UnsafePath(path)
+    parts = path.strip("/").split("/") if path != "/" else []
+    if not all(is_safe_name(part) for part in parts):
+        raise UnsafePath(path)
+    return "".join(part + "/" for part in parts)
+
+
+def is_safe_name(name: str) -> bool:
+    """Tell whether one segment of a path may name a file: no dots first, nothing invisible."""
+    return (
+        bool(name)
+        and not name.startswith(".")
+        and name.isprintable()
+        and not set(name) & {"\\", "/", ":"}
+        and len(name.encode()) <= 255
+    )
+
+
+def is_safe_file(file: str) -> bool:
+    """Tell whether a relative file name stays where it is put."""
+    return all(is_safe_name(part) for part in file.split("/"))
+
+
+def archive_path(section_path: str, month: str, number: int | None = None) -> str:
+    """Return an archive page's path: a month's newest page, or one by its number from the oldest."""
+    front = f"{section_path}{ARCHIVE}/{month}/"
+    return front if number is None else f"{front}{number}/"
+
+
+def absolute(site_url: str, path: str) -> str:
+    """Return a full address, with what a URL cannot hold percent-encoded."""
+    return site_url.rstrip("/") + quote(path, safe="/-._~!$&'()*+,;=:@%")

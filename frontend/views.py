@@ -1,0 +1,187 @@
+"""What a theme is given: frozen plain data, complete before rendering begins, and no way to ask for more.
+
+Every template receives one view. Whatever is not here, a page does not depend on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+Item: TypeAlias = Mapping[str, Any]
+"""An item exactly as the API answers it (without `breadcrumbs` and `alternates`): `item["title"]`.
+
+In lists it is the summary: the same mapping without its heavy fields such as `body`.
+"""
+
+PageKind: TypeAlias = Literal["home", "section", "archive", "item", "not_found", "gone", "closed"]
+FeedKind: TypeAlias = Literal["rss", "atom"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteView:
+    """The site a page belongs to.
+
+    `theme` and `tier` choose how it looks. `settings` and `regulation` are the API's own mappings
+    (owner, address, hotline, social, hot_links …; number, title, clause …). `parent_name` and
+    `parent_url` are those of the portal above, None where there is none or it is not known.
+    """
+
+    key: str
+    name: str
+    tier: str
+    tier_name: str
+    parent: str | None
+    host: str
+    url: str
+    theme: str
+    is_closed: bool
+    settings: Mapping[str, Any]
+    regulation: Mapping[str, Any]
+    parent_name: str | None = None
+    parent_url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageView:
+    """One language of the site, as a switcher offers it.
+
+    `path` leads to this page in that language, or to that language's home when `is_translated` is
+    false. `label` is the language's own name.
+    """
+
+    code: str
+    label: str
+    path: str
+    url: str
+    is_current: bool
+    is_translated: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionView:
+    """A section in the tree. `children` are its live subsections, in tree order.
+
+    In `PageView.navigation` the tree holds menu sections only, to two levels; in
+    `PageView.subsections` it holds every live one.
+    """
+
+    id: str
+    title: str
+    path: str
+    category: str | None
+    in_menu: bool
+    layout: str
+    children: tuple["SectionView", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrumbView:
+    """One step from the home page down to, and without, the page itself."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionBlock:
+    """A section with its newest entries: on a home page, and on a section that has subsections."""
+
+    section: SectionView
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthView:
+    """A month that has an archive page. `month` is `YYYY-MM`; the theme words it."""
+
+    month: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaginationView:
+    """Where an archive page stands. Pages are numbered from the oldest, so that they stay as they are.
+
+    There is no total on purpose: it would change every page whenever one is added.
+    """
+
+    number: int
+    newer_path: str | None
+    older_path: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedLink:
+    """A feed that belongs to this page, for `<link rel="alternate">`."""
+
+    title: str
+    path: str
+    content_type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortalView:
+    """Another portal of the system, for the city's directory of portals (home pages only)."""
+
+    key: str
+    name: str
+    tier: str
+    tier_name: str
+    parent: str | None
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageView:
+    """Everything a page template may use.
+
+    kind         what is set besides the fields every page has
+    home         item, blocks (newest entries per menu section), portals
+    closed       the same: the home page of a site whose `is_closed` is true
+    section      item, items (stream: the newest; arranged: all), subsections, blocks, months
+    archive      item (the section's), items, month, pagination, newer_month, older_month
+    item         item
+    not_found    nothing: item is None and `path` is the file's own address
+    gone         the same
+
+    `current_ids` are the ids of the page and of the sections above it, to mark the menu.
+    """
+
+    kind: PageKind
+    site: SiteView
+    locale: str
+    path: str
+    canonical_url: str
+    home: CrumbView
+    languages: tuple[LanguageView, ...]
+    navigation: tuple[SectionView, ...]
+    breadcrumbs: tuple[CrumbView, ...]
+    current_ids: frozenset[str]
+    feeds: tuple[FeedLink, ...]
+    item: Item | None = None
+    items: tuple[Item, ...] = ()
+    subsections: tuple[SectionView, ...] = ()
+    blocks: tuple[SectionBlock, ...] = ()
+    months: tuple[MonthView, ...] = ()
+    month: str | None = None
+    newer_month: MonthView | None = None
+    older_month: MonthView | None = None
+    pagination: PaginationView | None = None
+    portals: tuple[PortalView, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedView:
+    """A feed of the newest entries, of a whole site in one language or of one section.
+
+    `page_url` is the page it belongs to, `url` the feed's own address; both are full addresses.
+    `updated` is the newest `updated_at` among the entries, None without entries.
+    """
+
+    site: SiteView
+    locale: str
+    title: str
+    url: str
+    page_url: str
+    updated: str | None
+    items: tuple[Item, ...]

@@ -1,0 +1,123 @@
+"""A small city in the database, its staff, and the shortest way to a page of any kind."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from wagtail.models import Page
+
+from backend.accounts.rights import assign
+from backend.accounts.roles import Role
+from backend.provisioning.sync import sync_sites
+from backend.published.places import StorePlaces
+from backend.site_registry.reader import load_registry
+from content_models.categories import Category
+from content_models.composition import Composition
+from content_models.navigation import HomePage, SectionPage, SitePortal
+from content_models.news import NewsPage
+
+SMALL_CITY = Path(__file__).with_name("small_city.yaml")
+EVENT_AT = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def city(db: None) -> None:
+    """A provisioned system: a city portal, a department, two wards."""
+    sync_sites(load_registry(SMALL_CITY))
+
+
+@pytest.fixture
+def portal(city: None) -> Callable[[str], SitePortal]:
+    """Return a site's portal root by its key."""
+    return lambda key: SitePortal.objects.get(key=key)
+
+
+@pytest.fixture
+def staff(portal: Callable[[str], SitePortal]) -> Callable[[str, str], Any]:
+    """Return somebody who holds a role on a site: `staff("author", "thanhdong")`."""
+
+    def somebody(role: str, site: str) -> Any:
+        name = f"{role}.{site}"
+        user, _made = get_user_model().objects.get_or_create(username=name)
+        assign(user=user, portal=portal(site), role=Role(role))
+        return get_user_model().objects.get(pk=user.pk)
+
+    return somebody
+
+
+@pytest.fixture
+def section(portal: Callable[[str], SitePortal]) -> Callable[..., SectionPage]:
+    """Return a site's section of a category, made on the spot where the site has none."""
+
+    def of(category: Category, site: str = "thanhdong", language: str = "vi") -> SectionPage:
+        root = portal(site)
+        found = SectionPage.objects.descendant_of(root).filter(
+            category=category, locale__language_code=language
+        )
+        if found.exists():
+            return found.get()
+        home = HomePage.objects.child_of(root).get(locale__language_code=language)
+        made = SectionPage(title=f"Mục {category}", category=category)
+        home.add_child(instance=made)
+        return made
+
+    return of
+
+
+@pytest.fixture
+def make_section(section: Callable[..., SectionPage]) -> Callable[..., SectionPage]:
+    """Another name of `section`, for tests that speak of making one."""
+    return section
+
+
+@pytest.fixture
+def make_page(section: Callable[..., SectionPage]) -> Callable[..., Any]:
+    """Return a saved, live page of any type, in a section of its category."""
+
+    def make(page_type: Any, *, site: str = "thanhdong", **fields: Any) -> Any:
+        category = Category(fields.get("category") or page_type.categories[0])
+        values = {"title": "Trang thử", "author_name": "Ban Biên tập", "category": category}
+        page = page_type(**(values | fields))
+        section(category, site).add_child(instance=page)
+        return page_type.objects.get(pk=page.pk)
+
+    return make
+
+
+@pytest.fixture
+def compose() -> Callable[[Any], Any]:
+    """Return what the public would see of a page."""
+    return lambda page: page.published(Composition(page, StorePlaces()))
+
+
+@pytest.fixture
+def news() -> Callable[..., NewsPage]:
+    """Return an unsaved news page."""
+
+    def write(**fields: Any) -> NewsPage:
+        values = {"title": "Khai trương phố đi bộ", "author_name": "Tổ Thư ký", "event_at": EVENT_AT}
+        return NewsPage(**(values | fields))
+
+    return write
+
+
+@pytest.fixture
+def logged_in() -> Callable[[Any], Client]:
+    """Return a browser in which somebody is logged in."""
+
+    def log_in(user: Any) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def fresh() -> Callable[[Page], Any]:
+    """Return a page as it stands in the database now."""
+    return lambda page: Page.objects.get(pk=page.pk).specific

@@ -1,0 +1,20 @@
+"""The product's settings for tests: a scratch state folder, a database of the test run's own."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_STATE = Path(os.environ.setdefault("PORTAL_STATE", tempfile.mkdtemp(prefix="cong-tests-")))
+os.environ.setdefault("PORTAL_PUBLIC_URL", "http://haiphong.localhost:8080")
+os.environ.setdefault("PORTAL_ADMIN_HOSTS", "localhost,127.0.0.1,testserver")
+
+from backend.settings import *
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = _STATE / "media"
+WHITENOISE_AUTOREFRESH = True
