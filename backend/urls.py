@@ -5,12 +5,16 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from backend.accounts.files import staff_only_file
+from backend.approval.screens import WithdrawView
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("backend.api.urls")),
+    # Wagtail's own screen asks for no reason.
+    path("admin/pages/<int:page_id>/unpublish/", require_admin_access(WithdrawView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", staff_only_file, name="media-file"),

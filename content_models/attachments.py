@@ -1,22 +1,25 @@
 """Files that belong to a page: one of them in a field, or named ones in rows."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
 from content_models.composition import Composition
-from content_models.media import PortalDocument
 from content_models.published import Attachment
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    from content_models.media import PortalDocument
 
 
 def file_field(
-    label: str | Promise, *, blank: bool = False, help_text: str | Promise = ""
+    label: "str | _StrPromise", *, blank: bool = False, help_text: "str | _StrPromise" = ""
 ) -> "models.ForeignKey[PortalDocument | None, PortalDocument | None]":
     """Return a model field for one file; a page outlives a file that is deleted."""
     return models.ForeignKey(

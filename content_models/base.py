@@ -16,7 +16,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from content_models.blocks import BodyBlock, published_body
 from content_models.categories import Category
@@ -54,6 +54,19 @@ class PortalPage(Page):
     def serializable_data(self) -> dict[str, Any]:
         """Return what a revision stores, composed: rich blocks and child rows included."""
         return nfc(super().serializable_data())
+
+    def save_revision(
+        self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any
+    ) -> Revision:
+        """Save a revision; never over one that is live, scheduled or before the board."""
+        if overwrite_revision is not None and not self._may_overwrite(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def _may_overwrite(self, revision: Revision) -> bool:
+        if revision.pk == self.live_revision_id or revision.approved_go_live_at:
+            return False
+        return not revision.task_states.exists()
 
     def _compose_text(self) -> None:
         nfc_fields(self)

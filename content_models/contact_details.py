@@ -27,7 +27,7 @@ def validate_phone(value: str) -> None:
 
 
 def validate_official_mailbox(value: str) -> None:
-    """Refuse a personal mailbox: the regulations ask for the official one (HP11-2.3k, TD25-3.11)."""
+    """Refuse a personal mailbox: the official one is asked for (HP11-2.3k, TD25-3.11)."""
     if value.rpartition("@")[2].lower() in _PERSONAL_MAILBOXES:
         raise ValidationError(
             _(

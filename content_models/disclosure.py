@@ -1,4 +1,4 @@
-"""What an authority must disclose: lists under the access-to-information rules, shared databases."""
+"""What an authority discloses: lists under the access-to-information rules, shared databases."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

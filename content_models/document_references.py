@@ -1,10 +1,9 @@
 """Naming a legal document: as a page of ours where there is one, else by its number."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -13,9 +12,12 @@ from content_models.composition import Composition
 from content_models.publication_checks import Fault
 from content_models.published import PublishedLink
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 
 def document_page_field(
-    label: str | Promise, *, help_text: str | Promise = ""
+    label: "str | _StrPromise", *, help_text: "str | _StrPromise" = ""
 ) -> "models.ForeignKey[Any, Any]":
     """Return a model field that links a legal document's page, which may be deleted freely."""
     return models.ForeignKey(

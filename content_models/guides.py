@@ -47,7 +47,9 @@ class ContributionGuidePage(CheckedPage):
     hours = models.CharField(
         _("thời gian tiếp nhận"),
         max_length=255,
-        help_text=_("Ví dụ: 24/24 giờ tất cả các ngày; văn bản giấy trong giờ hành chính (HP25-6.1b)."),
+        help_text=_(
+            "Ví dụ: 24/24 giờ tất cả các ngày; văn bản giấy trong giờ hành chính (HP25-6.1b)."
+        ),
     )
 
     content_panels = information_panels(

@@ -81,9 +81,7 @@ class IntroductionPage(CheckedPage):
     industrial_zones = _part(_("các khu công nghiệp"), "KH10-8.1")
     craft_villages = _part(_("các làng nghề truyền thống"), "KH10-8.1")
     functions_powers = _part(_("chức năng, nhiệm vụ, quyền hạn"), "KH10-8.3")
-    units_tasks_summary = _part(
-        _("tóm tắt nhiệm vụ của các cơ quan, đơn vị"), "TD25-3.1, KH10-8.1"
-    )
+    units_tasks_summary = _part(_("tóm tắt nhiệm vụ của các cơ quan, đơn vị"), "TD25-3.1, KH10-8.1")
 
     admin_map_image = models.ForeignKey(
         PortalImage,

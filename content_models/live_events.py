@@ -72,7 +72,7 @@ class LiveEventPage(CheckedPage):
 
     def clean(self) -> None:
         super().clean()
-        require_order(self, "starts_at", "ends_at", allow_equal=False)
+        require_order(self, "starts_at", "ends_at")
 
     def listed_at(self) -> datetime:
         return self.starts_at

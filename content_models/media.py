@@ -4,12 +4,13 @@ from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
 from content_models.file_contents import is_what_it_says
 from content_models.unicode_text import nfc, nfc_fields
@@ -75,6 +76,12 @@ class PortalImage(AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         nfc_fields(self)
         super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
+        """Make a rendition in memory; Wagtail would leave its temporary file open."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("hình ảnh")

@@ -83,12 +83,8 @@ class OfficialPage(CheckedPage):
     rank = models.PositiveSmallIntegerField(
         _("thứ bậc"), default=0, help_text=_("Số nhỏ đứng trước trong danh sách.")
     )
-    short_biography = RichTextField(
-        _("tiểu sử tóm tắt"), blank=True, features=RICH_TEXT_FEATURES
-    )
-    assigned_tasks = RichTextField(
-        _("nhiệm vụ đảm nhiệm"), blank=True, features=RICH_TEXT_FEATURES
-    )
+    short_biography = RichTextField(_("tiểu sử tóm tắt"), blank=True, features=RICH_TEXT_FEATURES)
+    assigned_tasks = RichTextField(_("nhiệm vụ đảm nhiệm"), blank=True, features=RICH_TEXT_FEATURES)
 
     content_panels = information_panels(
         FieldRowPanel([FieldPanel("job_title"), FieldPanel("rank")]),

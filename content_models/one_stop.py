@@ -64,9 +64,7 @@ class OneStopNoticePage(CheckedPage):
         features=RICH_TEXT_FEATURES,
         help_text=_("Ai nhận, nhận ở đâu, hẹn trả thế nào (TD25-18)."),
     )
-    hotline = models.CharField(
-        _("đường dây nóng"), max_length=20, validators=[validate_phone]
-    )
+    hotline = models.CharField(_("đường dây nóng"), max_length=20, validators=[validate_phone])
 
     content_panels = information_panels(
         FieldPanel("notice"),

@@ -14,9 +14,7 @@ from content_models.composition import Composition
 from content_models.procedures import ProcedurePage, ServiceLevel
 from content_models.published import Published, PublishedLink
 
-ONLINE_LEVELS = [
-    (level.value, level.label) for level in (ServiceLevel.FULL, ServiceLevel.PARTIAL)
-]
+ONLINE_LEVELS = [(level.value, level.label) for level in (ServiceLevel.FULL, ServiceLevel.PARTIAL)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,9 +77,7 @@ class OtherInformationPage(CheckedPage):
 class OtherInformationFileRow(AttachedFile):
     """A file of an item of other information."""
 
-    page = ParentalKey(
-        OtherInformationPage, on_delete=models.CASCADE, related_name="attachments"
-    )
+    page = ParentalKey(OtherInformationPage, on_delete=models.CASCADE, related_name="attachments")
 
     class Meta(Orderable.Meta):
         verbose_name = _("tệp đính kèm")

@@ -1,4 +1,4 @@
-"""Whether a legal document is in force on a day: a plain rule over its dates and later documents."""
+"""Whether a legal document is in force on a day: a rule over its dates and later documents."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

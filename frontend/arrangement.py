@@ -107,3 +107,24 @@ def runs(entries: Iterable[Mapping[str, Any]]) -> list[Group]:
     """Split a list where the type of its entries changes, so that each run has one layout."""
     found = groupby(entries, key=lambda entry: entry["type"])
     return [Group(code=str(name), entries=tuple(members)) for name, members in found]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """A unit of an authority, with the units under it."""
+
+    item: Mapping[str, Any]
+    below: tuple["Unit", ...]
+
+
+def chart_of_units(units: Sequence[Mapping[str, Any]]) -> tuple[Unit, ...]:
+    """Arrange units under their superiors; one whose superior is not listed stands at the top."""
+    listed = {unit["id"] for unit in units}
+    ordered = sorted(units, key=lambda unit: unit["order"])
+    top = [unit for unit in ordered if unit["parent_unit_id"] not in listed]
+
+    def arranged(unit: Mapping[str, Any]) -> Unit:
+        below = [other for other in ordered if other["parent_unit_id"] == unit["id"]]
+        return Unit(item=unit, below=tuple(map(arranged, below)))
+
+    return tuple(map(arranged, top))

@@ -45,10 +45,7 @@ CREATE TABLE IF NOT EXISTS intentions (
     kind TEXT NOT NULL, site TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (site, file)
 ) WITHOUT ROWID;
 """
-LOOSENED = """
-CREATE TEMP TABLE loosened_facts (fact INTEGER PRIMARY KEY);
-CREATE TEMP TABLE loosened_media (name TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
+LOOSENED = "CREATE TEMP TABLE loosened_facts (fact INTEGER PRIMARY KEY)"
 """What artifacts let go of in this run: only there can something be left that nobody uses."""
 
 SCHEMA_VERSION = 1
@@ -75,7 +72,7 @@ class BuildState:
         if version not in {0, SCHEMA_VERSION}:
             self._forget_everything()
         self._database.executescript(SCHEMA)
-        self._database.executescript(LOOSENED)
+        self._database.execute(LOOSENED)
         self._database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _forget_everything(self) -> None:
@@ -173,13 +170,11 @@ class BuildState:
         where = "id IN (SELECT artifact FROM media_uses WHERE name = ?)"
         return set(self._artifacts(where, [name]))
 
-    def loosened_media(self) -> list[Artifact]:
-        """Return the files that no page shows any more, among those let go of in this run."""
-        where = (
-            "kind = 'media' AND file IN (SELECT 'media/' || name FROM loosened_media WHERE "
-            "NOT EXISTS (SELECT 1 FROM media_uses AS used WHERE used.name = loosened_media.name))"
-        )
-        return self._artifacts(where)
+    def media_of(self, artifact: Artifact) -> set[str]:
+        """Return the files a page shows."""
+        own = "(SELECT id FROM artifacts WHERE site = ? AND file = ?)"
+        query = f"SELECT name FROM media_uses WHERE artifact = {own}"  # noqa: S608 - ours
+        return {name for (name,) in self._database.execute(query, artifact.place)}
 
     # Writing
 
@@ -192,6 +187,13 @@ class BuildState:
     def unfinished(self) -> list[Artifact]:
         """Return the artifacts a killed run was about to touch."""
         return [Artifact(*row) for row in self._database.execute("SELECT * FROM intentions")]
+
+    def doubt_content(self, artifact: Artifact, unknown: str) -> None:
+        """Note that an artifact's live content is not known to be the recorded one."""
+        self._database.execute(
+            "UPDATE artifacts SET content_hash = ? WHERE site = ? AND file = ? AND content_hash != ''",
+            [unknown, *artifact.place],
+        )
 
     def transaction(self) -> "Transaction":
         """Return a context in which all is written, or nothing."""
@@ -207,16 +209,12 @@ class BuildState:
 
     def _loosen(self, artifact: Artifact) -> None:
         own = "(SELECT id FROM artifacts WHERE site = ? AND file = ?)"
-        for column, table in (("fact", "readings"), ("name", "media_uses")):
-            loosened = "loosened_facts" if column == "fact" else "loosened_media"
-            self._database.execute(
-                f"INSERT OR IGNORE INTO {loosened} SELECT {column} FROM {table} WHERE artifact = {own}",  # noqa: S608
-                artifact.place,
-            )
-            self._database.execute(
-                f"DELETE FROM {table} WHERE artifact = {own}",  # noqa: S608 - ours
-                artifact.place,
-            )
+        for query in (
+            f"INSERT OR IGNORE INTO loosened_facts SELECT fact FROM readings WHERE artifact = {own}",  # noqa: S608
+            f"DELETE FROM readings WHERE artifact = {own}",  # noqa: S608 - ours
+            f"DELETE FROM media_uses WHERE artifact = {own}",  # noqa: S608 - ours
+        ):
+            self._database.execute(query, artifact.place)
 
     def remember_facts(self, records: Mapping[Fact, Record]) -> None:
         """Record facts as they were read."""
@@ -288,8 +286,8 @@ class BuildState:
             "DELETE FROM facts WHERE id IN (SELECT fact FROM loosened_facts) AND kept IS NULL "
             "AND NOT EXISTS (SELECT 1 FROM readings WHERE readings.fact = facts.id)"
         )
-        for table in ("loosened_facts", "loosened_media", "intentions"):
-            self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+        self._database.execute("DELETE FROM loosened_facts")
+        self._database.execute("DELETE FROM intentions")
 
 
 class Transaction:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from frontend import artifacts, listings, pages, routes
 from frontend.artifacts import Artifact, Built
 from frontend.build_state import API_FAULT, BuildState
-from frontend.client import ApiFault, ApiUnavailable, Client
+from frontend.client import ApiUnavailable, QuestionFault
 from frontend.facts import Fact, Library
 from frontend.output import Output, content_hash, file_hash
 from frontend.reading import Reading
@@ -67,12 +67,14 @@ class Builder:
 
     def build(self, artifact: Artifact) -> Outcome:
         """Build one artifact; whatever is wrong with it stays with it, except that the API is down."""
+        if artifact.kind == "media":
+            return self._fetched(artifact)
         reading = Reading(self.library)
         try:
             built = self._content(artifact, reading)
         except ApiUnavailable:
             raise
-        except ApiFault as fault:
+        except QuestionFault as fault:
             return self._failed(artifact, reading, f"{API_FAULT}{fault}")
         except Exception as fault:  # noqa: BLE001 - the loop that isolates an artifact
             return self._failed(artifact, reading, f"{type(fault).__name__}: {fault}")
@@ -116,17 +118,14 @@ class Builder:
     def _gone(self, _artifact: Artifact, _reading: Reading) -> Built:
         return Built(b"")
 
-    def fetch(self, name: str) -> Outcome:
-        """Fetch a picture or a document as an artifact."""
-        artifact = artifacts.media(name)
+    def _fetched(self, artifact: Artifact) -> Outcome:
+        name = artifact.file.removeprefix("media/")
         waiting = self._output.staged_name(artifact)
         try:
             if not routes.is_safe_file(artifact.file):
                 raise routes.UnsafePath(name)
             self.library.client.download(name, waiting)
-        except ApiUnavailable:
-            raise
-        except (ApiFault, routes.UnsafePath) as fault:
+        except (QuestionFault, routes.UnsafePath) as fault:
             return Outcome(artifact, "", frozenset(), error=f"{API_FAULT}{fault}"[:ERROR_LENGTH])
         return Outcome(artifact, file_hash(waiting), frozenset(), is_staged=True)
 

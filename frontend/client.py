@@ -27,15 +27,19 @@ class ApiUnavailable(ApiFault):
     """Nobody answers: ask again later, nothing is lost."""
 
 
-class NotFound(ApiFault):
-    """There is no such thing, or not any more."""
-
-
 class CursorTooOld(ApiFault):
     """The feed no longer reaches back so far: build everything."""
 
 
-class RefusedAnswer(ApiFault):
+class QuestionFault(ApiFault):
+    """This question has no answer, though others have."""
+
+
+class NotFound(QuestionFault):
+    """There is no such thing, or not any more."""
+
+
+class RefusedAnswer(QuestionFault):
     """The API failed on this question, though it answers others."""
 
 

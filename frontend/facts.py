@@ -127,6 +127,7 @@ class Library:
             self._values.pop(fact, None)
             self._volatile.pop(fact, None)
             self._primed.pop(fact, None)
+            self.records.pop(fact, None)
 
     def has_changed(self, fact: Fact, recorded: Record | None) -> bool:
         """Tell whether a suspect fact is other than recorded."""
@@ -154,4 +155,4 @@ class Library:
 
 def fingerprint(value: Any) -> str:
     """Return a short digest of plain data, the same for the same data."""
-    return blake2b(orjson.dumps(value, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
+    return blake2b(orjson.dumps(value, default=tuple, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()

@@ -41,7 +41,7 @@ def connect() -> None:
     """Connect all receivers."""
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
         signal.connect(_page_changed)
-    post_delete.connect(_page_deleted)
+    post_delete.connect(_page_deleted, sender=Page)
     for model, kind in ((PortalImage, _image_changed), (PortalDocument, _document_changed)):
         post_save.connect(kind, sender=model)
         post_delete.connect(kind, sender=model)
@@ -57,9 +57,8 @@ def _page_changed(sender: Any, instance: Page, **_: Any) -> None:
 
 
 @_unless_held
-def _page_deleted(sender: Any, instance: Any, **_: Any) -> None:
-    if isinstance(instance, Page):
-        store.withdraw_deleted([instance.pk])
+def _page_deleted(sender: Any, instance: Page, **_: Any) -> None:
+    store.withdraw_deleted([instance.pk])
 
 
 @_unless_held

@@ -47,7 +47,7 @@ def item_row(page: PortalPage, composition: Composition) -> Item:
         document=document,
         words=_words(shape),
     )
-    row.digest = _digest(document, row.tree_path)
+    row.digest = _digest(document, row.tree_path, row.category, to_json(row.facets), row.words)
     return row
 
 
@@ -84,8 +84,8 @@ def _facet(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _digest(document: str, tree_path: str) -> str:
-    return blake2b(f"{tree_path}\n{document}".encode(), digest_size=16).hexdigest()
+def _digest(*parts: str) -> str:
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def _words(shape: Published) -> str:

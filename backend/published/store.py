@@ -57,6 +57,17 @@ def refresh_below(page: Page) -> list[Change]:
     return refresh([Page(pk=page_id) for page_id in below])
 
 
+def reconcile() -> list[Change]:
+    """Compose every item again; whatever this changes had slipped by, and is put right."""
+    page_ids = set(Page.objects.filter(depth__gt=2).values_list("pk", flat=True))
+    page_ids |= set(Item.objects.values_list("page_id", flat=True))
+    waiting = sorted(page_ids)
+    changes = []
+    for start in range(0, len(waiting), BATCH):
+        changes += refresh([Page(pk=page_id) for page_id in waiting[start : start + BATCH]])
+    return changes
+
+
 def _rewrite(page_ids: set[int]) -> tuple[list[Pair], set[int]]:
     places = StorePlaces()
     compositions = _compose(page_ids, places)

@@ -28,7 +28,7 @@ Clause = Annotated[str, AfterValidator(_known)]
 
 
 class Group(BaseModel):
-    """Rules that belong together; every value in it is a ruling, or None where the text is silent."""
+    """Rules that belong together; its values are rulings, or None where the text is silent."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

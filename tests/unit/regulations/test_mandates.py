@@ -1,4 +1,4 @@
-"""Every category a regulation asks of a tier is a section of that tier, asked for in the same way."""
+"""Every category a regulation asks of a tier is a section of it, asked for in the same way."""
 
 import csv
 from collections import defaultdict
@@ -12,7 +12,7 @@ MANDATES = Path(__file__).parent / "mandates.csv"
 
 
 def mandates() -> dict[tuple[str, str], dict[str, str]]:
-    """The register's facts: for each rule set and tier, the mode of every category."""
+    """Return the register's facts: for each rule set and tier, the mode of every category."""
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     with MANDATES.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

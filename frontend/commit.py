@@ -1,0 +1,112 @@
+"""Going live: new files, then changed ones, then removals; and only then the record of it all."""
+
+import itertools
+from collections.abc import Iterable
+
+import orjson
+
+from frontend import artifacts
+from frontend.artifacts import Artifact
+from frontend.build_state import BuildState
+from frontend.builder import Outcome
+from frontend.output import Output, file_hash
+from frontend.run import UNRESOLVED, Run
+
+SAMPLE = 25
+UNKNOWN = "?"
+"""Stands for the hash of a file that a killed run may or may not have written."""
+
+
+class LiveFileDiffers(RuntimeError):
+    """A file just written does not hold what was written: the disk, or another writer."""
+
+
+def commit(run: Run, state: BuildState, output: Output, strays: Iterable[Artifact] = ()) -> None:
+    """Make a run's work live, and record it. Killed anywhere, the next run completes it.
+
+    `strays` are files a killed run may have written: they go, unless this run wants them.
+    """
+    _doom_unused_media(run, state)
+    run.doomed |= {one.place: one for one in strays if one.place not in run.outcomes}
+    staged = [outcome for outcome in run.outcomes.values() if outcome.is_staged]
+    state.intend([outcome.artifact for outcome in staged] + list(run.doomed.values()))
+    _swap(staged, state, output)
+    _read_back(staged, output)
+    for artifact in sorted(run.doomed.values(), key=artifacts.order_of):
+        output.remove(artifact)
+    output.secure_folders(run.doomed.values())
+    with state.transaction():
+        _record(run, state)
+    if run.is_full:
+        output.sweep(one for one in state.artifacts() if state.hash_of(one))
+
+
+def _swap(staged: list[Outcome], state: BuildState, output: Output) -> None:
+    """New files first: what links to them is among the changed ones. Markers last of all."""
+    found = [outcome.artifact for outcome in staged]
+    output.secure_staged(found)
+    marks = {"redirect", "gone"}
+    for artifact in sorted(found, key=lambda one: (one.kind in marks, bool(state.hash_of(one)), artifacts.order_of(one))):
+        output.swap_in(artifact)
+    output.secure_folders(found)
+
+
+def _read_back(staged: list[Outcome], output: Output) -> None:
+    for outcome in itertools.islice(staged, SAMPLE):
+        if file_hash(output.live(outcome.artifact)) != outcome.hash:
+            raise LiveFileDiffers(outcome.artifact.output)
+
+
+def _doom_unused_media(run: Run, state: BuildState) -> None:
+    """Take away files that only the changed or removed pages showed: a withdrawn document is gone."""
+    changed = {*run.doomed, *run.outcomes}
+    shown = {name for outcome in run.outcomes.values() for name in outcome.media}
+    shown |= {
+        name
+        for outcome in run.outcomes.values()
+        if outcome.error
+        for name in state.media_of(outcome.artifact)
+    }
+    before = [*run.doomed.values(), *(outcome.artifact for outcome in run.outcomes.values())]
+    for name in {name for artifact in before for name in state.media_of(artifact)} - shown:
+        users = {artifact.place for artifact in state.users_of(name)}
+        if users <= changed:
+            run.doomed[artifacts.media(name).place] = artifacts.media(name)
+
+
+def _record(run: Run, state: BuildState) -> None:
+    state.forget(run.doomed.values())
+    read = {fact for outcome in run.outcomes.values() for fact in outcome.facts}
+    wanted = {fact: one for fact, one in run.records.items() if fact in read or one.kept is not None}
+    state.remember_facts(wanted)
+    for outcome in run.outcomes.values():
+        _record_outcome(outcome, state)
+    for outcome in run.outcomes.values():
+        state.remember_children(outcome.artifact, outcome.children)
+    state.forget_facts(run.touched - set(wanted))
+    unresolved = sorted(run.unresolved)
+    state.write_note(UNRESOLVED, orjson.dumps(unresolved).decode())
+    state.finish()
+
+
+def _record_outcome(outcome: Outcome, state: BuildState) -> None:
+    """A failure keeps its live file and what it read, so that a change to any of it is a new try."""
+    artifact = outcome.artifact
+    media = state.media_of(artifact) if outcome.error else outcome.media
+    digest = outcome.hash or state.hash_of(artifact)
+    state.remember(artifact, digest, outcome.error, outcome.facts)
+    state.remember_media(artifact, media)
+
+
+def recover(state: BuildState) -> tuple[set[Artifact], list[Artifact]]:
+    """Return what a killed run left doubtful: artifacts to build again, and files of no artifact."""
+    doubtful, strays = set(), []
+    for intended in state.unfinished():
+        recorded = state.at(*intended.place)
+        if recorded is None:
+            strays.append(intended)
+        else:
+            doubtful.add(recorded)
+            state.doubt_content(recorded, UNKNOWN)
+    return doubtful, strays
+

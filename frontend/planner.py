@@ -1,0 +1,77 @@
+"""From what was touched to what must be built: the same facts, read backwards."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from frontend import artifacts, keys, routes
+from frontend.artifacts import Artifact
+from frontend.build_state import BuildState
+from frontend.client import QuestionFault
+from frontend.facts import Fact, Library, Record
+from frontend.keys import Place
+from frontend.payloads import PlaceAnswer
+
+
+@dataclass
+class Plan:
+    """What a round of changes asks for."""
+
+    build: set[Artifact] = field(default_factory=set)
+    remove: set[Artifact] = field(default_factory=set)
+
+    def settle(self, site: str, answer: PlaceAnswer) -> None:
+        """Plan what stands at a path, and the end of whatever else stood there."""
+        page = Artifact("item", site, routes.file_of(answer.path))
+        redirect = Artifact("redirect", site, routes.redirect_file(answer.path))
+        gone = artifacts.gone_at(site, answer.path)
+        match answer.status:
+            case "page":
+                self.build.add(artifacts.page_at(site, answer))
+                self.remove |= {redirect, gone}
+            case "redirect":
+                self.build.add(artifacts.redirect_at(site, answer))
+                self.remove |= {page, gone}
+            case "gone":
+                self.build.add(gone)
+                self.remove |= {page, redirect}
+
+    def clear(self, site: str, path: str) -> None:
+        """Plan that nothing stands at a path."""
+        self.remove |= {
+            Artifact("item", site, routes.file_of(path)),
+            Artifact("redirect", site, routes.redirect_file(path)),
+            artifacts.gone_at(site, path),
+        }
+
+
+def places_in(touched: Iterable[str]) -> set[Place]:
+    """Return the places among keys."""
+    return {place for key in touched if (place := keys.place_of(key)) is not None}
+
+
+def facts_in(
+    touched: frozenset[str], state: BuildState, records: Mapping[Fact, Record]
+) -> set[Fact]:
+    """Return the facts that keys touch, recorded by earlier runs or in this one."""
+    fresh = {fact for fact, record in records.items() if record.keys & touched}
+    return state.facts_touched(touched) | fresh
+
+
+def readers_of_changed(
+    facts: Iterable[Fact], state: BuildState, library: Library
+) -> set[Artifact]:
+    """Return the artifacts made of any fact that is no longer as it was recorded."""
+    return {
+        artifact
+        for fact in facts
+        if state.is_read(fact) and _has_changed(fact, state, library)
+        for artifact in state.readers([fact])
+    }
+
+
+def _has_changed(fact: Fact, state: BuildState, library: Library) -> bool:
+    try:
+        return library.has_changed(fact, state.recall(fact))
+    except QuestionFault:
+        # Those who read it fail one by one, and are named.
+        return True

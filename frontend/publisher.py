@@ -1,0 +1,227 @@
+"""The publisher: pulls changes, has them built, makes them live, sends the receipt, and only then moves on."""
+
+import fcntl
+import hashlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from frontend.build_state import BuildState
+from frontend.builder import Builder, RendererFactory
+from frontend.bulk import Crew, NoMemory, Workshop
+from frontend.client import ApiUnavailable, Client, CursorTooOld, QuestionFault
+from frontend.commit import commit, recover
+from frontend.derivations import FACT_KINDS
+from frontend.facts import Library
+from frontend.output import Output
+from frontend.run import Run
+
+CURSOR = "cursor"
+FINGERPRINT = "fingerprint"
+ROUNDS = 10
+"""How often a run asks for what happened meanwhile before it goes live with what it has."""
+
+CHANGES_AT_ONCE = 20_000
+LONG_POLL_SECONDS = 25
+LONGEST_PAUSE = 30.0
+
+
+class AlreadyRunning(RuntimeError):
+    """Another process works with the same build state."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One publisher: where it reads, where it writes, and what it is called."""
+
+    api_url: str
+    public_dir: Path
+    state_file: Path
+    renderer: RendererFactory
+    name: str = "publisher"
+    token: str | None = None
+    workers: int = 1
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run did. `written` and `removed` are file names within the output folder."""
+
+    kind: str
+    built: int
+    written: frozenset[str]
+    removed: frozenset[str]
+    quarantined: dict[str, str]
+    cursor: str
+    milliseconds: int
+
+    def __str__(self) -> str:
+        faults = f", {len(self.quarantined)} lỗi" if self.quarantined else ""
+        return (
+            f"{self.kind}: {self.built} dựng, {len(self.written)} ghi, {len(self.removed)} gỡ"
+            f"{faults}, {self.milliseconds} ms"
+        )
+
+
+class Publisher:
+    """Keeps an output folder as the CMS says it should be."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._client = Client(settings.api_url, settings.token)
+        self._output = Output(settings.public_dir)
+        self._renderer = settings.renderer()
+        self._fingerprint = self._renderer.fingerprint + engine_fingerprint()
+
+    def publish(self, *, full: bool = False) -> Report:
+        """Bring the output up to date: by what changed, or all of it where that is not known."""
+        with _alone(self._settings.state_file), BuildState(self._settings.state_file) as state:
+            self._output.prepare()
+            try:
+                return self._publish(state, full=full)
+            finally:
+                self._output.clear()
+
+    def _publish(self, state: BuildState, *, full: bool) -> Report:
+        cursor = state.note(CURSOR)
+        if full or cursor is None or state.note(FINGERPRINT) != self._fingerprint:
+            return self._publish_everything(state)
+        try:
+            return self._publish_changes(state, cursor)
+        except CursorTooOld:
+            return self._publish_everything(state)
+
+    def _publish_everything(self, state: BuildState) -> Report:
+        started = time.monotonic()
+        cursor = self._client.changes("now").next
+        with self._crew() as crew:
+            run = Run(self._builder(state, is_full=True), state, crew)
+            _, strays = recover(state)
+            run.everything()
+            cursor = self._settle(run, cursor)
+            commit(run, state, self._output, strays)
+        state.write_note(FINGERPRINT, self._fingerprint)
+        return self._finished(run, state, "full", cursor, started)
+
+    def _publish_changes(self, state: BuildState, cursor: str) -> Report:
+        started = time.monotonic()
+        touched, following = self._pull(cursor)
+        doubtful, strays = recover(state)
+        with self._crew() as crew:
+            run = Run(self._builder(state, is_full=False), state, crew)
+            if not (touched or doubtful or strays or state.unanswered()):
+                state.write_note(CURSOR, following)
+                return _report(run, state, "incremental", following, started)
+            if any(artifact.kind == "asset" for artifact in doubtful):
+                run.add_assets()
+            run.absorb(touched, frozenset(one for one in doubtful if one.kind != "asset"))
+            following = self._settle(run, following)
+            commit(run, state, self._output, strays)
+        return self._finished(run, state, "incremental", following, started)
+
+    def _pull(self, cursor: str) -> tuple[frozenset[str], str]:
+        """Return the keys of all changes after a cursor, and the cursor after them."""
+        touched: set[str] = set()
+        count = 0
+        while count < CHANGES_AT_ONCE:
+            found = self._client.changes(cursor)
+            touched.update(key for change in found.changes for key in change.keys)
+            cursor = found.next
+            count += len(found.changes)
+            if not found.changes:
+                break
+        return frozenset(touched), cursor
+
+    def _settle(self, run: Run, cursor: str) -> str:
+        """Take in what changed while building: once nothing did, all that was read fits together."""
+        for _ in range(ROUNDS):
+            touched, cursor = self._pull(cursor)
+            if not touched:
+                break
+            run.absorb(touched)
+        return cursor
+
+    def _finished(
+        self, run: Run, state: BuildState, kind: str, cursor: str, started: float
+    ) -> Report:
+        report = _report(run, state, kind, cursor, started)
+        self._send_receipt(report)
+        state.write_note(CURSOR, cursor)
+        return report
+
+    def _send_receipt(self, report: Report) -> None:
+        receipt: dict[str, str | int] = {
+            "publisher": self._settings.name,
+            "cursor": report.cursor,
+            "kind": report.kind,
+            "artifacts": len(report.written),
+            "milliseconds": report.milliseconds,
+        }
+        try:
+            self._client.send_receipt(receipt)
+        except QuestionFault as fault:
+            sys.stderr.write(f"Biên nhận không được nhận: {fault}\n")
+
+    def _builder(self, state: BuildState, *, is_full: bool) -> Builder:
+        library = Library(self._client, NoMemory() if is_full else state, FACT_KINDS)
+        return Builder(library, self._renderer, state, self._output)
+
+    def _crew(self) -> Crew:
+        settings = self._settings
+        workshop = Workshop(
+            settings.api_url, settings.renderer, settings.state_file, settings.public_dir
+        )
+        return Crew(workshop, settings.workers)
+
+    def watch(self, told: Callable[[Report], None]) -> None:
+        """Follow the feed for ever; the CMS may be away as long as it likes."""
+        pause = 0.5
+        while True:
+            try:
+                report = self.publish()
+                told(report)
+                self._client.changes(report.cursor, wait=LONG_POLL_SECONDS)
+                pause = 0.5
+            except ApiUnavailable as fault:
+                sys.stderr.write(f"CMS chưa trả lời, thử lại sau {pause:g} giây: {fault}\n")
+                time.sleep(pause)
+                pause = min(LONGEST_PAUSE, pause * 2)
+            except CursorTooOld:
+                continue
+
+
+def _report(run: Run, state: BuildState, kind: str, cursor: str, started: float) -> Report:
+    return Report(
+        kind=kind,
+        built=len(run.outcomes),
+        written=frozenset(
+            outcome.artifact.output for outcome in run.outcomes.values() if outcome.is_staged
+        ),
+        removed=frozenset(artifact.output for artifact in run.doomed.values()),
+        quarantined={artifact.output: error for artifact, error in state.quarantined().items()},
+        cursor=cursor,
+        milliseconds=round((time.monotonic() - started) * 1000),
+    )
+
+
+def engine_fingerprint() -> str:
+    """Return what changes with the publisher's own code."""
+    digest = hashlib.blake2b(digest_size=16)
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+@contextmanager
+def _alone(state_file: Path) -> Iterator[None]:
+    """Hold the build state for this process; the lock ends with the process, however it ends."""
+    state_file.parent.mkdir(parents=True, exist_ok=True)
+    with state_file.with_suffix(".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AlreadyRunning(str(state_file)) from error
+        yield

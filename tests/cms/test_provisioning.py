@@ -1,0 +1,115 @@
+"""From a registry file to sites: everything the rules demand, once, and nothing a second time."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import Collection, Page, Site, WorkflowPage
+
+from backend.provisioning.sync import sync_sites
+from backend.published.models import Change, Item, SiteRecord
+from backend.site_registry.reader import load_registry, read_registry
+from content_models.navigation import HomePage, SectionPage, SitePortal
+from content_models.site_settings import PortalSettings
+from tests.cms.conftest import SMALL_CITY
+
+REGISTRIES = sorted((Path(__file__).parents[1] / "registries").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("file", REGISTRIES, ids=lambda file: file.stem)
+def test_every_system_of_the_five_regulations_provisions_into_an_empty_database(
+    db: None, file: Path
+) -> None:
+    registry = load_registry(file)
+
+    sync_sites(registry)
+
+    assert set(SitePortal.objects.values_list("key", flat=True)) == set(registry.sites)
+    wanted = {
+        (key, section.category.value)
+        for key, site in registry.sites.items()
+        for section in registry.rules_of(key).sections_for(site.tier)
+    }
+    homes = {home.path: home for home in HomePage.objects.filter(locale__language_code="vi")}
+    made = {
+        (homes[section.path[:12]].get_parent().specific.key, section.category)
+        for section in SectionPage.objects.filter(locale__language_code="vi")
+    }
+    assert made == wanted
+
+
+def test_a_second_run_changes_nothing(city: None) -> None:
+    pages, changes = Page.objects.count(), Change.objects.count()
+
+    outcome = sync_sites(load_registry(SMALL_CITY))
+
+    assert (outcome.sites_made, outcome.sections_made) == (0, 0)
+    assert (outcome.changed, outcome.closed) == ([], [])
+    assert (Page.objects.count(), Change.objects.count()) == (pages, changes)
+
+
+def test_sections_bear_the_regulations_own_titles_and_clauses(section: Any) -> None:
+    schedule = section("direction.leader-schedule")
+
+    assert schedule.title == "Lịch làm việc của lãnh đạo cơ quan"
+    assert schedule.clause == "TD25-3.2"
+    assert schedule.get_parent().specific.category == "direction"
+
+
+def test_each_site_has_its_collection_groups_chain_and_settings(city: None, portal: Any) -> None:
+    root = portal("thanhdong")
+
+    assert Collection.objects.filter(name="thanhdong", depth=2).exists()
+    assert Group.objects.filter(name__startswith="thanhdong:").count() == 6
+    assert WorkflowPage.objects.get(page=root).workflow.workflow_tasks.count() == 2
+    settings = PortalSettings.objects.get(key="thanhdong")
+    assert settings.attribution == "Theo Cổng thông tin điện tử phường Thành Đông"
+    assert settings.owner == "Ủy ban nhân dân phường Thành Đông"
+
+
+def test_sites_answer_at_the_hosts_of_this_deployment(city: None) -> None:
+    hosts = set(Site.objects.values_list("hostname", "port"))
+
+    assert ("thanhdong.haiphong.localhost", 8080) in hosts
+    assert ("haiphong.localhost", 8080) in hosts
+
+
+def test_a_mirrors_home_is_never_beside_another_tenants(city: None) -> None:
+    homes = HomePage.objects.filter(locale__language_code="en")
+
+    assert {home.get_parent().specific.key for home in homes} == {"haiphong", "thanhdong"}
+    assert not Item.objects.filter(locale="en", title__contains="Thông tin").exists()
+
+
+def test_a_site_added_later_comes_with_everything(city: None) -> None:
+    text = SMALL_CITY.read_text(encoding="utf-8")
+    added = "  lechan: {tier: ward, parent: haiphong, name: Phường Lê Chân}\n"
+
+    outcome = sync_sites(read_registry(text + added))
+
+    assert (outcome.sites_made, outcome.changed) == (1, ["lechan"])
+    assert Item.objects.filter(site="lechan", type="home").exists()
+
+
+def test_a_site_the_file_lists_no_more_is_closed_and_keeps_its_content(city: None) -> None:
+    lines = SMALL_CITY.read_text(encoding="utf-8").splitlines(keepends=True)
+    shorter = "".join(line for line in lines if "hongbang" not in line)
+    pages = Page.objects.count()
+
+    outcome = sync_sites(read_registry(shorter))
+
+    assert outcome.closed == ["hongbang"]
+    assert Page.objects.count() == pages
+    assert not Item.objects.filter(site="hongbang").exists()
+    assert '"status":"closed"' in SiteRecord.objects.get(key="hongbang").document
+
+
+def test_a_closed_site_listed_again_is_back_unchanged(city: None) -> None:
+    before = dict(Item.objects.filter(site="hongbang").values_list("path", "document"))
+    lines = SMALL_CITY.read_text(encoding="utf-8").splitlines(keepends=True)
+    sync_sites(read_registry("".join(line for line in lines if "hongbang" not in line)))
+
+    sync_sites(load_registry(SMALL_CITY))
+
+    assert dict(Item.objects.filter(site="hongbang").values_list("path", "document")) == before

@@ -1,0 +1,578 @@
+"""A CMS in memory behind a real HTTP server: the API as the contract says, over a site tests change.
+
+Tests change `cms.items`, `cms.sites` … through the verbs below. Each verb ends in `commit`, which
+compares what is public now with what was, and writes the change log from the difference.
+"""
+
+import copy
+import threading
+import time
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+import orjson
+
+Json = dict[str, Any]
+ItemKey = tuple[str, str, str]
+VIETNAM = timezone(timedelta(hours=7))
+TOKEN = "receipts-token"  # noqa: S105 - the fake's own
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+class Problem(Exception):
+    """An answer that is not 200."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+@dataclass
+class Answer:
+    """A value with the keys it depends on."""
+
+    value: Any
+    keys: list[str]
+
+
+def month_of(item: Json) -> str:
+    """Return the month an item is listed in."""
+    return datetime.fromisoformat(item["listed_at"]).astimezone(VIETNAM).strftime("%Y-%m")
+
+
+def summary(item: Json) -> Json:
+    """Return an item without what is too heavy for lists."""
+    return {name: value for name, value in item.items() if name != "body"}
+
+
+def scopes(item: Json) -> list[str]:
+    """Return the lists an item belongs to."""
+    start = f"{item['site']}:{item['locale']}"
+    found = [f"{start}:section:{item['section']}"] if item["section"] else []
+    found += [f"{start}:category:{item['category']}"] if item["category"] else []
+    return [*found, f"{start}:all"]
+
+
+@dataclass
+class FakeCms:
+    """The public store, its log, and the verbs that change it."""
+
+    sites: dict[str, Json] = field(default_factory=dict)
+    items: dict[ItemKey, Json] = field(default_factory=dict)
+    old_paths: dict[tuple[str, str], Json] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    log: list[Json] = field(default_factory=list)
+    receipts: list[Json] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    oldest_cursor: int = 0
+    is_down: bool = False
+    on_request: Callable[[str], None] = lambda _path: None
+    _seen_sites: dict[str, Json] = field(default_factory=dict)
+    _seen: dict[ItemKey, Json] = field(default_factory=dict)
+    _clock: datetime = datetime(2026, 11, 1, 8, tzinfo=VIETNAM)
+    _lists: dict[str, list[Json]] = field(default_factory=dict)
+    _ids: int = 0
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    # Verbs
+
+    def add_site(self, key: str, languages: tuple[str, ...] = ("vi",), **changes: Any) -> None:
+        """Open a portal with its home pages."""
+        self.sites[key] = {
+            "key": key,
+            "name": f"Phường {key}",
+            "tier": "ward",
+            "tier_name": "Phường",
+            "parent": None,
+            "host": f"{key}.localhost",
+            "aliases": [f"www.{key}.localhost"],
+            "url": f"http://{key}.localhost:8080",
+            "status": "active",
+            "theme": "plain",
+            "languages": [
+                {"code": code, "home_path": "/" if code == "vi" else f"/{code}/", "label": LANGUAGES[code]}
+                for code in languages
+            ],
+            "settings": {"owner": f"UBND phường {key}", "hot_links": []},
+            "regulation": {"number": "25/2025/QĐ-UBND"},
+            **changes,
+        }
+        home = self.new_id()
+        for code in languages:
+            path = "/" if code == "vi" else f"/{code}/"
+            self._put("home", key, code, home, path, None, title="Trang chủ", tagline="", banner=None)
+        self.commit()
+
+    def add_section(
+        self, site: str, slug: str, parent: str | None = None, locale: str = "vi", **changes: Any
+    ) -> str:
+        """Open a section and return its id."""
+        above = self.items[site, parent or self.home(site), locale]
+        values = {"title": slug.title(), "layout": "stream", "in_menu": True, **changes}
+        identifier = values.pop("id", None) or self.new_id()
+        path = f"{above['path']}{slug}/"
+        self._put("section", site, locale, identifier, path, above["id"], **values)
+        self.commit()
+        return identifier
+
+    def add_news(
+        self, site: str, section: str, slug: str, locale: str = "vi", **changes: Any
+    ) -> str:
+        """Publish a news item and return its id."""
+        identifier = self.put_news(site, section, slug, locale, **changes)
+        self.commit()
+        return identifier
+
+    def put_news(
+        self, site: str, section: str, slug: str, locale: str = "vi", **changes: Any
+    ) -> str:
+        """Publish a news item together with others: the caller commits."""
+        above = self.items[site, section, locale]
+        identifier = changes.pop("id", None) or self.new_id()
+        values = {"title": slug, "category": "news-events", **changes}
+        self._put("news", site, locale, identifier, f"{above['path']}{slug}/", section, **values)
+        return identifier
+
+    def _put(
+        self, kind: str, site: str, locale: str, identifier: str, path: str, section: str | None, **values: Any
+    ) -> None:
+        now = self.now()
+        self.items[site, identifier, locale] = {
+            "id": identifier,
+            "locale": locale,
+            "site": site,
+            "type": kind,
+            "category": None,
+            "path": path,
+            "url": self.sites[site]["url"] + path,
+            "section": section,
+            "position": f"{self._ids:06}",
+            "summary": "",
+            "image": None,
+            "published_at": now,
+            "updated_at": now,
+            "listed_at": now,
+            "body": [],
+            **values,
+        }
+
+    def edit(self, site: str, identifier: str, locale: str = "vi", **changes: Any) -> None:
+        """Publish an item anew."""
+        self.items[site, identifier, locale] |= {"updated_at": self.now(), **changes}
+        self.commit()
+
+    def edit_body(self, site: str, identifier: str, text: str, locale: str = "vi") -> None:
+        """Change what lists do not show."""
+        item = self.items[site, identifier, locale]
+        self.items[site, identifier, locale] = {**item, "body": [{"type": "text", "html": text}]}
+        self.commit()
+
+    def move(self, site: str, identifier: str, path: str, locale: str = "vi") -> None:
+        """Give an item another path, and all below it."""
+        old = self.items[site, identifier, locale]["path"]
+        for item in self.items.values():
+            if item["site"] == site and item["locale"] == locale and item["path"].startswith(old):
+                item["path"] = path + item["path"].removeprefix(old)
+                item["url"] = self.sites[site]["url"] + item["path"]
+        self.commit()
+
+    def move_to_section(self, site: str, identifier: str, section: str, locale: str = "vi") -> None:
+        """Put an item into another section."""
+        item = self.items[site, identifier, locale]
+        item["section"] = section
+        slug = item["path"].rstrip("/").rsplit("/", 1)[1]
+        self.move(site, identifier, f"{self.items[site, section, locale]['path']}{slug}/", locale)
+
+    def withdraw(self, site: str, identifier: str, locale: str = "vi") -> None:
+        """Take an item away, and all below it."""
+        path = self.items[site, identifier, locale]["path"]
+        for key, item in list(self.items.items()):
+            if item["site"] == site and item["locale"] == locale and item["path"].startswith(path):
+                del self.items[key]
+        self.commit()
+
+    def change_site(self, key: str, **changes: Any) -> None:
+        """Change a site or its settings."""
+        self.sites[key] = self.sites[key] | changes
+        self.commit()
+
+    def remove_site(self, key: str) -> None:
+        """Close a portal for good."""
+        del self.sites[key]
+        for item_key in [item_key for item_key in self.items if item_key[0] == key]:
+            del self.items[item_key]
+        self.commit()
+
+    def home(self, site: str) -> str:
+        """Return the id of a site's home pages."""
+        return next(key[1] for key, item in self.items.items() if key[0] == site and item["type"] == "home")
+
+    def new_id(self) -> str:
+        """Return an id that is new, and the same in every test run."""
+        self._ids += 1
+        return str(uuid.UUID(int=self._ids))
+
+    def now(self) -> str:
+        """Return a moment later than any before."""
+        self._clock += timedelta(minutes=1)
+        return self._clock.isoformat()
+
+    # The log
+
+    def commit(self) -> None:
+        """Write the log from the difference between what is public and what was."""
+        with self._lock:
+            for item in self.items.values():
+                item["url"] = self.sites[item["site"]]["url"] + item["path"]
+            self._log_sites()
+            months_before = self._months(self._seen)
+            months_after = self._months(self.items)
+            emptied_or_filled = months_before ^ months_after
+            changed = [
+                key
+                for key in sorted(self._seen.keys() | self.items.keys())
+                if self._seen.get(key) != self.items.get(key)
+            ]
+            self._note_paths(changed)
+            for key in changed:
+                self._log_item(self._seen.get(key), self.items.get(key), emptied_or_filled)
+            for key in changed:
+                self._seen.pop(key, None)
+                if key in self.items:
+                    self._seen[key] = copy.deepcopy(self.items[key])
+            self._lists.clear()
+
+    def _months(self, items: dict[ItemKey, Json]) -> set[tuple[str, str]]:
+        return {(scope, month_of(item)) for item in items.values() for scope in scopes(item)}
+
+    def _log_sites(self) -> None:
+        for key in sorted(self.sites.keys() | self._seen_sites.keys()):
+            before, after = self._seen_sites.get(key), self.sites.get(key)
+            if before == after:
+                continue
+            keys = [f"site:{key}"]
+            listed = [self._listed(site) if site else None for site in (before, after)]
+            keys += ["system"] if listed[0] != listed[1] else []
+            self._append(key, "site", keys)
+        self._seen_sites = copy.deepcopy(self.sites)
+
+    def _note_paths(self, changed: list[ItemKey]) -> None:
+        taken = {(item["site"], item["path"]) for item in self.items.values()}
+        for key in changed:
+            before, after = self._seen.get(key), self.items.get(key)
+            if before and (before["site"], before["path"]) not in taken and before["site"] in self.sites:
+                target = after["path"] if after else None
+                self.old_paths[before["site"], before["path"]] = {
+                    "path": before["path"],
+                    "status": "redirect" if target else "gone",
+                    "id": None,
+                    "locale": before["locale"],
+                    "type": None,
+                    "target": target,
+                }
+        for place in taken & self.old_paths.keys():
+            del self.old_paths[place]
+        for place in [place for place in self.old_paths if place[0] not in self.sites]:
+            del self.old_paths[place]
+
+    def _log_item(self, before: Json | None, after: Json | None, months: set[tuple[str, str]]) -> None:
+        either = after or before
+        assert either is not None
+        site, identifier, locale = either["site"], either["id"], either["locale"]
+        keys = {f"item:{site}:{identifier}:{locale}"}
+        if (before and summary(before)) != (after and summary(after)):
+            for item in (before, after):
+                for scope in scopes(item) if item else ():
+                    keys |= {f"list:{scope}", f"list:{scope}:{month_of(item)}"}
+                    keys |= {f"months:{scope}"} if (scope, month_of(item)) in months else set()
+        if (before and before["path"]) != (after and after["path"]):
+            keys |= {f"path:{site}:{item['path']}" for item in (before, after) if item}
+            keys |= {f"paths:{site}", f"alternates:{site}:{identifier}", f"place:{site}:{identifier}:{locale}"}
+        if either["type"] in {"section", "home"} and self._node(before) != self._node(after):
+            keys |= {f"navigation:{site}:{locale}", f"place:{site}:{identifier}:{locale}"}
+        kind = "updated" if before and after else "published" if after else "withdrawn"
+        self._append(site, kind, sorted(keys), identifier)
+
+    def _node(self, item: Json | None) -> Json | None:
+        wanted = ("title", "path", "category", "in_menu", "layout", "section", "position")
+        return {name: item.get(name) for name in wanted} if item else None
+
+    def _append(self, site: str, kind: str, keys: list[str], subject: str = "") -> None:
+        cursor = str(len(self.log) + 1)
+        at = self._clock.isoformat()
+        self.log.append(
+            {"cursor": cursor, "site": site, "kind": kind, "subject": subject, "keys": keys, "at": at}
+        )
+
+    # Answers
+
+    def answer(self, path: str, asked: dict[str, str]) -> Answer:
+        """Return what the API answers."""
+        match path.strip("/").split("/"):
+            case ["health"]:
+                return Answer({"status": "ok"}, [])
+            case ["sites"]:
+                self._only(asked, "limit", "cursor")
+                found = [self._listed(site) for site in self._seen_sites.values()]
+                return self._page(found, asked, ["system"])
+            case ["changes"]:
+                self._only(asked, "after", "wait", "limit")
+                return self._changes(asked)
+            case ["sites", key, *rest] if key in self._seen_sites:
+                return self._site_answer(key, rest, asked)
+        raise Problem(404)
+
+    def _only(self, asked: dict[str, str], *known: str) -> None:
+        if set(asked) - set(known):
+            raise Problem(400)
+
+    def _listed(self, site: Json) -> Json:
+        return {name: value for name, value in site.items() if name not in {"settings", "regulation"}}
+
+    def _site_answer(self, key: str, rest: list[str], asked: dict[str, str]) -> Answer:
+        match rest:
+            case []:
+                return Answer(self._seen_sites[key], [f"site:{key}"])
+            case ["navigation"]:
+                self._only(asked, "locale")
+                return self._navigation(key, asked.get("locale", "vi"))
+            case ["months"]:
+                self._only(asked, "locale", "section", "category")
+                return self._months_answer(key, asked)
+            case ["paths"]:
+                return self._paths(key, asked)
+            case ["pages"]:
+                return self._pages(key, asked)
+            case ["pages", identifier]:
+                self._only(asked, "locale")
+                return self._detail(key, identifier, asked.get("locale", "vi"))
+        raise Problem(404)
+
+    def _changes(self, asked: dict[str, str]) -> Answer:
+        end = len(self.log)
+        if asked.get("after") == "now":
+            return Answer({"changes": [], "next": str(end)}, [])
+        after = int(asked.get("after", 0))
+        if after < self.oldest_cursor:
+            raise Problem(410)
+        deadline = time.monotonic() + int(asked.get("wait", 0))
+        while len(self.log) <= after and time.monotonic() < deadline:
+            time.sleep(0.02)
+        found = self.log[after : after + int(asked.get("limit", 500))]
+        return Answer({"changes": found, "next": str(after + len(found))}, [])
+
+    def _navigation(self, key: str, locale: str) -> Answer:
+        mine = [item for item in self._seen.values() if item["site"] == key and item["locale"] == locale]
+        home = next((item for item in mine if item["type"] == "home"), None)
+        if home is None:
+            raise Problem(404)
+        sections = sorted(
+            (item for item in mine if item["type"] == "section"), key=lambda item: item["position"]
+        )
+
+        def below(parent: str) -> list[Json]:
+            return [
+                {
+                    **{name: item[name] for name in ("id", "title", "path", "category", "in_menu", "layout")},
+                    "children": below(item["id"]),
+                }
+                for item in sections
+                if item["section"] == parent
+            ]
+
+        value = {
+            "home": {name: home[name] for name in ("id", "title", "path")},
+            "sections": below(home["id"]),
+        }
+        return Answer(value, [f"navigation:{key}:{locale}"])
+
+    def _scope(self, key: str, asked: dict[str, str]) -> str:
+        start = f"{key}:{asked.get('locale', 'vi')}"
+        for name in ("section", "category"):
+            if name in asked:
+                return f"{start}:{name}:{asked[name]}"
+        return f"{start}:all"
+
+    def _listed_in(self, scope: str) -> list[Json]:
+        if not self._lists:
+            lists = defaultdict(list)
+            for item in self._seen.values():
+                for each in scopes(item):
+                    lists[each].append(item)
+            for found in lists.values():
+                found.sort(key=lambda item: (item["listed_at"], item["id"]), reverse=True)
+            self._lists = dict(lists)
+        return self._lists.get(scope, [])
+
+    def _months_answer(self, key: str, asked: dict[str, str]) -> Answer:
+        scope = self._scope(key, asked)
+        counts: dict[str, int] = defaultdict(int)
+        for item in self._listed_in(scope):
+            counts[month_of(item)] += 1
+        results = [{"month": month, "count": counts[month]} for month in sorted(counts, reverse=True)]
+        return Answer({"results": results}, [f"months:{scope}"])
+
+    def _pages(self, key: str, asked: dict[str, str]) -> Answer:
+        self._only(
+            asked, "locale", "section", "category", "type", "month", "order", "limit", "cursor", "view"
+        )
+        scope = self._scope(key, asked)
+        found = self._listed_in(scope)
+        keys = [f"list:{scope}"]
+        if "month" in asked:
+            found = [item for item in found if month_of(item) == asked["month"]]
+            keys = [f"list:{scope}:{asked['month']}"]
+        if asked.get("order") == "position":
+            found = sorted(found, key=lambda item: (item["position"], item["id"]))
+        is_full = asked.get("view") == "full"
+        answer = self._page(found, asked, keys)
+        shown = answer.value["results"]
+        if is_full and self.broken & {item["id"] for item in shown}:
+            raise Problem(500)
+        if "month" not in asked and "cursor" not in asked and "order" not in asked:
+            months = sorted({month_of(item) for item in shown}, reverse=True)
+            answer.keys = [f"months:{scope}", *(f"list:{scope}:{month}" for month in months)]
+        answer.value["results"] = shown if is_full else [summary(item) for item in shown]
+        return answer
+
+    def _page(self, found: list[Json], asked: dict[str, str], keys: list[str]) -> Answer:
+        limit, start = int(asked.get("limit", 20)), int(asked.get("cursor", 0))
+        following = None
+        if start + limit < len(found):
+            following = "http://elsewhere.example/?" + urlencode({**asked, "cursor": start + limit})
+        return Answer({"results": found[start : start + limit], "next": following}, keys)
+
+    def _detail(self, key: str, identifier: str, locale: str) -> Answer:
+        item = self._seen.get((key, identifier, locale))
+        if item is None:
+            raise Problem(404)
+        if identifier in self.broken:
+            raise Problem(500)
+        others = [
+            {"locale": other["locale"], "path": other["path"], "url": other["url"], "title": other["title"]}
+            for name, other in sorted(self._seen.items())
+            if name[:2] == (key, identifier) and name[2] != locale
+        ]
+        keys = [f"item:{key}:{identifier}:{locale}", f"alternates:{key}:{identifier}"]
+        return Answer({**item, "breadcrumbs": [], "alternates": others}, keys)
+
+    def _paths(self, key: str, asked: dict[str, str]) -> Answer:
+        self._only(asked, "path", "limit", "cursor", "status")
+        rows = {
+            item["path"]: {
+                "path": item["path"],
+                "status": "page",
+                "id": item["id"],
+                "locale": item["locale"],
+                "type": item["type"],
+                "target": None,
+            }
+            for item in self._seen.values()
+            if item["site"] == key
+        }
+        rows = {place[1]: row for place, row in self.old_paths.items() if place[0] == key} | rows
+        if "path" not in asked:
+            return self._page([rows[path] for path in sorted(rows)], asked, [f"paths:{key}"])
+        row = rows.get(asked["path"])
+        if row is None or row["status"] == "gone":
+            raise Problem(410 if row else 404)
+        return Answer(row, [f"path:{key}:{asked['path']}"])
+
+
+class Handler(BaseHTTPRequestHandler):
+    """HTTP around the fake."""
+
+    protocol_version = "HTTP/1.1"
+    wbufsize = 1 << 16  # headers and body in one packet
+    cms: FakeCms
+
+    def do_GET(self) -> None:
+        """Answer a question."""
+        parts = urlsplit(self.path)
+        path = unquote(parts.path).removeprefix("/api/v1/")
+        self.cms.requests.append(f"{path}?{parts.query}" if parts.query else path)
+        self.cms.on_request(path)
+        if self.cms.is_down:
+            self._send(503, b"{}")
+            return
+        if path.startswith("media/"):
+            self._send_media(path.removeprefix("media/"))
+            return
+        try:
+            asked = dict(parse_qsl(parts.query, keep_blank_values=True))
+            if path.startswith("changes"):
+                answer = self.cms.answer(path, asked)
+            else:
+                with self.cms._lock:  # noqa: SLF001 - the fake is one thing in two classes
+                    answer = self.cms.answer(path, asked)
+        except Problem as problem:
+            self._send(problem.status, orjson.dumps({"status": problem.status}))
+            return
+        body = orjson.dumps(answer.value)
+        etag = f'"{sha256(body).hexdigest()[:20]}"'
+        headers = {"ETag": etag, "Surrogate-Key": " ".join(answer.keys)}
+        if self.headers.get("If-None-Match") == etag:
+            self._send(304, b"", headers)
+        else:
+            self._send(200, body, headers)
+
+    def do_POST(self) -> None:
+        """Take a receipt."""
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.cms.is_down:
+            self._send(503, b"{}")
+        elif self.headers.get("Authorization") != f"Bearer {TOKEN}":
+            self._send(401, b"{}")
+        else:
+            self.cms.receipts.append(orjson.loads(body))
+            self._send(201, b"{}")
+
+    def _send_media(self, name: str) -> None:
+        content = self.cms.files.get(name)
+        self._send(200 if content is not None else 404, content or b"{}")
+
+    def _send(self, status: int, body: bytes, headers: dict[str, str] = {}) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": "application/json", **headers}.items():
+            self.send_header(name, value)
+        if status != 304:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *parts: Any) -> None:
+        """Stay quiet."""
+
+
+class Server(ThreadingHTTPServer):
+    """Many questions at once; a reader that was killed is no error of ours."""
+
+    daemon_threads = True
+
+    def handle_error(self, *request: Any) -> None:
+        """Ignore readers that went away."""
+
+
+def serve(cms: FakeCms) -> Iterator[str]:
+    """Serve a fake on a free port of ours while the generator is open; give its API's address."""
+    handler = type("BoundHandler", (Handler,), {"cms": cms})
+    for port in range(18110, 18200):
+        try:
+            server = Server(("127.0.0.1", port), handler)
+            break
+        except OSError:
+            continue
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{port}/api/v1/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
