@@ -23,7 +23,7 @@ DOCUMENT_EXTENSIONS = [
 
 
 class ImageLicence(models.TextChoices):
-    """Under what terms an image that is not the authority's own may be shown, as printed with it."""
+    """On what terms an image that is not the authority's own may be shown; printed with it."""
 
     CC_BY_4 = "CC BY 4.0", _("CC BY 4.0 – phải ghi tên tác giả")
     CC_BY_SA_4 = "CC BY-SA 4.0", _("CC BY-SA 4.0 – phải ghi tên tác giả")
@@ -77,7 +77,12 @@ class PortalImage(AbstractImage):
         nfc_fields(self)
         super().save(*args, **kwargs)
 
-    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002
+    def generate_rendition_file(
+        self,
+        filter: Filter,  # noqa: A002  # Wagtail's own name
+        *,
+        source: "File[bytes] | None" = None,
+    ) -> "File[bytes]":
         """Make a rendition in memory; Wagtail would leave its temporary file open."""
         with super().generate_rendition_file(filter, source=source) as made:
             made.seek(0)
@@ -102,15 +107,16 @@ class PortalRendition(AbstractRendition):
         ]
 
 
-def document_path(document: "PortalDocument", filename: str) -> str:
-    """Return where an upload is stored: its own name, without marks, so that addresses stay plain."""
+def document_path(_document: "PortalDocument", filename: str) -> str:
+    """Return where an upload is stored: under its own name without marks, for plain addresses."""
     return f"documents/{nfc(unaccented(filename))}"
 
 
 def validate_contents(file: FieldFile) -> None:
-    """Refuse an upload whose content is not what its name says; a stored file was checked before."""
+    """Refuse an upload whose content is not what its name says; stored files were checked."""
     extension = PurePosixPath(file.name or "").suffix.lower().removeprefix(".")
-    if file._committed or is_what_it_says(file.file, extension):
+    stored = file._committed  # type: ignore[attr-defined]  # Django gives it no public name
+    if stored or is_what_it_says(file.file, extension):
         return
     raise ValidationError(
         _(

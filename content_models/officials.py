@@ -113,11 +113,11 @@ class OfficialPage(CheckedPage):
     def faults(self, rows: Rows) -> Iterator[Fault]:
         yield from super().faults(rows)
         if self.category == Category.LEADERS:
-            reason, names = _("mục lãnh đạo phải có (HP11-2.3a)"), LEADER_FIELDS
+            yield from missing_fields(self, LEADER_FIELDS, _("mục lãnh đạo phải có (HP11-2.3a)"))
         else:
             reason = _("người dân cần để liên hệ (HP11-2.3k, TD25-3.11)")
-            names = CONTACT_FIELDS if self.unit else ("unit_name", *CONTACT_FIELDS)
-        yield from missing_fields(self, names, reason)
+            unit = () if self.unit else ("unit_name",)
+            yield from missing_fields(self, (*unit, *CONTACT_FIELDS), reason)
 
     def published(self, composition: Composition) -> PublishedOfficial:
         unit = composition.link(self.unit)

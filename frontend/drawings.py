@@ -9,18 +9,14 @@ from typing import Any
 Json = Mapping[str, Any]
 Position = Sequence[float]
 
-MAP_WIDTH = 800.0
-MAP_MARGIN = 48.0
-LOWEST_MAP = 320.0
-TALLEST_MAP = 900.0
+MAP_WIDTH = 440.0
+MAP_MARGIN = 28.0
+LOWEST_MAP = 200.0
+TALLEST_MAP = 520.0
 KILOMETRES_PER_DEGREE = 111.32
 SCALE_SHARE = 0.25
 SMALLEST_EXTENT = 0.01
-
-BAR_HEIGHT = 26
-BAR_STEP = 62
-CHART_WIDTH = 640
-CHART_ROOM_FOR_VALUE = 150
+CROWDED = 40.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,22 +44,11 @@ class MapDrawing:
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """One bar of a chart, under its label."""
+    """One bar of a chart under its label; `share` is its length, 100 for the longest."""
 
     label: str
     value: Decimal
-    y: int
-    width: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class BarChart:
-    """A horizontal bar chart in SVG's coordinates."""
-
-    width: int
-    height: int
-    bar_height: int
-    bars: tuple[Bar, ...]
+    share: float
 
 
 @dataclass(frozen=True)
@@ -104,30 +89,21 @@ def map_drawing(geojson: Json) -> MapDrawing:
         areas=tuple(areas),
         lines=tuple(lines),
         points=tuple(points),
-        names=tuple(names),
+        names=tuple(_cleared(name, points) for name in names),
         scale_length=length,
         scale_kilometres=kilometres,
     )
 
 
-def bar_chart(rows: Iterable[tuple[str, Decimal | float | str]]) -> BarChart | None:
-    """Lay out labelled numbers as bars; nothing where a number is negative or all are zero."""
+def bar_chart(rows: Iterable[tuple[str, Decimal | float | str]]) -> tuple[Bar, ...]:
+    """Turn labelled numbers into bars; none where a number is negative or all are zero."""
     numbers = [(label, Decimal(str(value))) for label, value in rows]
     largest = max((value for _, value in numbers), default=Decimal(0))
     if largest <= 0 or any(value < 0 for _, value in numbers):
-        return None
-    room = CHART_WIDTH - CHART_ROOM_FOR_VALUE
-    bars = tuple(
-        Bar(
-            label=label,
-            value=value,
-            y=position * BAR_STEP,
-            width=round(float(value / largest) * room, 1),
-        )
-        for position, (label, value) in enumerate(numbers)
-    )
-    return BarChart(
-        width=CHART_WIDTH, height=len(bars) * BAR_STEP, bar_height=BAR_HEIGHT, bars=bars
+        return ()
+    return tuple(
+        Bar(label=label, value=value, share=round(float(value / largest) * 100, 1))
+        for label, value in numbers
     )
 
 
@@ -211,7 +187,16 @@ def _names(geometry: Json, project: _Projection, name: str) -> list[Place]:
         y = sum(y for _, y in drawn) / len(drawn)
         return [Place(x=round(x, 1), y=round(y, 1), name=name)]
     x, y = project(next(iter(_positions(geometry))))
-    return [Place(x=x, y=round(y - 16, 1), name=name)]
+    return [Place(x=x, y=round(y - 10, 1), name=name)]
+
+
+def _cleared(name: Place, points: Iterable[Place]) -> Place:
+    """Move an area's name down where another place is drawn at the same spot."""
+    crowded = any(
+        point.name != name.name and math.dist((point.x, point.y), (name.x, name.y)) < CROWDED
+        for point in points
+    )
+    return Place(x=name.x, y=round(name.y + CROWDED, 1), name=name.name) if crowded else name
 
 
 def _path(positions: Iterable[Position], project: _Projection) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from frontend.build_state import BuildState
 from frontend.builder import Builder, RendererFactory
@@ -27,6 +28,8 @@ ROUNDS = 10
 CHANGES_AT_ONCE = 20_000
 LONG_POLL_SECONDS = 25
 LONGEST_PAUSE = 30.0
+PATIENCE_SECONDS = 60
+"""How long to wait for another process that is using the same build state."""
 
 
 class AlreadyRunning(RuntimeError):
@@ -220,8 +223,17 @@ def _alone(state_file: Path) -> Iterator[None]:
     """Hold the build state for this process; the lock ends with the process, however it ends."""
     state_file.parent.mkdir(parents=True, exist_ok=True)
     with state_file.with_suffix(".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise AlreadyRunning(str(state_file)) from error
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not _locked(lock):
+            if time.monotonic() > until:
+                raise AlreadyRunning(str(state_file))
+            time.sleep(0.1)
         yield
+
+
+def _locked(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

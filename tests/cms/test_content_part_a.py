@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
+from backend.published.store import refresh
 from content_models.consultations import ConsultationPage
 from content_models.dialogues import (
     DialogueCoordination,
@@ -199,6 +200,18 @@ def make(make_page, file, leader):
     )
 
 
+@pytest.fixture
+def make_public(make):
+    """Return the smallest page of a type, known to the published store."""
+
+    def make_and_publish(page_type, **fields):
+        page = make(page_type, **fields)
+        refresh([page])
+        return page
+
+    return make_and_publish
+
+
 @pytest.mark.parametrize("page_type", SMALLEST, ids=lambda page_type: page_type.__name__)
 def test_the_smallest_page_leaves_in_its_own_shape(page_type, make, compose):
     shape = compose(make(page_type))
@@ -293,9 +306,9 @@ def replacing(target):
     return [LegalDocumentRelation(kind="replaces", target=target)]
 
 
-def test_a_replaced_document_says_so_and_names_its_successor(make, compose):
-    old = make(LegalDocumentPage)
-    new = make(LegalDocumentPage, number_symbol="09/QĐ-UBND", relations=replacing(old))
+def test_a_replaced_document_says_so_and_names_its_successor(make_public, compose):
+    old = make_public(LegalDocumentPage)
+    new = make_public(LegalDocumentPage, number_symbol="09/QĐ-UBND", relations=replacing(old))
 
     shape = compose(old)
 
@@ -306,10 +319,10 @@ def test_a_replaced_document_says_so_and_names_its_successor(make, compose):
     assert compose(new).relations[0].link.id == old.translation_key
 
 
-def test_a_replacement_to_come_is_told_as_a_turn(make, compose):
+def test_a_replacement_to_come_is_told_as_a_turn(make_public, compose):
     in_future = date.today() + timedelta(days=400)  # noqa: DTZ011  # far from any time zone
-    old = make(LegalDocumentPage)
-    make(LegalDocumentPage, effective_on=in_future, relations=replacing(old))
+    old = make_public(LegalDocumentPage)
+    make_public(LegalDocumentPage, effective_on=in_future, relations=replacing(old))
 
     shape = compose(old)
 
@@ -319,22 +332,22 @@ def test_a_replacement_to_come_is_told_as_a_turn(make, compose):
     ]
 
 
-def test_a_draft_neither_touches_a_document_nor_is_named_by_one(make, compose):
-    public = make(LegalDocumentPage)
-    draft = make(LegalDocumentPage, live=False, relations=replacing(public))
-    naming = make(LegalDocumentPage, relations=replacing(draft))
+def test_a_draft_neither_touches_a_document_nor_is_named_by_one(make_public, compose):
+    public = make_public(LegalDocumentPage)
+    draft = make_public(LegalDocumentPage, live=False, relations=replacing(public))
+    naming = make_public(LegalDocumentPage, relations=replacing(draft))
 
     assert compose(public).validity == "in-force"
     assert compose(public).relations == []
     assert compose(naming).relations == []
 
 
-def test_a_document_outside_the_system_is_named_as_it_was_typed(make, compose):
+def test_a_document_outside_the_system_is_named_as_it_was_typed(make_public, compose):
     typed = LegalDocumentRelation(
         kind="based_on", target_number="77/2015/QH13", target_title="Luật Tổ chức chính quyền"
     )
 
-    shape = compose(make(LegalDocumentPage, relations=[typed]))
+    shape = compose(make_public(LegalDocumentPage, relations=[typed]))
 
     assert [(each.number, each.title, each.link) for each in shape.relations] == [
         ("77/2015/QH13", "Luật Tổ chức chính quyền", None)
@@ -351,12 +364,12 @@ def test_a_document_cannot_act_upon_itself(make):
     assert "relations" in refused.value.message_dict
 
 
-def test_a_cited_document_lends_its_number_only_while_it_is_public(make, compose):
-    public = make(LegalDocumentPage, number_symbol="05/CT-UBND")
-    draft = make(LegalDocumentPage, number_symbol="06/CT-UBND", live=False)
+def test_a_cited_document_lends_its_number_only_while_it_is_public(make_public, compose):
+    public = make_public(LegalDocumentPage, number_symbol="05/CT-UBND")
+    draft = make_public(LegalDocumentPage, number_symbol="06/CT-UBND", live=False)
 
-    directive = compose(make(DirectivePage, document=public, document_number=""))
-    hidden = compose(make(DirectivePage, document=draft, document_number=""))
+    directive = compose(make_public(DirectivePage, document=public, document_number=""))
+    hidden = compose(make_public(DirectivePage, document=draft, document_number=""))
 
     assert (directive.document_number, directive.document.title) == ("05/CT-UBND", public.title)
     assert (hidden.document_number, hidden.document) == ("", None)

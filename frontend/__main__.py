@@ -1,0 +1,117 @@
+"""The publisher's commands: `python -m frontend publish|watch|verify|serve`."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import NoReturn
+
+from frontend.client import ApiUnavailable
+from frontend.environment import Environment, EnvironmentFaults, read_environment
+from frontend.publisher import AlreadyRunning, Publisher, Report, Settings
+from frontend.rendering import Renderer
+from frontend.verify import verify
+from frontend.web import serve
+
+WORKERS = 2
+
+
+class StopRequested(BaseException):
+    """The process was asked to end; whatever it is doing can be taken up again."""
+
+
+def settings_from(environment: Environment) -> Settings:
+    """Return this deployment's publisher."""
+    return Settings(
+        api_url=environment.api_url,
+        public_dir=environment.public_dir,
+        state_file=environment.build_state,
+        renderer=Renderer,
+        name=environment.publisher_name,
+        token=environment.receipt_token(),
+        workers=min(WORKERS, os.cpu_count() or 1),
+    )
+
+
+def tell(report: Report) -> None:
+    """Say what a run did, if it did anything, and what it could not do."""
+    if report.built or report.removed:
+        sys.stderr.write(f"{report}\n")
+
+
+def publish_command(environment: Environment, options: argparse.Namespace) -> int:
+    """Bring the output up to date once."""
+    report = Publisher(settings_from(environment)).publish(full=options.full)
+    sys.stderr.write(f"{report}\n")
+    for name, error in sorted(report.quarantined.items()):
+        sys.stderr.write(f"{name}: {error}\n")
+    return 1 if report.quarantined else 0
+
+
+def watch_command(environment: Environment, _options: argparse.Namespace) -> int:
+    """Follow the feed until stopped."""
+    Publisher(settings_from(environment)).watch(tell)
+    return 0
+
+
+def verify_command(environment: Environment, _options: argparse.Namespace) -> int:
+    """Prove the output, or list what is wrong with it."""
+    faults = list(verify(settings_from(environment)))
+    for fault in faults:
+        sys.stdout.write(f"{fault}\n")
+    sys.stderr.write(f"{len(faults)} lỗi\n" if faults else "Đầu ra khớp với CMS.\n")
+    return 1 if faults else 0
+
+
+def serve_command(environment: Environment, _options: argparse.Namespace) -> int:
+    """Serve the output on this machine."""
+    sys.stderr.write(f"Phục vụ {environment.public_dir} tại cổng {environment.web_port}\n")
+    serve(environment.public_dir, environment.api_url, environment.web_port)
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Environment, argparse.Namespace], int]] = {
+    "publish": publish_command,
+    "watch": watch_command,
+    "verify": verify_command,
+    "serve": serve_command,
+}
+
+
+def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the command line's options."""
+    parser = argparse.ArgumentParser(prog="python -m frontend", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, command in COMMANDS.items():
+        added = commands.add_parser(name, help=command.__doc__)
+        if name == "publish":
+            added.add_argument("--full", action="store_true", help="Build everything again.")
+    return parser.parse_args(arguments)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise StopRequested
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the process's exit code."""
+    options = options_from(arguments)
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    try:
+        return COMMANDS[options.command](read_environment(), options)
+    except StopRequested:
+        return 0
+    except EnvironmentFaults as fault:
+        sys.stderr.write(f"{fault}\n")
+    except ApiUnavailable as fault:
+        sys.stderr.write(f"CMS không trả lời: {fault}\n")
+    except AlreadyRunning as fault:
+        sys.stderr.write(f"Đã có một tiến trình xuất bản khác dùng {fault}\n")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

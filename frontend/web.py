@@ -1,0 +1,134 @@
+"""The local web server: what nginx does in production, for a machine without nginx."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from frontend.proxy import ApiProxy
+from frontend.static_files import Found, PublicFolder, content_type, encoded, etag
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "public, no-cache"
+ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+class PublicSites:
+    """Answers for every portal by its host name."""
+
+    def __init__(self, folder: Path, proxy: ApiProxy) -> None:
+        self._folder = PublicFolder(folder)
+        self._proxy = proxy
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request."""
+        response = await self._answer(request)
+        if not request.url.path.startswith("/api/"):
+            for name, value in SECURITY_HEADERS.items():
+                response.headers.setdefault(name, value)
+        return response
+
+    async def _answer(self, request: Request) -> Response:
+        host = self._folder.host(request.headers.get("host", ""))
+        if host is None:
+            return PlainTextResponse("Tên miền này không thuộc hệ thống.\n", 421)
+        if host.redirect is not None:
+            target = host.redirect + quote(request.url.path)
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(target + query, 301)
+        if request.url.path.startswith("/api/"):
+            return await self._proxy.pass_on(request)
+        if request.method not in {"GET", "HEAD"}:
+            return PlainTextResponse("", 405, headers={"Allow": "GET, HEAD"})
+        found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
+        return await self._give(request, found)
+
+    async def _give(self, request: Request, found: Found) -> Response:
+        if found.redirect:
+            return RedirectResponse(quote(found.redirect, safe="/:?=&%#"), 301)
+        if found.file is None:
+            return PlainTextResponse("Không tìm thấy.\n", found.status)
+        return await run_in_threadpool(file_response, request, found, found.file)
+
+
+def file_response(request: Request, found: Found, file: Path) -> Response:
+    """Return a file in the encoding the reader prefers, or only that it has not changed."""
+    variant, encoding = encoded(file, request.headers.get("accept-encoding", ""))
+    validator = etag(variant)
+    headers = {
+        "Cache-Control": IMMUTABLE if found.is_immutable else REVALIDATE,
+        "ETag": validator,
+        "Vary": "Accept-Encoding",
+    }
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    if found.status == 200 and is_fresh(request.headers.get("if-none-match", ""), validator):
+        return Response(status_code=304, headers=headers)
+    if found.is_immutable:
+        return FileResponse(variant, headers=headers, media_type=content_type(file))
+    return Response(variant.read_bytes(), found.status, headers, content_type(file))
+
+
+def is_fresh(asked: str, validator: str) -> bool:
+    """Tell whether an `If-None-Match` header names the validator."""
+    names = {name.strip().removeprefix("W/") for name in asked.split(",")}
+    return validator in names or "*" in names
+
+
+def application(folder: Path, api_url: str) -> Starlette:
+    """Return the server as an ASGI application."""
+    proxy = ApiProxy(api_url)
+    sites = PublicSites(folder, proxy)
+
+    @asynccontextmanager
+    async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+        yield
+        await proxy.close()
+
+    route = Route("/{path:path}", sites.answer, methods=ALL_METHODS)
+    return Starlette(routes=[route], lifespan=lifespan)
+
+
+def loopback_sockets(port: int) -> list[socket.socket]:
+    """Return listening sockets on the machine's own addresses, and no others."""
+    listening = []
+    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        opened = socket.socket(family, socket.SOCK_STREAM)
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            opened.bind((address, port))
+        except OSError:
+            opened.close()
+            if family == socket.AF_INET:
+                raise
+            continue
+        listening.append(opened)
+    return listening
+
+
+def serve(folder: Path, api_url: str, port: int) -> None:
+    """Serve until told to stop."""
+    settings = uvicorn.Config(
+        application(folder, api_url), log_level="warning", proxy_headers=False, server_header=False
+    )
+    uvicorn.Server(settings).run(sockets=loopback_sockets(port))
