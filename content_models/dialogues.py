@@ -20,13 +20,7 @@ from content_models.base import information_panels
 from content_models.blocks import RICH_TEXT_FEATURES
 from content_models.categories import Category
 from content_models.composition import Composition
-from content_models.publication_checks import (
-    CheckedPage,
-    Fault,
-    Rows,
-    missing_rows,
-    spelled_moment,
-)
+from content_models.publication_checks import CheckedPage, Fault, Rows, missing_rows, spelled_moment
 from content_models.published import DETAIL_ONLY, Published
 
 LONGEST = 24 * 60

@@ -21,13 +21,7 @@ from content_models.document_references import (
     document_page_field,
     missing_reference,
 )
-from content_models.publication_checks import (
-    CheckedPage,
-    Fault,
-    Rows,
-    missing_body,
-    require_order,
-)
+from content_models.publication_checks import CheckedPage, Fault, Rows, missing_body, require_order
 from content_models.published import DETAIL_ONLY, Published, PublishedFile, PublishedLink
 
 

@@ -23,13 +23,7 @@ from content_models.document_relations import (
     lifetime_of,
     outgoing_relations,
 )
-from content_models.publication_checks import (
-    CheckedPage,
-    Fault,
-    Rows,
-    missing_rows,
-    require_order,
-)
+from content_models.publication_checks import CheckedPage, Fault, Rows, missing_rows, require_order
 from content_models.published import DETAIL_ONLY, Attachment, Published
 from content_models.validity import ValidityChange, changes_after, validity_on
 

@@ -131,7 +131,7 @@ class WorkSchedulePage(CheckedPage):
                 yield Fault("entries", self._outside(row.day), row=row, row_field="day")
 
     def _outside(self, day: date) -> str:
-        message = gettext("Ngày %(day)s nằm ngoài tuần %(start)s – %(end)s. Hãy sửa ngày.")
+        message = gettext("Ngày %(day)s nằm ngoài tuần từ %(start)s đến %(end)s. Hãy sửa ngày.")
         return message % {
             "day": spelled_moment(day),
             "start": spelled_moment(self.week_start),

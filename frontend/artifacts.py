@@ -15,6 +15,9 @@ ORDER = (
 )  # fmt: skip
 """Kinds in the order their files appear: nothing is named before it is there."""
 
+PARENTS = ("archive", "section", "home", "sitemap", "hosts")
+"""Kinds whose artifacts bring others into being, each after its own children."""
+
 PAGE_KINDS = frozenset({"item", "section", "home"})
 
 
@@ -66,6 +69,12 @@ class Built:
 def order_of(artifact: Artifact) -> tuple[int, str, str]:
     """Return the place of an artifact in the order of appearance."""
     return ORDER.index(artifact.kind), artifact.site, artifact.file
+
+
+def generation_of(artifact: Artifact) -> int:
+    """Return how far an artifact is above the artifacts that exist because of others."""
+    is_parent = artifact.kind in PARENTS and "/" not in artifact.detail
+    return 1 + PARENTS.index(artifact.kind) if is_parent else 0
 
 
 def page_at(site: str, place: PlaceAnswer) -> Artifact:

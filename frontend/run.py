@@ -227,6 +227,8 @@ class Run:
             else:
                 results = [self.builder.build(artifact) for artifact in waiting]
                 self.records |= self.builder.library.records
+            # Parents after children: what a parent no longer wants goes, even if just built.
+            results.sort(key=lambda outcome: artifacts.generation_of(outcome.artifact))
             following = [child for outcome in results for child in self._store(outcome)]
             waiting = sorted(set(following), key=artifacts.order_of)
 
@@ -261,7 +263,8 @@ class Run:
 
         def take(result: UnitResult) -> None:
             self.records |= result.records
-            following.extend(child for outcome in result.outcomes for child in self._store(outcome))
+            for outcome in result.outcomes:
+                following.extend(self._store(outcome))
             self.progress.tell(lambda: f"{len(self.outcomes)} tệp đã dựng, {expected} trang")
 
         self.crew.perform(units, take, expected)
@@ -273,7 +276,6 @@ class Run:
         self.outcomes[artifact.place] = outcome
         self.doomed.pop(artifact.place, None)
         if outcome.error:
-            sys.stderr.write(f"{artifact.output}: {outcome.error}\n")
             return self._missing(self.state.children(artifact)) if self.is_full else []
         declared = {child.place for child in outcome.children}
         for child in self.state.children(artifact):

@@ -93,8 +93,16 @@ class StorePlaces:
         item = Item.objects.filter(page_id=page_id).first()
         if item is None:
             return None
+        item = self._in_language_of(reader, item)
         url = item.path if item.site == self.site_key(reader) else item.url
         return PublishedLink(id=item.uuid, title=item.title, url=url)
+
+    def _in_language_of(self, reader: Page, item: Item) -> Item:
+        language = public_language(reader.locale.language_code)
+        if item.locale == language:
+            return item
+        versions = Item.objects.filter(uuid=item.uuid, site=item.site, locale=language)
+        return versions.first() or item
 
 
 def hidden_ancestors(pages: Iterable[Page]) -> set[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import orjson
@@ -18,6 +19,12 @@ from content_models.composition import Composition
 from content_models.published import Published, PublishedSection
 from content_models.vietnamese import unaccented
 
+NOT_WORDS = frozenset(
+    {"id", "locale", "site", "type", "category", "path", "url", "section", "position", "anchor",
+     "content_type", "renditions", "attribution", "geojson", "published_at", "updated_at",
+     "listed_at", "licence"}
+)  # fmt: skip
+"""Fields of any shape whose text nobody searches for."""
 OFFICIAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -81,7 +88,9 @@ def _facets(page: PortalPage, shape: Published) -> dict[str, Any]:
 def _facet(value: Any) -> Any:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return float(value) if isinstance(value, Decimal) else value
+    if isinstance(value, Decimal):
+        return float(value)
+    return str(value) if isinstance(value, UUID) else value
 
 
 def _digest(*parts: str) -> str:
@@ -89,7 +98,7 @@ def _digest(*parts: str) -> str:
 
 
 def _words(shape: Published) -> str:
-    shown = " ".join(_texts(orjson.loads(to_json([shape.title, shape.summary, shape.body]))))
+    shown = " ".join(_texts(orjson.loads(to_json(_values(shape)))))
     return " ".join(unaccented(strip_tags(shown)).lower().split())
 
 
@@ -100,5 +109,6 @@ def _texts(value: Any) -> Iterable[str]:
         for entry in value:
             yield from _texts(entry)
     elif isinstance(value, dict):
-        for entry in value.values():
-            yield from _texts(entry)
+        for name, entry in value.items():
+            if name not in NOT_WORDS:
+                yield from _texts(entry)

@@ -1,11 +1,12 @@
 """The one writer of the published store: compares, replaces, and logs what changed, in one go."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TypeAlias
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -19,6 +20,7 @@ from content_models.composition import Composition
 
 Pair: TypeAlias = tuple[Item | None, Item | None]
 BATCH = 500
+COMPOSED_AT_ONCE = 2000
 
 
 @transaction.atomic
@@ -26,17 +28,27 @@ def refresh(pages: Collection[Page]) -> list[Change]:
     """Make the store say what the public may see of these pages now; return what changed.
 
     Items that draw on a changed page, pages it draws on, and, when it moved or appeared, its
-    descendants are composed again too, each at most once.
+    descendants are composed again too. No page is composed more than twice: the second time
+    shows it what appeared together with it.
     """
     changes: list[Change] = []
-    done: set[int] = set()
+    composed: Counter[int] = Counter()
     waiting = {page.pk for page in pages}
     while waiting:
-        done |= waiting
-        pairs, related = _rewrite(waiting)
-        changes += _log(pairs)
-        waiting = related - done
+        composed.update(waiting)
+        related: set[int] = set()
+        for some in _in_batches(waiting):
+            pairs, found = _rewrite(some)
+            changes += _log(pairs)
+            related |= found
+        waiting = {page_id for page_id in related if composed[page_id] < 2}
     return Change.objects.bulk_create(changes, batch_size=BATCH)
+
+
+def _in_batches(page_ids: set[int]) -> Iterable[set[int]]:
+    ordered = sorted(page_ids)
+    for start in range(0, len(ordered), COMPOSED_AT_ONCE):
+        yield set(ordered[start : start + COMPOSED_AT_ONCE])
 
 
 def withdraw_deleted(page_ids: Iterable[int]) -> list[Change]:
@@ -61,11 +73,11 @@ def reconcile() -> list[Change]:
     """Compose every item again; whatever this changes had slipped by, and is put right."""
     page_ids = set(Page.objects.filter(depth__gt=2).values_list("pk", flat=True))
     page_ids |= set(Item.objects.values_list("page_id", flat=True))
-    waiting = sorted(page_ids)
-    changes = []
-    for start in range(0, len(waiting), BATCH):
-        changes += refresh([Page(pk=page_id) for page_id in waiting[start : start + BATCH]])
-    return changes
+    return [
+        change
+        for some in _in_batches(page_ids)
+        for change in refresh([Page(pk=page_id) for page_id in some])
+    ]
 
 
 def _rewrite(page_ids: set[int]) -> tuple[list[Pair], set[int]]:
@@ -80,7 +92,7 @@ def _rewrite(page_ids: set[int]) -> tuple[list[Pair], set[int]]:
             pairs.append((old, new))
     related = _related_before(pairs)
     _save(pairs, {page_id: found[1] for page_id, found in compositions.items()})
-    return pairs, related | _related_after(pairs, compositions)
+    return pairs, related | _related_after(pairs)
 
 
 def _compose(page_ids: set[int], places: StorePlaces) -> dict[int, tuple[Item, Composition]]:
@@ -97,26 +109,29 @@ def _compose(page_ids: set[int], places: StorePlaces) -> dict[int, tuple[Item, C
 
 
 def _related_before(pairs: list[Pair]) -> set[int]:
-    changed = [str((old or new).page_id) for old, new in pairs]  # type: ignore[union-attr]
-    drawing = ItemSource.objects.filter(kind="page", source_id__in=changed)
-    drawn = ItemSource.objects.filter(
-        kind="page", item__in=[old.pk for old, _new in pairs if old is not None]
-    )
-    return set(drawing.values_list("item__page_id", flat=True)) | {
-        int(source_id) for source_id in drawn.values_list("source_id", flat=True)
-    }
+    rows = [old.pk for old, _new in pairs if old is not None]
+    return _drawn_on(ItemSource.objects.filter(item__in=rows))
 
 
-def _related_after(
-    pairs: list[Pair], compositions: dict[int, tuple[Item, Composition]]
-) -> set[int]:
-    related: set[int] = set()
-    for _old, new in pairs:
-        if new is not None:
-            sources = compositions[new.page_id][1].draws_on
-            related |= {int(source_id) for kind, source_id in sources if kind == "page"}
+def _related_after(pairs: list[Pair]) -> set[int]:
+    rows = [new.pk for _old, new in pairs if new is not None]
     moved = [new or old for old, new in pairs if differ(old, new, "path")]
-    return related | _descendants(row.tree_path for row in moved if row is not None)
+    below = _descendants(row.tree_path for row in moved if row is not None)
+    return _drawn_on(ItemSource.objects.filter(item__in=rows)) | _drawing_on(pairs) | below
+
+
+def _drawn_on(sources: QuerySet[ItemSource]) -> set[int]:
+    ids = sources.filter(kind="page").values_list("source_id", flat=True)
+    return {int(source_id) for source_id in ids}
+
+
+def _drawing_on(pairs: list[Pair]) -> set[int]:
+    rows = [row for pair in pairs for row in pair if row is not None]
+    # A link leads to the reader's language where it can: any version concerns those who link.
+    versions = Item.objects.filter(uuid__in={row.uuid for row in rows})
+    pages = {row.page_id for row in rows} | set(versions.values_list("page_id", flat=True))
+    drawing = ItemSource.objects.filter(kind="page", source_id__in=[str(page) for page in pages])
+    return set(drawing.values_list("item__page_id", flat=True))
 
 
 def _descendants(tree_paths: Iterable[str]) -> set[int]:

@@ -162,6 +162,18 @@ def test_a_link_to_a_draft_is_only_its_words_until_the_draft_is_public(
     assert "/tin-tuc-su-kien/trang-dich/" in item(live_news).document
 
 
+def test_pages_that_appear_together_see_each_other(live_news: NewsPage, make_page: Any) -> None:
+    first, second = (make_page(NewsPage, title=name, event_at=EVENT_AT) for name in ("A", "B"))
+    for page, other in ((first, second), (second, first)):
+        page.body = [("text", f'<p><a linktype="page" id="{other.pk}">kia</a></p>')]
+        page.save()
+
+    store.refresh([first, second])
+
+    assert "/tin-tuc-su-kien/b/" in item(first).document
+    assert "/tin-tuc-su-kien/a/" in item(second).document
+
+
 def test_a_replaced_picture_reaches_every_item_that_shows_it(live_news: NewsPage) -> None:
     image = PortalImage.objects.create(title="Lễ khai giảng", file=picture("red"))
     live_news.image = image

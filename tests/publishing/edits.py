@@ -167,6 +167,7 @@ VERBS: dict[str, Callable[[FakeCms, int, int], None]] = {
     "move": _move,
     "file elsewhere": _file_elsewhere,
     "withdraw": _withdraw,
+    "break or mend template": _break_template,
     "change settings": _change_settings,
     "open or close site": _open_or_close_site,
 }

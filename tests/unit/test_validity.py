@@ -1,6 +1,7 @@
 """The validity of a legal document follows from dates and from what later documents do to it."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -108,8 +109,8 @@ def test_each_turn_is_later_than_the_last_and_changes_something(lifetime, today)
     turns = list(changes_after(lifetime, today))
 
     told = [(today, validity_on(lifetime, today)), *((each.on, each.validity) for each in turns)]
-    assert all(first[0] < second[0] for first, second in zip(told, told[1:], strict=False))
-    assert all(first[1] != second[1] for first, second in zip(told, told[1:], strict=False))
+    assert all(first[0] < second[0] for first, second in pairwise(told))
+    assert all(first[1] != second[1] for first, second in pairwise(told))
 
 
 @given(lifetimes, days, st.integers(0, 4000))
