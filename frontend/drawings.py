@@ -30,7 +30,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class MapDrawing:
-    """A map in SVG's coordinates; `scale_length` drawn units are `scale_kilometres` on the ground."""
+    """A map in SVG's coordinates; `scale_length` units of it are `scale_kilometres` outdoors."""
 
     width: float
     height: float

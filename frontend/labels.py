@@ -8,6 +8,9 @@ Gettext = Callable[[str], str]
 class UnknownCode(LookupError):
     """The API says a code that has no words here."""
 
+    def __init__(self, subject: str, code: str) -> None:
+        super().__init__(f"{subject}: {code!r} has no words in frontend/labels.py")
+
 
 def msgid(words: str) -> str:
     """Mark words for extraction: they are translated when they are shown."""
@@ -228,5 +231,5 @@ def title_of(gettext: Gettext, type_name: str) -> str:
 
 def _worded(gettext: Gettext, words: dict[str, str], subject: str, code: str) -> str:
     if code not in words:
-        raise UnknownCode(f"{subject}: {code!r} has no words in frontend/labels.py")
+        raise UnknownCode(subject, code)
     return gettext(words[code])

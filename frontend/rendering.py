@@ -24,8 +24,11 @@ CODE = (
 LIBRARIES = ("babel", "jinja2", "markupsafe")
 
 
-class ItemTypeMissing(LookupError):
-    """A page of kind `item`, or one that needs an item, came without it."""
+class ItemMissing(LookupError):
+    """A page of kind `item` came without its item."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is an item page without its item")
 
 
 class PortalEnvironment(Environment):
@@ -165,5 +168,5 @@ def template_name(view: PageView) -> str:
     if view.kind != "item":
         return f"pages/{view.kind}.html"
     if view.item is None:
-        raise ItemTypeMissing(f"{view.path} is an item page without its item")
+        raise ItemMissing(view.path)
     return f"items/{view.item['type']}.html"

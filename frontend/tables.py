@@ -53,7 +53,9 @@ def _column(header: Sequence[str], rows: Sequence[Sequence[str]], column: int) -
     return Series(
         name=header[column] if column < len(header) else "",
         rows=tuple(
-            (row[0], number) for row, number in zip(rows, numbers, strict=True) if number is not None
+            (row[0], number)
+            for row, number in zip(rows, numbers, strict=True)
+            if number is not None
         ),
         written=tuple(row[column] for row in rows),
     )

@@ -24,6 +24,9 @@ _LINK = re.compile(r"url\(\"\.\./(?P<path>[^\"]+)\"\)")
 class UnknownAsset(LookupError):
     """A template or stylesheet names an asset that no folder of its theme has."""
 
+    def __init__(self, path: str, theme: str) -> None:
+        super().__init__(f"{path} is in no folder of the theme {theme}")
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -61,9 +64,7 @@ class Theme:
 
     @cached_property
     def _file_names(self) -> dict[str, str]:
-        return {
-            path: _fingerprinted(path, file.read_bytes()) for path, file in self._files.items()
-        }
+        return {path: _fingerprinted(path, file.read_bytes()) for path, file in self._files.items()}
 
     @cached_property
     def _stylesheet(self) -> bytes:
@@ -110,4 +111,4 @@ def _named(names: dict[str, str], path: str, theme: str) -> str:
     try:
         return names[path]
     except KeyError as error:
-        raise UnknownAsset(f"{path} is in no folder of the theme {theme}") from error
+        raise UnknownAsset(path, theme) from error

@@ -1,0 +1,188 @@
+"""Views as the publisher would make them, for tests of what the theme does with them."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from frontend.views import (
+    CrumbView,
+    FeedLink,
+    FeedView,
+    LanguageView,
+    MonthView,
+    PageView,
+    PaginationView,
+    PortalView,
+    SectionBlock,
+    SectionView,
+    SiteView,
+)
+
+EXAMPLES = Path(__file__).parent / "examples"
+ADDRESS = "http://thanhdong.haiphong.localhost:8080"
+HOME = CrumbView(title="Phường Thành Đông", path="/")
+NEWS_PATH = "/tin-tuc-su-kien/"
+
+SETTINGS = {
+    "owner": "Ủy ban nhân dân phường Thành Đông",
+    "manager": "Văn phòng HĐND và UBND phường",
+    "operator": "Trung tâm Chuyển đổi số thành phố",
+    "licence": "Giấy phép số 12/GP-TTĐT ngày 10/3/2026",
+    "attribution": "Ghi rõ nguồn “Cổng Thông tin điện tử phường Thành Đông” khi phát hành lại.",
+    "address": "Số 12 đường Thanh Niên, phường Thành Đông, thành phố Hải Phòng",
+    "phone": "0220.3853.114",
+    "email": "thanhdong@haiphong.gov.vn",
+    "hotline": "0220.3853.115",
+    "social": [{"name": "Zalo phường Thành Đông", "url": "https://zalo.me/phuongthanhdong"}],
+    "hot_links": [{"name": "Cổng Dịch vụ công quốc gia", "url": "https://dichvucong.gov.vn/"}],
+}
+REGULATION = {
+    "key": "thanh-dong-2025",
+    "number": "35/QĐ-UBND",
+    "title": "Quy chế hoạt động của Cổng Thông tin điện tử phường Thành Đông",
+    "issuer": "UBND phường Thành Đông",
+    "issued_on": "2025-09-15",
+}
+
+
+def example(type_name: str) -> dict[str, Any]:
+    """Return the realistic item of a type."""
+    item: dict[str, Any] = json.loads((EXAMPLES / f"{type_name}.json").read_text())
+    return item
+
+
+def site(**changes: Any) -> SiteView:
+    """Return a ward's site."""
+    facts: dict[str, Any] = {
+        "key": "thanhdong",
+        "name": "Phường Thành Đông",
+        "tier": "ward",
+        "tier_name": "Phường",
+        "parent": "haiphong",
+        "host": "thanhdong.haiphong.localhost",
+        "url": ADDRESS,
+        "theme": "ward",
+        "is_closed": False,
+        "settings": SETTINGS,
+        "regulation": REGULATION,
+        "parent_name": "Cổng Thông tin điện tử thành phố Hải Phòng",
+        "parent_url": "http://haiphong.localhost:8080",
+    }
+    return SiteView(**(facts | changes))
+
+
+def section(title: str, path: str, category: str, *children: SectionView) -> SectionView:
+    """Return a section of the menu."""
+    return SectionView(
+        id=f"id of {path}",
+        title=title,
+        path=path,
+        category=category,
+        in_menu=True,
+        layout="stream",
+        children=children,
+    )
+
+
+NEWS = section("Tin tức, sự kiện", NEWS_PATH, "news-events")
+PROCEDURES = section("Thủ tục hành chính", "/thu-tuc-hanh-chinh/", "administrative-procedures")
+SCHEDULE = section("Lịch làm việc", "/chi-dao/lich-lam-viec/", "direction.leader-schedule")
+DIRECTION = section("Chỉ đạo, điều hành", "/chi-dao/", "direction", SCHEDULE)
+MENU = (NEWS, DIRECTION, PROCEDURES)
+
+
+def languages(path: str, current: str = "vi") -> tuple[LanguageView, ...]:
+    """Return a page in Vietnamese with an English mirror."""
+    addresses = {"vi": path, "en": f"/en{path}"}
+    return tuple(
+        LanguageView(
+            code=code,
+            label={"vi": "Tiếng Việt", "en": "English"}[code],
+            path=address,
+            url=f"{ADDRESS}{address}",
+            is_current=code == current,
+            is_translated=True,
+        )
+        for code, address in addresses.items()
+    )
+
+
+def page(kind: str, path: str, **changes: Any) -> PageView:
+    """Return a page of the ward's site."""
+    facts: dict[str, Any] = {
+        "kind": kind,
+        "site": site(),
+        "locale": "vi",
+        "path": path,
+        "canonical_url": f"{ADDRESS}{path}",
+        "home": HOME,
+        "languages": languages(path),
+        "navigation": MENU,
+        "breadcrumbs": (HOME,),
+        "current_ids": frozenset({NEWS.id}),
+        "feeds": (FeedLink(title="Phường", path="/rss.xml", content_type="application/rss+xml"),),
+    }
+    return PageView(**(facts | changes))
+
+
+def item_page(item: Mapping[str, Any], **changes: Any) -> PageView:
+    """Return the page of an item, below the news section."""
+    crumbs = (HOME, CrumbView(title=NEWS.title, path=NEWS.path))
+    return page("item", item["path"], item=item, **({"breadcrumbs": crumbs} | changes))
+
+
+def section_page(*items: Mapping[str, Any], layout: str = "stream", **changes: Any) -> PageView:
+    """Return a section's page with its entries."""
+    months = (
+        MonthView(month="2026-11", path="/tin-tuc-su-kien/2026-11/"),
+        MonthView(month="2025-12", path="/tin-tuc-su-kien/2025-12/"),
+    )
+    item = example("section") | {"layout": layout}
+    facts = {"item": item, "items": items, "months": months if layout == "stream" else ()}
+    return page("section", NEWS_PATH, **(facts | changes))
+
+
+def archive_page(*items: Mapping[str, Any]) -> PageView:
+    """Return the second page of a month's archive."""
+    return page(
+        "archive",
+        "/tin-tuc-su-kien/2026-11/2/",
+        item=example("section"),
+        items=items,
+        month="2026-11",
+        pagination=PaginationView(number=2, newer_path="/moi-hon/", older_path="/cu-hon/"),
+        older_month=MonthView(month="2026-10", path="/tin-tuc-su-kien/2026-10/"),
+    )
+
+
+def home_page(*items: Mapping[str, Any], **changes: Any) -> PageView:
+    """Return a home page that leads with the given news."""
+    portal = PortalView(
+        key="sotaichinh",
+        name="Sở Tài chính",
+        tier="department",
+        tier_name="Sở, ban, ngành",
+        parent="haiphong",
+        url="http://sotaichinh.haiphong.localhost:8080",
+    )
+    facts: dict[str, Any] = {
+        "item": example("home"),
+        "blocks": (SectionBlock(section=NEWS, items=items),),
+        "portals": (portal,),
+        "breadcrumbs": (),
+    }
+    return page("home", "/", **(facts | changes))
+
+
+def feed(*items: Mapping[str, Any]) -> FeedView:
+    """Return the feed of the news section."""
+    return FeedView(
+        site=site(),
+        locale="vi",
+        title="Tin tức, sự kiện",
+        url=f"{ADDRESS}{NEWS_PATH}rss.xml",
+        page_url=f"{ADDRESS}{NEWS_PATH}",
+        updated="2026-11-20T15:10:00+07:00",
+        items=items,
+    )

@@ -1,0 +1,132 @@
+"""What one change costs: what depends on it, and nothing else, however large the site."""
+
+import pytest
+
+from tests.publishing.conftest import Portal
+from tests.publishing.fake_cms import FakeCms
+
+NEW_ITEM = {
+    "sites/thanhdong/index.html",
+    "sites/thanhdong/feed.xml",
+    "sites/thanhdong/atom.xml",
+    "sites/thanhdong/tin-tuc/index.html",
+    "sites/thanhdong/tin-tuc/rss.xml",
+    "sites/thanhdong/tin-tuc/atom.xml",
+    "sites/thanhdong/tin-tuc/luu-tru/2026-11/index.html",
+    "sites/thanhdong/sitemaps/2026-11.xml",
+}
+
+
+def test_building_twice_rebuilds_nothing(cms: FakeCms, ward: str, portal: Portal):
+    cms.add_news("thanhdong", ward, "mot")
+    portal.publish()
+
+    again = portal.publish()
+
+    assert (again.built, again.written, again.removed) == (0, frozenset(), frozenset())
+
+
+def test_building_everything_again_writes_nothing(cms: FakeCms, ward: str, portal: Portal):
+    cms.add_news("thanhdong", ward, "mot")
+    portal.publish()
+
+    again = portal.publish(full=True)
+
+    assert (again.kind, again.written, again.removed) == ("full", frozenset(), frozenset())
+
+
+def test_a_new_item_rebuilds_the_lists_it_joins_and_nothing_else(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    cms.add_news("thanhdong", ward, "mot")
+    portal.publish()
+
+    cms.add_news("thanhdong", ward, "hai")
+    report = portal.publish()
+
+    assert report.written == NEW_ITEM | {"sites/thanhdong/tin-tuc/hai/index.html"}
+
+
+def test_an_edit_that_lists_do_not_show_rebuilds_one_page(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    item = cms.add_news("thanhdong", ward, "mot")
+    portal.publish()
+
+    cms.edit_body("thanhdong", item, "<p>Sửa lỗi chính tả</p>")
+    report = portal.publish()
+
+    assert report.written == {"sites/thanhdong/tin-tuc/mot/index.html"}
+
+
+def test_a_section_that_is_in_no_menu_is_renamed_without_rebuilding_the_site(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    hidden = cms.add_section("thanhdong", "noi-bo", in_menu=False)
+    cms.add_news("thanhdong", hidden, "mot")
+    cms.add_news("thanhdong", ward, "hai")
+    portal.publish()
+
+    cms.edit("thanhdong", hidden, title="Tên khác")
+    report = portal.publish()
+
+    assert "sites/thanhdong/noi-bo/mot/index.html" in report.written
+    assert "sites/thanhdong/tin-tuc/hai/index.html" not in report.written
+
+
+@pytest.mark.parametrize("number", [1, 19, 20, 21, 40, 41])
+def test_a_full_month_takes_one_more_item_without_touching_its_older_pages(
+    number: int, cms: FakeCms, ward: str, portal: Portal
+):
+    for each in range(number):
+        cms.put_news("thanhdong", ward, f"tin-{each}")
+    cms.commit()
+    portal.publish()
+    older = {f"sites/thanhdong/tin-tuc/luu-tru/2026-11/{page}/index.html" for page in (1, 2)}
+
+    cms.add_news("thanhdong", ward, "them")
+    report = portal.publish()
+
+    assert len(older & report.written) <= 2
+    assert len(report.written) <= len(NEW_ITEM) + 1 + 2
+
+
+def cost_of_one_publish(cms: FakeCms, section: str, portal: Portal, items: int) -> tuple[int, int]:
+    """Return how many artifacts and requests one more item takes on a site of some size."""
+    for number in range(items):
+        month = 1 + number % 10
+        cms.put_news(
+            "thanhdong", section, f"cu-{items}-{number}", listed_at=f"2026-{month:02}-05T08:00:00+07:00"
+        )
+    cms.commit()
+    portal.publish()
+    cms.requests.clear()
+    cms.add_news("thanhdong", section, f"moi-{items}")
+    report = portal.publish()
+    return report.built, len(cms.requests)
+
+
+def test_the_cost_of_one_publish_does_not_depend_on_the_size_of_the_site(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    cost_of_one_publish(cms, ward, portal, 30)
+
+    small = cost_of_one_publish(cms, ward, portal, 30)
+    large = cost_of_one_publish(cms, ward, portal, 600)
+
+    assert small == large
+    assert large[0] <= 10
+    assert large[1] <= 20
+
+
+def test_an_item_on_one_site_costs_the_other_sites_nothing(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    cms.add_site("dongkhe")
+    cms.add_section("dongkhe", "tin-tuc")
+    portal.publish()
+
+    cms.add_news("thanhdong", ward, "mot")
+    report = portal.publish()
+
+    assert not [name for name in report.written if "dongkhe" in name]

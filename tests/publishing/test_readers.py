@@ -1,0 +1,111 @@
+"""What readers meet while a run goes live: never a link to a page that is not there."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from frontend import verify
+from frontend.artifacts import Artifact
+from frontend.output import Output
+from frontend.static_files import PublicFolder
+from tests.publishing.conftest import Portal
+from tests.publishing.fake_cms import FakeCms
+
+
+def dead_ends(public: Path) -> set[str]:
+    """Return the dead links a reader can meet who starts at a home page and follows links."""
+    folder = PublicFolder(public)
+    waiting = [f"http://{name}/" for name, host in folder.hosts().items() if not host.redirect]
+    seen, dead = set(waiting), set()
+    while waiting:
+        address = waiting.pop()
+        parts = urlsplit(address)
+        host = folder.host(parts.netloc)
+        found = folder.find(host.site, parts.path)
+        if found.redirect:
+            following = {f"http://{parts.netloc}{found.redirect}"}
+        elif found.status != 200:
+            dead.add(address)
+            continue
+        else:
+            is_page = found.file.suffix == ".html"
+            following = verify._references(found.file, address) if is_page else set()
+        ours = {one for one in following if folder.host(urlsplit(one).netloc)}
+        waiting += ours - seen
+        seen |= ours
+    return dead
+
+
+@pytest.fixture
+def met(monkeypatch: pytest.MonkeyPatch, portal: Portal) -> set[str]:
+    """Every dead end that exists after any single file of a run appeared or went."""
+    found: set[str] = set()
+
+    def watched(name: str) -> None:
+        original = getattr(Output, name)
+
+        def then_look(self: Output, artifact: Artifact) -> None:
+            original(self, artifact)
+            found.update(dead_ends(portal.public))
+
+        monkeypatch.setattr(Output, name, then_look)
+
+    portal.publish()
+    watched("swap_in")
+    watched("remove")
+    return found
+
+
+def change_a_lot(cms: FakeCms, news: str) -> None:
+    """Publish, move, file and withdraw, all in one run."""
+    opened = cms.add_section("thanhdong", "thong-bao")
+    first = cms.add_news("thanhdong", opened, "cat-dien")
+    for number in range(25):
+        cms.put_news("thanhdong", news, f"tin-{number}")
+    cms.commit()
+    cms.move("thanhdong", first, "/thong-bao/lich-cat-dien/")
+    cms.add_site("dongkhe")
+
+
+@pytest.mark.usefixtures("ward")
+def test_no_reader_meets_a_dead_link_while_pages_appear(
+    cms: FakeCms, ward: str, portal: Portal, met: set[str]
+):
+    change_a_lot(cms, ward)
+
+    portal.publish()
+
+    assert met == set()
+
+
+def test_no_reader_meets_a_dead_link_while_pages_go(
+    cms: FakeCms, ward: str, portal: Portal, monkeypatch: pytest.MonkeyPatch, request
+):
+    change_a_lot(cms, ward)
+    met = request.getfixturevalue("met")
+
+    cms.move("thanhdong", ward, "/tin-moi/")
+    section = next(item for item in cms.items.values() if item["path"] == "/thong-bao/")
+    cms.withdraw("thanhdong", section["id"])
+    portal.publish()
+
+    assert met == set()
+
+
+def test_a_page_published_while_lists_are_read_is_there_when_they_name_it(
+    cms: FakeCms, ward: str, portal: Portal, met: set[str]
+):
+    cms.add_news("thanhdong", ward, "truoc")
+
+    def publish_meanwhile(path: str) -> None:
+        if path.endswith("/months/"):
+            cms.on_request = lambda _path: None
+            cms.add_news("thanhdong", ward, "xen-vao")
+
+    cms.on_request = publish_meanwhile
+    cms.edit_body("thanhdong", ward, "<p>Giới thiệu</p>")
+    portal.publish()
+
+    assert met == set()
+    assert portal.has("sites/thanhdong/tin-tuc/xen-vao/index.html")

@@ -1,0 +1,175 @@
+"""What a theme makes of views: every type has its page, and every page keeps the rules."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from frontend.rendering import Renderer
+from frontend.theme import THEMES_FOLDER
+from tests import portal_views
+from tests.html_documents import against_policy, read
+from tests.portal_views import example
+from tests.published_shapes import ARRANGING, shapes
+
+SHAPES = shapes()
+ITEM_TYPES = sorted(SHAPES.keys() - ARRANGING)
+LANGUAGES = ["vi", "en", "zh", "ko", "ja"]
+
+renderer = Renderer()
+
+
+def summary(type_name):
+    heavy = SHAPES[type_name].heavy
+    return {name: value for name, value in example(type_name).items() if name not in heavy}
+
+
+@pytest.mark.parametrize("name", ITEM_TYPES)
+def test_every_type_of_item_has_a_template_and_an_example(name):
+    assert (THEMES_FOLDER / "base" / "templates" / "items" / f"{name}.html").exists()
+    assert example(name)["type"] == name
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_an_example_has_exactly_the_fields_of_its_shape(name):
+    assert set(example(name)) == SHAPES[name].fields
+
+
+@pytest.mark.parametrize("name", ITEM_TYPES)
+def test_an_items_page_is_well_formed_and_needs_no_inline_code(name):
+    document = read(renderer.page(portal_views.item_page(example(name))))
+
+    assert document.faults == []
+    assert against_policy(document) == []
+
+
+@pytest.mark.parametrize("name", ITEM_TYPES)
+def test_an_items_page_says_who_wrote_it_from_where_and_when(name):
+    item = example(name)
+
+    text = read(renderer.page(portal_views.item_page(item))).text
+
+    assert item["title"] in text
+    assert item["author"] in text
+    assert item["source"] in text
+    assert "08:30, 19/11/2026" in text
+    assert item["attribution"] in text
+    assert "Nội dung minh họa" in text
+
+
+@pytest.mark.parametrize("name", ITEM_TYPES)
+@pytest.mark.parametrize("layout", ["stream", "arranged"])
+def test_a_section_lists_any_type_from_its_summaries(name, layout):
+    entry = summary(name)
+
+    document = read(renderer.page(portal_views.section_page(entry, layout=layout)))
+
+    assert document.faults == []
+    assert against_policy(document) == []
+    assert entry["path"] in document.values("href")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_home_page_renders_in_every_language(language):
+    view = portal_views.home_page(summary("news"), locale=language)
+
+    html = renderer.page(view)
+
+    assert read(html).faults == []
+    assert f'<html lang="{language}">' in html
+
+
+@pytest.mark.parametrize("kind", ["not_found", "gone"])
+def test_an_address_without_page_leads_home_and_is_not_indexed(kind):
+    html = renderer.page(portal_views.page(kind, "/mat/", breadcrumbs=()))
+
+    document = read(html)
+    assert document.faults == []
+    assert '<meta name="robots" content="noindex">' in html
+    assert "/" in document.values("href")
+
+
+def test_a_closed_site_says_so_and_keeps_its_sections():
+    view = portal_views.page("closed", "/", item=example("home"), breadcrumbs=())
+
+    document = read(renderer.page(view))
+
+    assert document.faults == []
+    assert "đã đóng" in document.text
+    assert portal_views.NEWS_PATH in document.values("href")
+
+
+def test_a_home_page_leads_with_the_newest_pictured_news_and_the_tasks_citizens_come_for():
+    document = read(renderer.page(portal_views.home_page(summary("news"))))
+
+    assert example("news")["title"] in document.text
+    assert "Lịch làm việc lãnh đạo" in document.text
+    assert "Các cổng trong hệ thống" in document.text
+
+
+def test_an_archive_names_its_month_and_leads_to_the_pages_beside_it():
+    document = read(renderer.page(portal_views.archive_page(summary("news"))))
+
+    assert document.faults == []
+    assert "Tháng 11/2026" in document.text
+    assert {"/moi-hon/", "/cu-hon/", "/tin-tuc-su-kien/2026-10/"} <= set(document.values("href"))
+
+
+@pytest.mark.parametrize("theme", ["base", "city", "department", "ward", "unheard-of"])
+def test_every_theme_renders_from_its_own_files_over_the_base(theme):
+    view = portal_views.home_page(summary("news"), site=portal_views.site(theme=theme, tier="ward"))
+
+    document = read(renderer.page(view))
+
+    assert document.faults == []
+    assert against_policy(document) == []
+
+
+def test_a_page_asks_only_for_assets_that_exist():
+    document = read(renderer.page(portal_views.item_page(example("news"))))
+
+    asked = {value for value in document.values("href") if value.startswith("/assets/")}
+    assert asked
+    assert asked <= {f"/assets/{name}" for name in renderer.assets()}
+
+
+def test_text_from_editors_is_never_taken_for_markup():
+    item = example("news") | {"title": '<script>alert(1)</script> & "hơn"'}
+
+    html = renderer.page(portal_views.item_page(item))
+
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_what_search_engines_read_is_valid_json_about_the_item():
+    html = renderer.page(portal_views.item_page(example("legal-document")))
+
+    block = html.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    kinds = [node["@type"] for node in json.loads(block)["@graph"]]
+    assert kinds == ["GovernmentOrganization", "BreadcrumbList", "Legislation"]
+
+
+def test_a_page_names_its_languages_and_its_one_address():
+    html = renderer.page(portal_views.item_page(example("news")))
+
+    path = example("news")["path"]
+    assert f'<link rel="canonical" href="{portal_views.ADDRESS}{path}">' in html
+    assert f'<link rel="alternate" hreflang="en" href="{portal_views.ADDRESS}/en{path}">' in html
+
+
+@pytest.mark.parametrize("kind", ["rss", "atom"])
+def test_a_feed_is_well_formed_xml_with_its_entries(kind):
+    item = summary("news") | {"title": "Mưa & ngập <sâu>"}
+
+    root = ET.fromstring(renderer.feed(portal_views.feed(item), kind))  # noqa: S314 - our own
+
+    titles = [node.text for node in root.iter() if node.tag.endswith("title")]
+    assert "Mưa & ngập <sâu>" in titles
+
+
+def test_rendering_again_in_another_process_gives_the_same_bytes():
+    view = portal_views.item_page(example("news"))
+
+    assert Renderer().page(view) == renderer.page(view)
+    assert Renderer().fingerprint == renderer.fingerprint
