@@ -43,7 +43,8 @@ def tell(report: Report) -> None:
 
 def publish_command(environment: Environment, options: argparse.Namespace) -> int:
     """Bring the output up to date once."""
-    report = Publisher(settings_from(environment)).publish(full=options.full)
+    with Publisher(settings_from(environment)) as publisher:
+        report = publisher.publish(full=options.full)
     sys.stderr.write(f"{report}\n")
     for name, error in sorted(report.quarantined.items()):
         sys.stderr.write(f"{name}: {error}\n")
@@ -52,7 +53,8 @@ def publish_command(environment: Environment, options: argparse.Namespace) -> in
 
 def watch_command(environment: Environment, _options: argparse.Namespace) -> int:
     """Follow the feed until stopped."""
-    Publisher(settings_from(environment)).watch(tell)
+    with Publisher(settings_from(environment)) as publisher:
+        publisher.watch(tell)
     return 0
 
 

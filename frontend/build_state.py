@@ -85,6 +85,10 @@ class BuildState:
         return self
 
     def __exit__(self, *failure: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
         self._database.close()
 
     # Notes: the cursor, and the theme everything was built with

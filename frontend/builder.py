@@ -65,6 +65,11 @@ class Builder:
         self._state = state
         self._output = output
 
+    def close(self) -> None:
+        """Close what this builder alone uses."""
+        self.library.client.close()
+        self._state.close()
+
     def build(self, artifact: Artifact) -> Outcome:
         """Build one artifact; whatever is wrong with it stays with it, except that the API is down."""
         if artifact.kind == "media":

@@ -193,6 +193,8 @@ class Crew:
         return self
 
     def __exit__(self, *failure: Any) -> None:
+        if self._own is not None:
+            self._own.close()
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import httpx
@@ -62,10 +62,8 @@ class Client:
             base_url=api_url, timeout=httpx.Timeout(60, connect=5), follow_redirects=False
         )
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *failure: object) -> None:
+    def close(self) -> None:
+        """Close all connections."""
         self._http.close()
 
     def get(self, path: str, parameters: Mapping[str, str] = {}, etag: str = "") -> Answer:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from frontend.build_state import BuildState
 from frontend.builder import Builder, RendererFactory
@@ -78,6 +78,12 @@ class Publisher:
         self._output = Output(settings.public_dir)
         self._renderer = settings.renderer()
         self._fingerprint = self._renderer.fingerprint + engine_fingerprint()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._client.close()
 
     def publish(self, *, full: bool = False) -> Report:
         """Bring the output up to date: by what changed, or all of it where that is not known."""

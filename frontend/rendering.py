@@ -72,6 +72,7 @@ def environment_for(theme: Theme, language: Language, cache: BytecodeCache) -> E
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         optimized=False,  # folded constants would carry one language into the shared bytecode
         bytecode_cache=cache,
         extensions=["jinja2.ext.i18n"],

@@ -38,14 +38,14 @@ def verify(settings: Settings) -> Findings:
             state_file=Path(folder) / "state.sqlite3",
             token=None,
         )
-        live, fresh = Publisher(settings), Publisher(aside)
-        for _ in range(ATTEMPTS):
-            # Something may be published meanwhile: only what differs at one cursor is a fault.
-            reports = fresh.publish(), live.publish()
-            differences = compare(settings.public_dir, aside.public_dir)
-            if not differences or reports[0].cursor == reports[1].cursor:
-                break
-    quarantined = [f"{name}: {error}" for name, error in sorted(reports[1].quarantined.items())]
+        with Publisher(settings) as live, Publisher(aside) as fresh:
+            for _ in range(ATTEMPTS):
+                # Something may be published meanwhile: only what differs at one cursor is a fault.
+                expected, actual = fresh.publish(), live.publish()
+                differences = compare(settings.public_dir, aside.public_dir)
+                if not differences or expected.cursor == actual.cursor:
+                    break
+    quarantined = [f"{name}: {error}" for name, error in sorted(actual.quarantined.items())]
     return Findings(differences, dead_links(settings.public_dir), quarantined)
 
 

@@ -62,6 +62,9 @@ class PageDecisionView(WagtailAdminTemplateMixin, FormView):
         super().setup(request, *args, **kwargs)
         self.page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return []  # the full header says which page is being decided on
+
     def get_page_subtitle(self) -> str:
         return self.page.get_admin_display_title()
 

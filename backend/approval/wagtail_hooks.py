@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 
+from backend.approval.receipts_panel import ReceiptsPanel
 from backend.approval.screens import DecideView
 
 BULK_ACTIONS_ROUND_THE_CHAIN = frozenset({"publish", "unpublish"})
@@ -54,3 +55,9 @@ def no_bulk_action_goes_round_the_chain(
         return None
     messages.error(request, _("Không duyệt hoặc gỡ hàng loạt: hãy làm từng trang, có lý do."))
     return redirect("wagtailadmin_home")
+
+
+@hooks.register("construct_homepage_panels")
+def show_receipts(request: HttpRequest, panels: list[Any]) -> None:
+    """Show on the dashboard what went live lately, and how fast."""
+    panels.append(ReceiptsPanel())

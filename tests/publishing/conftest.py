@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from frontend.publisher import Publisher, Settings
+from frontend.publisher import Publisher, Report, Settings
 from tests.publishing import fake_cms
 from tests.publishing.fake_cms import FakeCms
 from tests.publishing.plain_theme import PlainRenderer
@@ -37,8 +37,11 @@ class Portal:
             token=fake_cms.TOKEN,
             workers=workers,
         )
-        self.publisher = Publisher(self.settings)
-        self.publish = self.publisher.publish
+
+    def publish(self, *, full: bool = False) -> Report:
+        """Bring the output up to date."""
+        with Publisher(self.settings) as publisher:
+            return publisher.publish(full=full)
 
     def files(self) -> dict[str, bytes]:
         """Return all files by name."""
