@@ -9,7 +9,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PORTAL_"
-KNOWN_ELSEWHERE = frozenset({"PORTAL_API_URL", "PORTAL_PUBLIC_DIR"})
+KNOWN_ELSEWHERE = frozenset({"PORTAL_API_URL", "PORTAL_PUBLIC_DIR", "PORTAL_PUBLISHER_NAME"})
 """Variables of the publisher, which may share an environment with the backend on one machine."""
 
 

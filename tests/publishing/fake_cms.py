@@ -74,6 +74,7 @@ class FakeCms:
     broken: set[str] = field(default_factory=set)
     oldest_cursor: int = 0
     is_down: bool = False
+    takes_receipts: bool = True
     on_request: Callable[[str], None] = lambda _path: None
     _seen_sites: dict[str, Json] = field(default_factory=dict)
     _seen: dict[ItemKey, Json] = field(default_factory=dict)
@@ -527,7 +528,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Take a receipt."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        if self.cms.is_down:
+        if self.cms.is_down or not self.cms.takes_receipts:
             self._send(503, b"{}")
         elif self.headers.get("Authorization") != f"Bearer {TOKEN}":
             self._send(401, b"{}")

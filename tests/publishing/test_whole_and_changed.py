@@ -1,6 +1,5 @@
 """An incremental build equals a full one, whatever editors did and however the run ended."""
 
-import random
 import signal
 import subprocess
 import sys
@@ -16,11 +15,28 @@ from tests.publishing.conftest import Portal
 from tests.publishing.edits import Edit, histories
 from tests.publishing.fake_cms import FakeCms
 
-ONE_RUN = """
-import sys
+RUN_THAT_DIES = """
+import os, signal, sys
 from pathlib import Path
+from frontend.build_state import BuildState
+from frontend.client import Client
+from frontend.output import Output
 from tests.publishing.conftest import Portal
-Portal(sys.argv[1], Path(sys.argv[2])).publish()
+
+api, folder, step, count = sys.argv[1:]
+owner = {"Output": Output, "BuildState": BuildState, "Client": Client}[step.split(".")[0]]
+name = step.split(".")[1]
+original = getattr(owner, name)
+calls = []
+
+def dying(*given, **named):
+    calls.append(1)
+    if len(calls) == int(count):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return original(*given, **named)
+
+setattr(owner, name, dying)
+Portal(api, Path(folder)).publish()
 """
 
 
@@ -74,19 +90,43 @@ def test_an_incremental_build_equals_a_full_one(
     serving.close()
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("count", [1, 2, 7, 30])
+@pytest.mark.parametrize(
+    "step",
+    ["Output.stage", "Output.swap_in", "Output.remove", "BuildState.remember", "BuildState.finish",
+     "BuildState.intend", "BuildState.write_note", "Client.send_receipt"],
+)  # fmt: skip
 def test_killed_anywhere_and_run_again_it_converges(
-    seed: int, cms: FakeCms, api: str, portal: Portal, ward: str, tmp_path: Path
+    step: str, count: int, cms: FakeCms, api: str, portal: Portal, ward: str, tmp_path: Path
 ):
-    moments = random.Random(seed)  # noqa: S311 - a repeatable choice of moments
+    notices = cms.add_section("thanhdong", "thong-bao")
+    cms.files["1/tep.pdf"] = b"tep"
+    first = cms.add_news("thanhdong", notices, "cat-dien", image="/media/1/tep.pdf")
     portal.publish()
-    for number in range(60):
+    for number in range(30):
         cms.put_news("thanhdong", ward, f"tin-{number}")
-    cms.commit()
+    cms.move("thanhdong", first, "/thong-bao/lich-cat-dien/")
+    killed_run(api, portal, step, count)
+    cms.withdraw("thanhdong", notices)
+    cms.edit("thanhdong", ward, title="Tin mới")
+    killed_run(api, portal, step, count)
 
-    kill_some_runs(api, portal, moments)
-    cms.withdraw("thanhdong", cms.add_section("thanhdong", "tam-thoi"))
-    kill_some_runs(api, portal, moments)
+    portal.publish()
+
+    fresh = Portal(api, tmp_path / "fresh")
+    fresh.publish()
+    assert_same_output(portal, fresh)
+    assert not portal.has("media/1/tep.pdf")
+
+
+@pytest.mark.parametrize("step", ["Output.swap_in", "BuildState.remember"])
+def test_a_first_build_killed_and_run_again_leaves_nothing_behind(
+    step: str, cms: FakeCms, api: str, portal: Portal, ward: str, tmp_path: Path
+):
+    item = cms.add_news("thanhdong", ward, "mot")
+    killed_run(api, portal, step, 15)
+    cms.withdraw("thanhdong", item)
+
     portal.publish()
 
     fresh = Portal(api, tmp_path / "fresh")
@@ -94,13 +134,9 @@ def test_killed_anywhere_and_run_again_it_converges(
     assert_same_output(portal, fresh)
 
 
-def kill_some_runs(api: str, portal: Portal, moments: random.Random) -> None:
-    """Start publishers and kill them without warning, early and late."""
-    for _ in range(4):
-        command = [sys.executable, "-c", ONE_RUN, api, str(portal.public.parent)]
-        process = subprocess.Popen(command)
-        try:
-            process.wait(timeout=moments.uniform(0.35, 0.9))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+def killed_run(api: str, portal: Portal, step: str, count: int) -> None:
+    """Let a publisher run in a process of its own that dies at a step's nth time, if it comes."""
+    folder = str(portal.public.parent)
+    command = [sys.executable, "-c", RUN_THAT_DIES, api, folder, step, str(count)]
+    finished = subprocess.run(command, check=False, timeout=60)
+    assert finished.returncode in {0, -signal.SIGKILL}
