@@ -39,7 +39,8 @@ def edit(page: Page, *, by: Any) -> Page:
 
 @transaction.atomic
 def submit(page: Page, *, by: Any) -> WorkflowState:
-    """Send the newest draft up the site's chain."""
+    """Send the newest draft up the site's chain; ValidationError names what it still lacks."""
+    page.get_latest_revision_as_object().full_clean()
     workflow = page.get_workflow()
     if workflow is None:
         raise ValidationError(_("Cổng này chưa có quy trình kiểm duyệt; hãy chạy sync_sites."))

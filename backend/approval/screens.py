@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -89,6 +89,14 @@ class DecideView(PageDecisionView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: DecisionForm) -> HttpResponse:
+        try:
+            self._decide(form)
+        except ValidationError as faults:
+            form.add_error(None, faults.messages)
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+    def _decide(self, form: DecisionForm) -> None:
         comment = form.cleaned_data["comment"]
         if form.cleaned_data["decision"] == REJECT:
             chain.reject(self.page, by=self.request.user, reason=comment)
@@ -96,7 +104,6 @@ class DecideView(PageDecisionView):
         else:
             chain.approve(self.page, by=self.request.user, comment=comment)
             messages.success(self.request, self._approved_message())
-        return super().form_valid(form)
 
     def _approved_message(self) -> str:
         self.page.refresh_from_db()

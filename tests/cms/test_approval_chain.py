@@ -9,6 +9,7 @@ from wagtail.models import PageLogEntry
 from backend.approval import chain
 from backend.published.models import Item
 from content_models.categories import Category
+from content_models.legal_documents import LegalDocumentPage
 
 
 @pytest.fixture
@@ -132,3 +133,15 @@ def test_a_second_round_publishes_the_corrected_text(live: Any, staff: Any, fres
     chain.approve(fresh(live), by=staff("approver", "thanhdong"))
 
     assert Item.objects.get(page_id=live.pk).title == "Khai trương phố đi bộ (đính chính)"
+
+
+def test_a_page_that_lacks_something_is_not_sent(section: Any, staff: Any) -> None:
+    author = staff("author", "thanhdong")
+    page = LegalDocumentPage(title="Quyết định chưa đủ", author_name="Văn phòng", live=False)
+    section(Category.LEGAL_DOCUMENTS).add_child(instance=page)
+    page.save_revision(clean=False)
+
+    with pytest.raises(ValidationError) as refusal:
+        chain.submit(page, by=author)
+
+    assert "issued_on" in refusal.value.message_dict

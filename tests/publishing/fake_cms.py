@@ -71,6 +71,7 @@ class FakeCms:
     log: list[Json] = field(default_factory=list)
     receipts: list[Json] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    hosts_asked: list[str] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     oldest_cursor: int = 0
     is_down: bool = False
@@ -500,6 +501,7 @@ class Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         path = unquote(parts.path).removeprefix("/api/v1/")
         self.cms.requests.append(f"{path}?{parts.query}" if parts.query else path)
+        self.cms.hosts_asked.append(self.headers["Host"])
         self.cms.on_request(path)
         if self.cms.is_down:
             self._send(503, b"{}")

@@ -1,0 +1,163 @@
+"""The plain shapes of answers that are not items: trees, months, paths, the feed, errors.
+
+The views answer with these, and the OpenAPI schema is derived from them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breadcrumb:
+    """One step on the way down to an item."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alternate:
+    """The same item in another language."""
+
+    locale: str
+    path: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where an item stands: the pages above it, home first, and its other languages."""
+
+    breadcrumbs: list[Breadcrumb]
+    alternates: list[Alternate]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavigationHome:
+    """The front page a tree of sections hangs from."""
+
+    id: UUID
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavigationSection:
+    """A section with those below it. `category` is empty for a section of the site's own."""
+
+    id: UUID
+    title: str
+    menu_title: str
+    path: str
+    category: str | None
+    in_menu: bool
+    layout: str
+    children: list["NavigationSection"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Navigation:
+    """A site's public sections in one language; `home` is null where it has no page in it."""
+
+    home: NavigationHome | None
+    sections: list[NavigationSection]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthCount:
+    """How many entries of a list fall into a month (`YYYY-MM`, Vietnamese time)."""
+
+    month: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathOfPage:
+    """An item stands at the path."""
+
+    status: Literal["page"] = "page"
+    id: UUID
+    locale: str
+    type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathOfRedirect:
+    """What stood at the path has moved to `target`, a path of the same site."""
+
+    status: Literal["redirect"] = "redirect"
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathEntry:
+    """One path of a site: `id` and `type` of a page, `target` of a redirect, none when gone."""
+
+    path: str
+    status: Literal["page", "redirect", "gone"]
+    id: UUID | None
+    locale: str
+    type: str | None
+    target: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeEntry:
+    """Something public was touched: whatever depends on one of `keys` must be read again."""
+
+    cursor: str
+    site: str
+    kind: Literal["published", "updated", "moved", "withdrawn", "site", "system"]
+    subject: str
+    keys: list[str]
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """Changes behind a cursor, oldest first; `next` is the cursor to ask with next."""
+
+    changes: list[ChangeEntry]
+    next: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptTaken:
+    """A publisher's receipt, as it was kept."""
+
+    publisher: str
+    cursor: int
+    kind: Literal["full", "incremental"]
+    artifacts: int
+    milliseconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Health:
+    """The system is ready: a first whole publish has been receipted."""
+
+    status: Literal["ok"] = "ok"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one parameter or field, and what to do about it."""
+
+    field: str
+    value: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """An error (RFC 9457): `errors` names each parameter at fault and is left out without one."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault] = field(default_factory=list, metadata={"optional": True})

@@ -1,0 +1,35 @@
+"""`make run`: install what is missing, then hand over to scripts.stack inside the environment.
+
+Only the standard library is there yet.
+"""
+
+import os
+import sys
+
+from scripts.children import Children
+from scripts.environment import inherited
+from scripts.installing import PYTHON, RUN_LOCK, install, require_python
+from scripts.refusal import Refusal
+from scripts.steps import StopRequested, ignore_signals, stop_on_signals
+
+
+def main() -> int:
+    """Install, then become the stack; return an exit code where that failed."""
+    children = Children(inherited())
+    stop_on_signals()
+    try:
+        require_python()
+        install(children, RUN_LOCK)
+    except Refusal as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    except StopRequested:
+        return 130
+    finally:
+        ignore_signals()
+        children.stop_all()
+    os.execv(PYTHON, [str(PYTHON), "-m", "scripts.stack"])  # noqa: S606 - no shell is wanted
+
+
+if __name__ == "__main__":
+    sys.exit(main())

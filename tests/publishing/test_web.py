@@ -1,0 +1,242 @@
+"""The local web server: hosts, files, redirects, the gone, and the way to the API."""
+
+import gzip
+import http.client
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import brotli
+import httpx
+import pytest
+import uvicorn
+
+from frontend.web import SECURITY_HEADERS, application, loopback_sockets
+from tests.publishing.conftest import Portal
+from tests.publishing.fake_cms import FakeCms
+
+HOST = "thanhdong.localhost:8080"
+PORT = 18102
+
+
+@contextmanager
+def reader_of(folder: Path, api: str) -> Iterator[httpx.Client]:
+    """Serve a folder for real, and give a reader of it."""
+    config = uvicorn.Config(
+        application(folder, api), log_level="warning", proxy_headers=False, server_header=False
+    )
+    server = uvicorn.Server(config)
+    listening = loopback_sockets(PORT)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": listening})
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    with httpx.Client(base_url=f"http://127.0.0.1:{PORT}", headers={"Host": HOST}) as reader:
+        yield reader
+    server.should_exit = True
+    thread.join()
+    for each in listening:
+        each.close()
+
+
+@pytest.fixture
+def web(cms: FakeCms, ward: str, portal: Portal, api: str) -> Iterator[httpx.Client]:
+    """A reader of a portal with one article, one moved page and one withdrawn."""
+    cms.files["1/anh.webp"] = b"anh"
+    cms.add_news("thanhdong", ward, "mot", image="/media/1/anh.webp")
+    cms.move("thanhdong", cms.add_news("thanhdong", ward, "hai"), "/tin-tuc/ba/")
+    cms.withdraw("thanhdong", cms.add_news("thanhdong", ward, "bon"))
+    portal.publish()
+    with reader_of(portal.public, api) as reader:
+        yield reader
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/tin-tuc/mot/", 200),
+        ("/feed.xml", 200),
+        ("/sitemap.xml", 200),
+        ("/media/1/anh.webp", 200),
+        ("/assets/plain/style.0123abcd.css", 200),
+        ("/tin-tuc/bon/", 410),
+        ("/tin-tuc/khong-co/", 404),
+        ("/khong-co.html", 404),
+        ("/404.html", 404),
+        ("/hosts.json", 404),
+        ("/tin-tuc/bon/.gone", 404),
+        ("/.staging/", 404),
+        ("/index.html.gz", 404),
+        ("/media/", 404),
+        ("/../hosts.json", 404),
+        ("/%2e%2e/%2e%2e/hosts.json", 404),
+        ("/..%2f..%2fhosts.json", 404),
+        ("/media/..%2f..%2fhosts.json", 404),
+        ("/tin-tuc//mot/", 404),
+        ("/%00", 404),
+        ("/tin-tuc/%5c..%5c", 404),
+    ],
+)
+@pytest.mark.usefixtures("web")
+def test_a_path_has_a_status(path: str, status: int):
+    # Asked without a client library, which would tidy up the path.
+    connection = http.client.HTTPConnection("127.0.0.1", PORT)
+    connection.request("GET", path, headers={"Host": HOST})
+    answered = connection.getresponse().status
+    connection.close()
+
+    assert answered == status
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/tin-tuc/hai/", "/tin-tuc/ba/"),
+        ("/tin-tuc/hai", "/tin-tuc/hai/"),
+        ("/tin-tuc/mot", "/tin-tuc/mot/"),
+        ("/tin-tuc/index.html", "/tin-tuc/"),
+    ],
+)
+def test_a_path_that_stands_elsewhere_redirects_for_good(web: httpx.Client, path: str, target: str):
+    answer = web.get(path)
+
+    assert (answer.status_code, answer.headers["location"]) == (301, target)
+
+
+def test_another_name_of_a_host_redirects_to_its_address(web: httpx.Client):
+    answer = web.get("/tin-tuc/mot/?x=1", headers={"Host": "www.thanhdong.localhost:8080"})
+
+    assert answer.status_code == 301
+    assert answer.headers["location"] == "http://thanhdong.localhost:8080/tin-tuc/mot/?x=1"
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/health/", "/media/1/anh.webp"])
+def test_an_unknown_host_is_misdirected(web: httpx.Client, path: str):
+    assert web.get(path, headers={"Host": "khac.example"}).status_code == 421
+
+
+def test_the_gone_and_the_missing_speak_the_language_of_the_path(web: httpx.Client):
+    assert "&quot;locale&quot;:&quot;en&quot;" in web.get("/en/nothing/").text
+    assert "&quot;locale&quot;:&quot;vi&quot;" in web.get("/khong-co/").text
+    assert "&quot;kind&quot;:&quot;gone&quot;" in web.get("/tin-tuc/bon/").text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [("gzip, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("identity", None)],
+)
+def test_a_reader_gets_the_best_encoding_it_accepts(
+    web: httpx.Client, accepted: str, encoding: str | None
+):
+    answer = web.get("/tin-tuc/mot/", headers={"Accept-Encoding": accepted})
+
+    assert answer.headers.get("content-encoding") == encoding
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert "<title>mot - " in answer.text
+
+
+def test_compressed_files_hold_what_the_plain_file_holds(web: httpx.Client, portal: Portal):
+    files = portal.files()
+    page = files["sites/thanhdong/tin-tuc/mot/index.html"]
+
+    assert gzip.decompress(files["sites/thanhdong/tin-tuc/mot/index.html.gz"]) == page
+    assert brotli.decompress(files["sites/thanhdong/tin-tuc/mot/index.html.br"]) == page
+
+
+@pytest.mark.parametrize("path", ["/tin-tuc/mot/", "/media/1/anh.webp"])
+def test_what_has_not_changed_is_not_sent_again(web: httpx.Client, path: str):
+    etag = web.get(path).headers["etag"]
+
+    answer = web.get(path, headers={"If-None-Match": etag})
+
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+def test_head_is_get_without_a_body(web: httpx.Client):
+    answer = web.head("/tin-tuc/mot/", headers={"Accept-Encoding": "identity"})
+
+    assert answer.status_code == 200
+    assert answer.content == b""
+    assert int(answer.headers["content-length"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "content_type", "cache"),
+    [
+        ("/", "text/html; charset=utf-8", "public, no-cache"),
+        ("/feed.xml", "application/rss+xml; charset=utf-8", "public, no-cache"),
+        ("/tin-tuc/atom.xml", "application/atom+xml; charset=utf-8", "public, no-cache"),
+        ("/sitemap.xml", "application/xml; charset=utf-8", "public, no-cache"),
+        ("/robots.txt", "text/plain; charset=utf-8", "public, no-cache"),
+        ("/media/1/anh.webp", "image/webp", "public, max-age=31536000, immutable"),
+    ],
+)
+def test_a_file_says_what_it_is_and_how_long_it_keeps(
+    web: httpx.Client, path: str, content_type: str, cache: str
+):
+    answer = web.get(path)
+
+    assert answer.headers["content-type"] == content_type
+    assert answer.headers["cache-control"] == cache
+
+
+@pytest.mark.parametrize("path", ["/", "/khong-co/", "/media/1/anh.webp", "/tin-tuc/hai/"])
+def test_every_answer_is_guarded(web: httpx.Client, path: str):
+    headers = web.get(path).headers
+
+    assert {name: headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS
+    assert "unsafe" not in headers["content-security-policy"]
+
+
+def test_pages_are_not_written_to(web: httpx.Client):
+    answer = web.post("/tin-tuc/mot/")
+
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_the_api_answers_on_the_portals_own_host(web: httpx.Client, cms: FakeCms):
+    answer = web.get("/api/v1/sites/thanhdong/pages/", params={"limit": "1"})
+
+    assert answer.status_code == 200
+    assert answer.headers["surrogate-key"].startswith("months:")
+    assert cms.hosts_asked[-1] == HOST
+
+
+def test_a_body_reaches_the_api(web: httpx.Client, cms: FakeCms):
+    receipt = {"publisher": "tay", "cursor": "1"}
+
+    answer = web.post(
+        "/api/v1/receipts/", json=receipt, headers={"Authorization": "Bearer receipts-token"}
+    )
+
+    assert answer.status_code == 201
+    assert cms.receipts[-1] == receipt
+
+
+def test_readers_keep_their_pages_when_the_cms_is_gone(cms: FakeCms, ward: str, portal: Portal):
+    cms.add_news("thanhdong", ward, "mot")
+    portal.publish()
+
+    with reader_of(portal.public, "http://127.0.0.1:18101/api/v1/") as reader:
+        answer = reader.get("/api/v1/search/?q=x")
+
+        assert answer.status_code == 502
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert reader.get("/tin-tuc/mot/").status_code == 200
+
+
+def test_it_listens_on_this_machine_only():
+    listening = loopback_sockets(18105)
+    addresses = {each.getsockname()[0] for each in listening}
+    for each in listening:
+        each.close()
+
+    assert addresses <= {"127.0.0.1", "::1"}
+
+
+def test_without_any_output_no_host_is_known(tmp_path: Path):
+    with reader_of(tmp_path, "http://127.0.0.1:18101/") as reader:
+        assert reader.get("/").status_code == 421
