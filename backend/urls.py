@@ -11,6 +11,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from backend.accounts.files import staff_only_file
 from backend.approval.screens import WithdrawView
 
+handler400 = "backend.api.problems.bad_request"
+handler404 = "backend.api.problems.missing"
+handler500 = "backend.api.problems.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("backend.api.urls")),
     # Wagtail's own screen asks for no reason.

@@ -66,7 +66,9 @@ def month(key: str, locale: str, section: str, name: str) -> Fact:
 
 def normal_item(answered: Item) -> Item:
     """Return what a detail answer and a full list answer have in common."""
-    return {key: value for key, value in answered.items() if key not in {"breadcrumbs", "alternates"}}
+    return {
+        key: value for key, value in answered.items() if key not in {"breadcrumbs", "alternates"}
+    }
 
 
 def loaded_item(fact: Fact, answered: Item) -> Loaded:

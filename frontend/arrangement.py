@@ -39,6 +39,14 @@ class Group:
     entries: tuple[Any, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """A unit of an authority, with the units under it."""
+
+    item: Mapping[str, Any]
+    below: tuple["Unit", ...]
+
+
 def every_section(sections: Iterable[SectionView]) -> list[SectionView]:
     """Return sections and those below them, in tree order."""
     found = []
@@ -98,23 +106,10 @@ def portals_by_tier(portals: Iterable[PortalView]) -> list[Group]:
     return [Group(code=name, entries=tuple(members)) for name, members in groups.items()]
 
 
-def headings(body: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return the main headings of a body, for a table of contents."""
-    return [block for block in body if block["type"] == "heading" and block["level"] == 2]
-
-
 def runs(entries: Iterable[Mapping[str, Any]]) -> list[Group]:
     """Split a list where the type of its entries changes, so that each run has one layout."""
     found = groupby(entries, key=lambda entry: entry["type"])
     return [Group(code=str(name), entries=tuple(members)) for name, members in found]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Unit:
-    """A unit of an authority, with the units under it."""
-
-    item: Mapping[str, Any]
-    below: tuple["Unit", ...]
 
 
 def chart_of_units(units: Sequence[Mapping[str, Any]]) -> tuple[Unit, ...]:

@@ -77,7 +77,15 @@ class BuildState:
 
     def _forget_everything(self) -> None:
         self._database.execute("PRAGMA foreign_keys = OFF")
-        for table in ("intentions", "media_uses", "readings", "fact_keys", "facts", "artifacts", "notes"):
+        for table in (
+            "intentions",
+            "media_uses",
+            "readings",
+            "fact_keys",
+            "facts",
+            "artifacts",
+            "notes",
+        ):
             self._database.execute(f"DROP TABLE IF EXISTS {table}")
         self._database.execute("PRAGMA foreign_keys = ON")
 
@@ -134,9 +142,7 @@ class BuildState:
 
     def readers(self, facts: Iterable[Fact]) -> set[Artifact]:
         """Return the artifacts made of any of the facts."""
-        where = (
-            "id IN (SELECT artifact FROM readings JOIN facts ON facts.id = fact WHERE name = ?)"
-        )
+        where = "id IN (SELECT artifact FROM readings JOIN facts ON facts.id = fact WHERE name = ?)"
         return {found for fact in facts for found in self._artifacts(where, [fact.name])}
 
     def facts_touched(self, keys: Iterable[str]) -> set[Fact]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import unquote
 
-
 from frontend import artifacts, listings, pages, routes
 from frontend.artifacts import Artifact, Built
 from frontend.build_state import API_FAULT, BuildState
@@ -43,7 +42,7 @@ RendererFactory = Callable[[], PageRenderer]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an artifact. `hash` is empty after a failure; `is_new_content`: it is staged."""
+    """What became of an artifact. `hash` is empty after a failure; `is_staged`: its content is new."""
 
     artifact: Artifact
     hash: str
@@ -105,7 +104,9 @@ class Builder:
     def _content(self, artifact: Artifact, reading: Reading) -> Built:
         if artifact.kind in pages.VIEWS:
             return self._page(artifact, reading)
-        return FILES[artifact.kind](self, artifact, reading)
+        if artifact.kind == "feed":
+            return self._feed(artifact, reading)
+        return FILES[artifact.kind](artifact, reading)
 
     def _page(self, artifact: Artifact, reading: Reading) -> Built:
         view = pages.page_view(artifact, reading)
@@ -116,12 +117,6 @@ class Builder:
         kind: FeedKind = "rss" if artifact.detail == "rss" else "atom"
         view = listings.feed_view(artifact, reading)
         return Built(self._renderer.feed(view, kind).encode())
-
-    def _redirect(self, artifact: Artifact, _reading: Reading) -> Built:
-        return Built(artifact.subject.encode())
-
-    def _gone(self, _artifact: Artifact, _reading: Reading) -> Built:
-        return Built(b"")
 
     def _fetched(self, artifact: Artifact) -> Outcome:
         name = artifact.file.removeprefix("media/")
@@ -162,12 +157,21 @@ def page_children(page: Artifact, view: PageView) -> tuple[Artifact, ...]:
     return ()
 
 
-FILES: Mapping[str, Callable[[Builder, Artifact, Reading], Built]] = {
-    "feed": Builder._feed,  # noqa: SLF001 - the table stands beside its class
-    "redirect": Builder._redirect,  # noqa: SLF001
-    "gone": Builder._gone,  # noqa: SLF001
-    "robots": lambda _builder, artifact, reading: listings.robots(artifact, reading),
-    "sitemap": lambda _builder, artifact, reading: listings.sitemap(artifact, reading),
-    "sitemap_month": lambda _builder, artifact, reading: listings.sitemap_month(artifact, reading),
-    "hosts": lambda _builder, artifact, reading: listings.hosts(artifact, reading),
+def redirect(artifact: Artifact, _reading: Reading) -> Built:
+    """Say where a page moved."""
+    return Built(artifact.subject.encode())
+
+
+def gone(_artifact: Artifact, _reading: Reading) -> Built:
+    """Say, by being there, that a page was withdrawn."""
+    return Built(b"")
+
+
+FILES: Mapping[str, Callable[[Artifact, Reading], Built]] = {
+    "redirect": redirect,
+    "gone": gone,
+    "robots": listings.robots,
+    "sitemap": listings.sitemap,
+    "sitemap_month": listings.sitemap_month,
+    "hosts": listings.hosts,
 }

@@ -12,7 +12,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Any
+from typing import Self
 
 from frontend import answers, artifacts, routes
 from frontend.artifacts import Artifact
@@ -189,10 +189,10 @@ class Crew:
             )
         return self._executor
 
-    def __enter__(self) -> "Crew":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *failure: Any) -> None:
+    def __exit__(self, *failure: object) -> None:
         if self._own is not None:
             self._own.close()
         if self._executor is not None:

@@ -113,7 +113,9 @@ class Client:
 
     def place(self, site: str, path: str) -> PlaceAnswer | None:
         """Return what stands at one path, None where nothing ever stood."""
-        response = self._ask("GET", f"sites/{site}/paths/", params={"path": path}, passing={404, 410})
+        response = self._ask(
+            "GET", f"sites/{site}/paths/", params={"path": path}, passing={404, 410}
+        )
         if response.status_code == 404:
             return None
         if response.status_code == 410:

@@ -46,7 +46,10 @@ def _swap(staged: list[Outcome], state: BuildState, output: Output) -> None:
     found = [outcome.artifact for outcome in staged]
     output.secure_staged(found)
     marks = {"redirect", "gone"}
-    for artifact in sorted(found, key=lambda one: (one.kind in marks, bool(state.hash_of(one)), artifacts.order_of(one))):
+    for artifact in sorted(
+        found,
+        key=lambda one: (one.kind in marks, bool(state.hash_of(one)), artifacts.order_of(one)),
+    ):
         output.swap_in(artifact)
     output.secure_folders(found)
 
@@ -77,7 +80,9 @@ def _doom_unused_media(run: Run, state: BuildState) -> None:
 def _record(run: Run, state: BuildState) -> None:
     state.forget(run.doomed.values())
     read = {fact for outcome in run.outcomes.values() for fact in outcome.facts}
-    wanted = {fact: one for fact, one in run.records.items() if fact in read or one.kept is not None}
+    wanted = {
+        fact: one for fact, one in run.records.items() if fact in read or one.kept is not None
+    }
     state.remember_facts(wanted)
     for outcome in run.outcomes.values():
         _record_outcome(outcome, state)
@@ -109,4 +114,3 @@ def recover(state: BuildState) -> tuple[set[Artifact], list[Artifact]]:
             doubtful.add(recorded)
             state.doubt_content(recorded, UNKNOWN)
     return doubtful, strays
-

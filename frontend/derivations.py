@@ -100,7 +100,9 @@ def section_view(section: Section, *, menu_only: bool = False, levels: int = 99)
     )
 
 
-def walk(sections: tuple[Section, ...], above: tuple[Step, ...] = ()) -> Iterator[tuple[Section, tuple[Step, ...]]]:
+def walk(
+    sections: tuple[Section, ...], above: tuple[Step, ...] = ()
+) -> Iterator[tuple[Section, tuple[Step, ...]]]:
     """Return every section with the steps that lead to it, itself included."""
     for section in sections:
         steps = (*above, Step(section.id, section.title, section.path))
@@ -133,7 +135,9 @@ def _trail(library: Library, fact: Fact) -> Loaded:
 
 def _branch(library: Library, fact: Fact) -> Loaded:
     source, tree = _navigation(library, fact)
-    found = (section_view(section) for section, _ in walk(tree.sections) if section.id == fact.subject)
+    found = (
+        section_view(section) for section, _ in walk(tree.sections) if section.id == fact.subject
+    )
     return _derived(library, source, next(found, None))
 
 

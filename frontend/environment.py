@@ -32,12 +32,17 @@ class Environment(BaseSettings):
         env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True
     )
 
-    api_url: str = Field("http://localhost:8000/api/v1/", description="Address of the CMS's API.")
-    public_dir: Path = Field(Path("var/public"), description="Folder the sites are written to.")
-    state: Path = Field(Path("var"), description="Folder for the build state.")
-    web_port: int = Field(8080, ge=1, le=65535, description="Port of the local web server.")
+    api_url: str = Field(
+        default="http://localhost:8000/api/v1/", description="Address of the CMS's API."
+    )
+    public_dir: Path = Field(
+        default=Path("var/public"), description="Folder the sites are written to."
+    )
+    state: Path = Field(default=Path("var"), description="Folder for the build state.")
+    web_port: int = Field(default=8080, ge=1, le=65535, description="Port of the local web server.")
     publisher_token: SecretStr | None = Field(
-        None, description="Signs receipts; unset means the one kept in state, if there is one."
+        default=None,
+        description="Signs receipts; unset means the one kept in state, if there is one.",
     )
     publisher_name: str = Field(
         default_factory=socket.gethostname,

@@ -155,4 +155,6 @@ class Library:
 
 def fingerprint(value: Any) -> str:
     """Return a short digest of plain data, the same for the same data."""
-    return blake2b(orjson.dumps(value, default=tuple, option=orjson.OPT_SORT_KEYS), digest_size=16).hexdigest()
+    return blake2b(
+        orjson.dumps(value, default=tuple, option=orjson.OPT_SORT_KEYS), digest_size=16
+    ).hexdigest()

@@ -52,7 +52,9 @@ def sitemap(artifact: Artifact, reading: Reading) -> Built:
     """List the sitemaps of the months; it changes only when a month gets its first entry."""
     site = reading.site(artifact.site)
     found = {month for locale in _locales(site) for month in reading.all_months(site.key, locale)}
-    months = tuple(artifacts.sitemap_month(site.key, month) for month in sorted(found, reverse=True))
+    months = tuple(
+        artifacts.sitemap_month(site.key, month) for month in sorted(found, reverse=True)
+    )
     places = (escape(routes.absolute(site.url, "/" + month.file)) for month in months)
     entries = "".join(f"<sitemap><loc>{place}</loc></sitemap>\n" for place in places)
     document = f'{XML}<sitemapindex xmlns="{SITEMAP}">\n{entries}</sitemapindex>\n'

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped] # it ships no types
 
 from frontend.artifacts import Artifact
 from frontend.routes import COMPRESSED
@@ -75,7 +75,9 @@ class Output:
 
     def secure_staged(self, artifacts: Iterable[Artifact]) -> None:
         """See to it that staged files survive a power failure."""
-        files = [f"{self.staged_name(one)}{suffix}" for one in artifacts for suffix in variants(one)]
+        files = [
+            f"{self.staged_name(one)}{suffix}" for one in artifacts for suffix in variants(one)
+        ]
         if len(files) > MANY_FILES:
             os.sync()
             return

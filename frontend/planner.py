@@ -57,9 +57,7 @@ def facts_in(
     return state.facts_touched(touched) | fresh
 
 
-def readers_of_changed(
-    facts: Iterable[Fact], state: BuildState, library: Library
-) -> set[Artifact]:
+def readers_of_changed(facts: Iterable[Fact], state: BuildState, library: Library) -> set[Artifact]:
     """Return the artifacts made of any fact that is no longer as it was recorded."""
     return {
         artifact

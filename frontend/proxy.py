@@ -1,6 +1,6 @@
 """The way to the CMS's API on a portal's own host, so that forms and search are same-origin."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from urllib.parse import urlsplit
 
 import httpx
@@ -62,9 +62,9 @@ class ApiProxy:
         return self._http.build_request(request.method, address, headers=headers, content=body)
 
 
-def end_to_end(headers: httpx.Headers | object) -> dict[str, str]:
+def end_to_end(headers: Mapping[str, str]) -> dict[str, str]:
     """Return the headers meant for the other end, without those of this connection."""
-    pairs = dict(headers.items())  # type: ignore[attr-defined]
+    pairs = dict(headers.items())
     named = {name.strip().lower() for name in pairs.get("connection", "").split(",")}
     return {
         name: value

@@ -64,7 +64,9 @@ class Reading:
         """Return all entries of a section in the editors' order."""
         return self._read(answers.whole(site, locale, section))
 
-    def newest(self, site: str, locale: str, sections: tuple[str, ...], count: int) -> tuple[Item, ...]:
+    def newest(
+        self, site: str, locale: str, sections: tuple[str, ...], count: int
+    ) -> tuple[Item, ...]:
         """Return the newest entries of some sections together."""
         found: list[Item] = []
         for section in sections:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from frontend import arrangement, drawings, structured_data, tables
 from frontend.labels import label_for, title_of
 from frontend.theme import THEMES_FOLDER, Theme, all_themes, find_theme
-from frontend.translations import LOCALE_FOLDER, Language, days_of_week, internet_date
+from frontend.translations import LOCALE_FOLDER, Language, internet_date
 from frontend.views import FeedKind, FeedView, PageView
 
 CODE = (
@@ -106,7 +106,6 @@ def _globals(theme: Theme, language: Language) -> dict[str, Any]:
         "arrangement": arrangement,
         "asset": theme.asset,
         "bar_chart": drawings.bar_chart,
-        "days_of_week": days_of_week,
         "label": lambda subject, code: label_for(gettext, subject, code),
         "language": language,
         "map_drawing": drawings.map_drawing,

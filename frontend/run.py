@@ -151,7 +151,9 @@ class Run:
             self.outcomes[outcome.artifact.place] = outcome
 
     def _build_pages(self, sites: Iterable[Site]) -> None:
-        pages, others, units = [], [], []
+        pages: list[Artifact] = []
+        others: list[Artifact] = []
+        units: list[MonthUnit] = []
         for site in sites:
             standing, markers, mirrored = self._standing(site.key)
             pages += standing
@@ -292,8 +294,7 @@ class Run:
         return [
             artifact
             for artifact in found
-            if artifact.place not in self.outcomes
-            and self._must_be_built(artifact)
+            if artifact.place not in self.outcomes and self._must_be_built(artifact)
         ]
 
     def _must_be_built(self, artifact: Artifact) -> bool:
@@ -305,7 +306,9 @@ class Run:
 
     def _sites_that_came(self, following: list[Artifact]) -> list[Artifact]:
         came = {artifact.site for artifact in following if artifact.kind == "robots"}
-        found = [each for site in sorted(came) for part in self._standing(site)[:2] for each in part]
+        found = [
+            each for site in sorted(came) for part in self._standing(site)[:2] for each in part
+        ]
         return self._missing(found)
 
     def _remove_sites_that_went(self, hosts: Outcome) -> None:

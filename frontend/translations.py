@@ -1,7 +1,7 @@
 """One interface language: its words (gettext), its dates, its numbers."""
 
 import io
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from email.utils import format_datetime
 from functools import cache
@@ -116,12 +116,6 @@ class Language:
             if size >= unit:
                 return f"{format_decimal(round(size / unit, 1), locale=self.locale)} {name}"
         return f"{size} B"
-
-
-def days_of_week(monday: str | date) -> list[date]:
-    """Return the seven days that begin with the given Monday."""
-    first = as_day(monday)
-    return [first + timedelta(days=offset) for offset in range(7)]
 
 
 def internet_date(value: str | datetime) -> str:

@@ -79,7 +79,9 @@ def dead_links(folder: Path) -> list[str]:
 
 
 def _linking_files(folder: Path) -> Iterator[tuple[str, str]]:
-    hosts = {host.site: name for name, host in PublicFolder(folder).hosts().items() if not host.redirect}
+    hosts = {
+        host.site: name for name, host in PublicFolder(folder).hosts().items() if not host.redirect
+    }
     for name in Output(folder).files():
         top, _, rest = name.partition("/")
         site, _, file = rest.partition("/")

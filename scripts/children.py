@@ -26,7 +26,7 @@ class Child:
 class Children:
     """Starts processes and stops them; a guard does so if this process is killed outright."""
 
-    environment: Mapping[str, str]
+    environment: Mapping[str, str] | None = None
     running: list[Child] = field(default_factory=list)
     _guard: Process | None = None
 
@@ -71,7 +71,7 @@ class Children:
         return subprocess.Popen(  # noqa: S603 - the commands are our own
             command,
             cwd=ROOT,
-            env=dict(self.environment),
+            env=self.environment,
             stdin=stdin,
             stdout=stdout,
             stderr=subprocess.STDOUT,

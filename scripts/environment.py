@@ -12,7 +12,6 @@ from backend.site_registry.reader import load_registry
 from backend.site_registry.registry import Registry
 from frontend.environment import EnvironmentFaults as PublisherFaults
 from frontend.environment import read_environment as read_publisher
-from scripts.inherited import inherited
 from scripts.refusal import Refusal
 
 
@@ -41,20 +40,17 @@ class Deployment:
 
     def variables(self) -> Mapping[str, str]:
         """Return the environment of every process of the stack."""
-        return inherited() | {
+        usual = {
+            "PORTAL_API_URL": f"{self.admin_url}/api/v1/",
+            "PORTAL_PUBLIC_DIR": str(self.state / "public"),
+        }
+        decided = {
             "PORTAL_STATE": str(self.state),
             "PORTAL_REGISTRY": str(self.registry_file),
             "PORTAL_PUBLIC_URL": self.public_url,
             "PYTHONUNBUFFERED": "1",
-        } | _unless_given(
-            PORTAL_API_URL=f"{self.admin_url}/api/v1/",
-            PORTAL_PUBLIC_DIR=str(self.state / "public"),
-        )
-
-
-def _unless_given(**values: str) -> dict[str, str]:
-    given = os.environ.keys()
-    return {name: value for name, value in values.items() if name not in given}
+        }
+        return usual | os.environ | decided
 
 
 def read_deployment() -> Deployment:

@@ -9,22 +9,10 @@ from scripts.children import ROOT, Children
 from scripts.refusal import Refusal
 from scripts.steps import run_step
 
-OLDEST_PYTHON = (3, 11)
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 RUN_LOCK = ROOT / "requirements.lock"
 DEVELOPMENT_LOCK = ROOT / "requirements-dev.lock"
-
-
-def require_python() -> None:
-    """Refuse a Python that is too old, naming what to install."""
-    if sys.version_info < OLDEST_PYTHON:
-        wanted, found = ".".join(map(str, OLDEST_PYTHON)), ".".join(map(str, sys.version_info[:3]))
-        message = (
-            f"Cần Python {wanted} trở lên (đang dùng {found}): hãy cài python{wanted} và "
-            f"python{wanted}-venv, rồi chạy lại với `make PYTHON=python{wanted} …`."
-        )
-        raise Refusal(message)
 
 
 def install(children: Children, lock: Path) -> None:
@@ -53,7 +41,7 @@ def _make_environment(children: Children) -> None:
 
 
 def _install_command(lock: Path) -> list[str]:
-    faster = shutil.which("uv")
+    faster = shutil.which("uv") or shutil.which("uv", path=PYTHON.parent)
     if faster:
         return [faster, "pip", "install", "--quiet", "--python", str(PYTHON), "-r", str(lock)]
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
@@ -61,4 +49,4 @@ def _install_command(lock: Path) -> list[str]:
 
 
 def _digest(lock: Path) -> str:
-    return hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+    return hashlib.sha256(lock.read_bytes()).hexdigest()

@@ -7,18 +7,16 @@ import os
 import sys
 
 from scripts.children import Children
-from scripts.environment import inherited
-from scripts.installing import PYTHON, RUN_LOCK, install, require_python
+from scripts.installing import PYTHON, RUN_LOCK, install
 from scripts.refusal import Refusal
-from scripts.steps import StopRequested, ignore_signals, stop_on_signals
+from scripts.steps import StopRequested, ignore_signals, restore_signals, stop_on_signals
 
 
 def main() -> int:
     """Install, then become the stack; return an exit code where that failed."""
-    children = Children(inherited())
+    children = Children()
     stop_on_signals()
     try:
-        require_python()
         install(children, RUN_LOCK)
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
@@ -28,6 +26,7 @@ def main() -> int:
     finally:
         ignore_signals()
         children.stop_all()
+    restore_signals()
     os.execv(PYTHON, [str(PYTHON), "-m", "scripts.stack"])  # noqa: S606 - no shell is wanted
 
 

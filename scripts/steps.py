@@ -23,14 +23,22 @@ class StopRequested(BaseException):
 
 def stop_on_signals() -> None:
     """Have the signals that end a command raise StopRequested."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+    _on_signals(_stop)
 
 
 def ignore_signals() -> None:
     """Let nothing interrupt the stopping itself."""
+    _on_signals(signal.SIG_IGN)
+
+
+def restore_signals() -> None:
+    """Let the signals do what they do by themselves."""
+    _on_signals(signal.SIG_DFL)
+
+
+def _on_signals(handler: Callable[[int, FrameType | None], NoReturn] | signal.Handlers) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+        signal.signal(number, handler)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:

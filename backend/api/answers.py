@@ -5,10 +5,13 @@ from datetime import datetime
 from hashlib import blake2b
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, parse_etags
 
 CACHED_BRIEFLY = "public, max-age=0, must-revalidate"
 CACHED_FOREVER = "public, max-age=31536000, immutable"
+NOT_KEPT = "no-store"
+REVALIDATED = ("Cache-Control", "ETag", "Last-Modified", "Surrogate-Key")
+"""Headers that a 304 repeats, so that what was kept goes on living by them."""
 
 
 def json_answer(
@@ -22,16 +25,39 @@ def json_answer(
     """Return the JSON, or 304 where the reader already has it."""
     content = body.encode()
     answer = HttpResponse(content, content_type="application/json")
-    answer["Cache-Control"] = cache
-    answer["Surrogate-Key"] = " ".join(dict.fromkeys(keys))
-    answer["Access-Control-Allow-Origin"] = "*"
-    answer["Access-Control-Expose-Headers"] = "ETag, Surrogate-Key, Last-Modified"
-    etag = f'"{blake2b(content, digest_size=16).hexdigest()}"'
-    answer["ETag"] = etag
-    moment = int(changed_at.timestamp()) if changed_at else None
     if changed_at:
-        answer["Last-Modified"] = f"{changed_at:%a, %d %b %Y %H:%M:%S GMT}"
-    return get_conditional_response(request, etag, moment, answer)
+        answer["Last-Modified"] = http_date(changed_at.timestamp())
+    etag = blake2b(content, digest_size=16).hexdigest()
+    return labelled(request, answer, keys, etag=etag, cache=cache)
+
+
+def labelled(
+    request: HttpRequest, answer: HttpResponse, keys: Iterable[str], *, etag: str, cache: str
+) -> HttpResponse:
+    """Say how long an answer may be kept and what it depends on; 304 where the reader has it.
+
+    Only the ETag decides: an answer may change without its newest date changing, when an entry
+    leaves a list, so `If-Modified-Since` is never obeyed.
+    """
+    answer["Cache-Control"] = cache
+    answer["ETag"] = f'"{etag}"'
+    named = " ".join(dict.fromkeys(keys))
+    if named:
+        answer["Surrogate-Key"] = named
+    if request.method not in {"GET", "HEAD"} or not _has_it(request, answer["ETag"]):
+        return answer
+    unchanged = HttpResponse(status=304)
+    del unchanged["Content-Type"]
+    for name in REVALIDATED:
+        if name in answer:
+            unchanged[name] = answer[name]
+    answer.close()
+    return unchanged
+
+
+def _has_it(request: HttpRequest, etag: str) -> bool:
+    held = parse_etags(request.headers.get("If-None-Match", ""))
+    return "*" in held or etag in {each.removeprefix("W/") for each in held}
 
 
 def json_list(entries: Iterable[str], following: str | None) -> str:

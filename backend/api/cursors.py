@@ -13,7 +13,8 @@ from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from backend.api.problems import BadQuery, Fault
+from backend.api.problems import BadQuery
+from backend.api.shapes import Fault
 from backend.published.models import Item
 
 IGNORED = frozenset({"cursor", "limit"})

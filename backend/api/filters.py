@@ -1,23 +1,30 @@
 """Typed filters of a category, made from the shape its pages are published as."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_type_hints
+from uuid import UUID
 
 import django_filters
-from django.core.validators import RegexValidator
-from django.db.models import QuerySet
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from backend.api.problems import BadQuery, Fault
+from backend.api.problems import BadQuery
+from backend.api.shapes import Fault
 from backend.published.models import Item
 from content_models.catalogue import page_types_of
 from content_models.categories import Category
 
-MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+MONTH = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
+LARGEST_NUMBER = 1e50
 
 
 class MonthFilter(django_filters.CharFilter):
@@ -28,17 +35,44 @@ class MonthFilter(django_filters.CharFilter):
         super().__init__(validators=[refusal])
 
 
+class TrueOrFalseFilter(django_filters.TypedChoiceFilter):
+    """`true` or `false`; anything else is refused, where a BooleanFilter would not filter at all."""
+
+    def __init__(self, **options: Any) -> None:
+        choices = [("true", "true"), ("false", "false")]
+        super().__init__(choices=choices, coerce=lambda text: text == "true", **options)
+
+
 class FacetDateFilter(django_filters.DateFilter):
-    """Compares a date kept in an item's facets, where it is ISO text."""
+    """Compares a day with a date or moment in an item's facets: ISO text of Vietnamese time."""
 
     def filter(self, rows: QuerySet[Item], value: date | None) -> QuerySet[Item]:
         if value is None:
             return rows
-        return rows.filter(**{f"{self.field_name}__{self.lookup_expr}": self._bound(value)})
+        kept = KeyTextTransform(self.field_name, "facets", output_field=TextField())
+        if self.lookup_expr == "gte":
+            return rows.filter(GreaterThanOrEqual(kept, Value(value.isoformat())))
+        if value == date.max:
+            return rows
+        # The next day sorts behind the bare day and behind every moment of it.
+        return rows.filter(LessThan(kept, Value((value + timedelta(days=1)).isoformat())))
 
-    def _bound(self, value: date) -> str:
-        # A moment of the same day sorts behind the bare date: "~" sorts behind every moment of it.
-        return f"{value.isoformat()}~" if self.lookup_expr == "lte" else value.isoformat()
+
+class FacetUuidFilter(django_filters.UUIDFilter):
+    """Compares an id kept in an item's facets, where it is text."""
+
+    def filter(self, rows: QuerySet[Item], value: UUID | None) -> QuerySet[Item]:
+        return super().filter(rows, str(value) if value else None)
+
+
+class FacetNumberFilter(django_filters.NumberFilter):
+    """Compares a number kept in an item's facets."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(validators=[MinValueValidator(-LARGEST_NUMBER)], **options)
+
+    def filter(self, rows: QuerySet[Item], value: Decimal | None) -> QuerySet[Item]:
+        return super().filter(rows, None if value is None else float(value))
 
 
 class PagesFilter(django_filters.FilterSet):
@@ -49,7 +83,7 @@ class PagesFilter(django_filters.FilterSet):
     category = django_filters.ChoiceFilter(choices=[(each.value, each.value) for each in Category])
     type = django_filters.CharFilter()
     month = MonthFilter()
-    in_menu = django_filters.BooleanFilter()
+    in_menu = TrueOrFalseFilter()
     listed_after = django_filters.DateFilter(field_name="listed_at", lookup_expr="date__gte")
     listed_before = django_filters.DateFilter(field_name="listed_at", lookup_expr="date__lte")
 
@@ -60,7 +94,10 @@ class PagesFilter(django_filters.FilterSet):
 
 @cache
 def filter_of(category: Category | None) -> type[PagesFilter]:
-    """Return the filters of a category's items: the common ones and its own."""
+    """Return the filters of a category's items: the common ones and its own.
+
+    A field of a category never hides what every list can be asked for.
+    """
     if category is None:
         return PagesFilter
     own: dict[str, Any] = {}
@@ -68,6 +105,7 @@ def filter_of(category: Category | None) -> type[PagesFilter]:
         hints = get_type_hints(page_type.shape)
         for name in page_type.filter_fields:
             own |= _filters_for(name, hints[name])
+    own = {name: each for name, each in own.items() if name not in PagesFilter.base_filters}
     return type(f"{category.name.title()}Filter", (PagesFilter,), own)
 
 
@@ -76,14 +114,26 @@ def _filters_for(name: str, hint: Any) -> dict[str, django_filters.Filter]:
     field_name = f"facets__{name}"
     if kinds & {date, datetime}:
         return {
-            f"{name}_after": FacetDateFilter(field_name=field_name, lookup_expr="gte"),
-            f"{name}_before": FacetDateFilter(field_name=field_name, lookup_expr="lte"),
+            f"{name}_after": FacetDateFilter(field_name=name, lookup_expr="gte"),
+            f"{name}_before": FacetDateFilter(field_name=name, lookup_expr="lte"),
         }
     if bool in kinds:
-        return {name: django_filters.BooleanFilter(field_name=field_name)}
-    if kinds & {int, float}:
-        return {name: django_filters.NumberFilter(field_name=field_name)}
+        return {name: TrueOrFalseFilter(field_name=field_name)}
+    if kinds & {int, float, Decimal}:
+        return {name: FacetNumberFilter(field_name=field_name)}
+    if UUID in kinds:
+        return {name: FacetUuidFilter(field_name=field_name)}
     return {name: django_filters.CharFilter(field_name=field_name)}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The rows a request asks for, and the part of the store its answer can depend on."""
+
+    rows: QuerySet[Item]
+    section: UUID | None
+    category: str
+    month: str
 
 
 def filtered(
@@ -91,8 +141,8 @@ def filtered(
     rows: QuerySet[Item],
     category: Category | None,
     other_parameters: frozenset[str],
-) -> QuerySet[Item]:
-    """Return the rows the request asks for; raise BadQuery naming every parameter at fault."""
+) -> Asked:
+    """Return what the request asks for; raise BadQuery naming every parameter at fault."""
     asked = filter_of(category)(request.GET, queryset=rows, request=request)
     known = asked.filters.keys() | other_parameters
     faults = [_unknown(name, request, known) for name in request.GET if name not in known]
@@ -102,7 +152,13 @@ def filtered(
     ]
     if faults:
         raise BadQuery(*faults)
-    return asked.qs
+    values = asked.form.cleaned_data
+    return Asked(
+        asked.qs,
+        section=values["section"],
+        category=category.value if category else values["category"],
+        month=values["month"],
+    )
 
 
 def _unknown(name: str, request: HttpRequest, known: Any) -> Fault:

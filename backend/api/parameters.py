@@ -7,7 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from backend.api.problems import BadQuery, Fault
+from backend.api.problems import BadQuery
+from backend.api.shapes import Fault
 from content_models.languages import VIETNAMESE, public_language
 
 LOCALES = [public_language(code) for code, _label in settings.WAGTAIL_CONTENT_LANGUAGES]

@@ -1,25 +1,20 @@
 """One error shape for every road into it: RFC 9457 problem+json, in the reader's language."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.views import defaults
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
 
+from backend.api.shapes import Fault, Problem
 from backend.published.feed import CursorTooOld, CursorUnknown
 
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with one parameter, and what to do about it."""
-
-    field: str
-    value: str
-    reason: str
-    remedy: str
+API_PREFIX = "/api/"
 
 
 class BadQuery(Exception):
@@ -36,16 +31,15 @@ class Gone(Exception):
 
 def problem(status: int, detail: str, faults: tuple[Fault, ...] = ()) -> HttpResponse:
     """Return an error answer; `errors` names each field at fault."""
-    body: dict[str, Any] = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-    }
-    if faults:
-        body["errors"] = [asdict(fault) for fault in faults]
+    title = HTTPStatus(status).phrase
+    body = asdict(
+        Problem(type="about:blank", title=title, status=status, detail=detail, errors=[*faults])
+    )
+    if not faults:
+        del body["errors"]
     answer = JsonResponse(body, status=status, content_type="application/problem+json")
     answer["Cache-Control"] = "no-store"
+    answer["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
@@ -71,6 +65,28 @@ def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
     )
 
 
+@csrf_exempt
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer an address of the API that does not exist."""
+    """Answer an address of the API that does not exist, whatever the method."""
     return problem(404, _("Không có nội dung nào ở địa chỉ này."))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request Django itself refused: a broken host name, too many fields."""
+    if not request.path.startswith(API_PREFIX):
+        return defaults.bad_request(request, exception)
+    return problem(400, _("Yêu cầu không đọc được."))
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address nothing stands at, inside or outside this version of the API."""
+    if not request.path.startswith(API_PREFIX):
+        return defaults.page_not_found(request, exception)
+    return not_found(request)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer an unforeseen failure without a word of what went wrong inside."""
+    if not request.path.startswith(API_PREFIX):
+        return defaults.server_error(request)
+    return problem(500, _("Hệ thống gặp lỗi. Hãy thử lại sau ít phút."))

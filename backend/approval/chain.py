@@ -24,7 +24,7 @@ def draft(page: Page, *, under: Page, by: Any) -> Page:
     page.live = False
     page.owner = by
     under.add_child(instance=page)
-    page.save_revision(user=by, log_action=True)
+    page.save_revision(user=by, log_action=True, clean=False)
     return page
 
 

@@ -9,7 +9,7 @@ from wagtail.models import PageLogEntry
 from backend.approval import chain
 from backend.published.models import Item
 from content_models.categories import Category
-from content_models.legal_documents import LegalDocumentPage
+from content_models.officials import OfficialPage
 
 
 @pytest.fixture
@@ -136,12 +136,16 @@ def test_a_second_round_publishes_the_corrected_text(live: Any, staff: Any, fres
 
 
 def test_a_page_that_lacks_something_is_not_sent(section: Any, staff: Any) -> None:
-    author = staff("author", "thanhdong")
-    page = LegalDocumentPage(title="Quyết định chưa đủ", author_name="Văn phòng", live=False)
-    section(Category.LEGAL_DOCUMENTS).add_child(instance=page)
-    page.save_revision(clean=False)
+    author = staff("author", "haiphong")
+    leader = OfficialPage(
+        title="Chủ tịch",
+        job_title="Chủ tịch",
+        author_name="Văn phòng",
+        category=Category.LEADERS,
+    )
+    chain.draft(leader, under=section(Category.LEADERS, "haiphong"), by=author)
 
     with pytest.raises(ValidationError) as refusal:
-        chain.submit(page, by=author)
+        chain.submit(leader, by=author)
 
-    assert "issued_on" in refusal.value.message_dict
+    assert "short_biography" in refusal.value.message_dict

@@ -135,7 +135,9 @@ def _break_template(cms: FakeCms, choice: int, number: int) -> None:
     del number
     if found := _pick(cms, choice, "news"):
         item = cms.items[SITE, *found]
-        cms.edit(SITE, found[0], found[1], title="Đã sửa" if item["title"] == "explode" else "explode")
+        cms.edit(
+            SITE, found[0], found[1], title="Đã sửa" if item["title"] == "explode" else "explode"
+        )
 
 
 def _change_settings(cms: FakeCms, choice: int, number: int) -> None:
@@ -174,5 +176,7 @@ VERBS: dict[str, Callable[[FakeCms, int, int], None]] = {
 
 numbers = strategies.integers(min_value=0, max_value=400)
 edits = strategies.builds(Edit, strategies.sampled_from(sorted(VERBS)), numbers, numbers)
-histories = strategies.lists(strategies.lists(edits, min_size=1, max_size=4), min_size=1, max_size=6)
+histories = strategies.lists(
+    strategies.lists(edits, min_size=1, max_size=4), min_size=1, max_size=6
+)
 """Batches of edits; after each batch the publisher gets to work."""

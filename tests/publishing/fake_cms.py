@@ -100,7 +100,11 @@ class FakeCms:
             "status": "active",
             "theme": "plain",
             "languages": [
-                {"code": code, "home_path": "/" if code == "vi" else f"/{code}/", "label": LANGUAGES[code]}
+                {
+                    "code": code,
+                    "home_path": "/" if code == "vi" else f"/{code}/",
+                    "label": LANGUAGES[code],
+                }
                 for code in languages
             ],
             "settings": {"owner": f"UBND phường {key}", "hot_links": []},
@@ -110,7 +114,9 @@ class FakeCms:
         home = self.new_id()
         for code in languages:
             path = "/" if code == "vi" else f"/{code}/"
-            self._put("home", key, code, home, path, None, title="Trang chủ", tagline="", banner=None)
+            self._put(
+                "home", key, code, home, path, None, title="Trang chủ", tagline="", banner=None
+            )
         self.commit()
 
     def add_section(
@@ -144,7 +150,14 @@ class FakeCms:
         return identifier
 
     def _put(
-        self, kind: str, site: str, locale: str, identifier: str, path: str, section: str | None, **values: Any
+        self,
+        kind: str,
+        site: str,
+        locale: str,
+        identifier: str,
+        path: str,
+        section: str | None,
+        **values: Any,
     ) -> None:
         now = self.now()
         self.items[site, identifier, locale] = {
@@ -215,7 +228,9 @@ class FakeCms:
 
     def home(self, site: str) -> str:
         """Return the id of a site's home pages."""
-        return next(key[1] for key, item in self.items.items() if key[0] == site and item["type"] == "home")
+        return next(
+            key[1] for key, item in self.items.items() if key[0] == site and item["type"] == "home"
+        )
 
     def new_id(self) -> str:
         """Return an id that is new, and the same in every test run."""
@@ -270,7 +285,11 @@ class FakeCms:
         taken = {(item["site"], item["path"]) for item in self.items.values()}
         for key in changed:
             before, after = self._seen.get(key), self.items.get(key)
-            if before and (before["site"], before["path"]) not in taken and before["site"] in self.sites:
+            if (
+                before
+                and (before["site"], before["path"]) not in taken
+                and before["site"] in self.sites
+            ):
                 target = after["path"] if after else None
                 self.old_paths[before["site"], before["path"]] = {
                     "path": before["path"],
@@ -285,7 +304,9 @@ class FakeCms:
         for place in [place for place in self.old_paths if place[0] not in self.sites]:
             del self.old_paths[place]
 
-    def _log_item(self, before: Json | None, after: Json | None, months: set[tuple[str, str]]) -> None:
+    def _log_item(
+        self, before: Json | None, after: Json | None, months: set[tuple[str, str]]
+    ) -> None:
         either = after or before
         assert either is not None
         site, identifier, locale = either["site"], either["id"], either["locale"]
@@ -297,7 +318,11 @@ class FakeCms:
                     keys |= {f"months:{scope}"} if (scope, month_of(item)) in months else set()
         if (before and before["path"]) != (after and after["path"]):
             keys |= {f"path:{site}:{item['path']}" for item in (before, after) if item}
-            keys |= {f"paths:{site}", f"alternates:{site}:{identifier}", f"place:{site}:{identifier}:{locale}"}
+            keys |= {
+                f"paths:{site}",
+                f"alternates:{site}:{identifier}",
+                f"place:{site}:{identifier}:{locale}",
+            }
         if either["type"] in {"section", "home"} and self._node(before) != self._node(after):
             keys |= {f"navigation:{site}:{locale}", f"place:{site}:{identifier}:{locale}"}
         kind = "updated" if before and after else "published" if after else "withdrawn"
@@ -311,7 +336,14 @@ class FakeCms:
         cursor = str(len(self.log) + 1)
         at = self._clock.isoformat()
         self.log.append(
-            {"cursor": cursor, "site": site, "kind": kind, "subject": subject, "keys": keys, "at": at}
+            {
+                "cursor": cursor,
+                "site": site,
+                "kind": kind,
+                "subject": subject,
+                "keys": keys,
+                "at": at,
+            }
         )
 
     # Answers
@@ -337,7 +369,9 @@ class FakeCms:
             raise Problem(400)
 
     def _listed(self, site: Json) -> Json:
-        return {name: value for name, value in site.items() if name not in {"settings", "regulation"}}
+        return {
+            name: value for name, value in site.items() if name not in {"settings", "regulation"}
+        }
 
     def _site_answer(self, key: str, rest: list[str], asked: dict[str, str]) -> Answer:
         match rest:
@@ -372,7 +406,9 @@ class FakeCms:
         return Answer({"changes": found, "next": str(after + len(found))}, [])
 
     def _navigation(self, key: str, locale: str) -> Answer:
-        mine = [item for item in self._seen.values() if item["site"] == key and item["locale"] == locale]
+        mine = [
+            item for item in self._seen.values() if item["site"] == key and item["locale"] == locale
+        ]
         home = next((item for item in mine if item["type"] == "home"), None)
         if home is None:
             raise Problem(404)
@@ -383,7 +419,10 @@ class FakeCms:
         def below(parent: str) -> list[Json]:
             return [
                 {
-                    **{name: item[name] for name in ("id", "title", "path", "category", "in_menu", "layout")},
+                    **{
+                        name: item[name]
+                        for name in ("id", "title", "path", "category", "in_menu", "layout")
+                    },
                     "children": below(item["id"]),
                 }
                 for item in sections
@@ -419,12 +458,23 @@ class FakeCms:
         counts: dict[str, int] = defaultdict(int)
         for item in self._listed_in(scope):
             counts[month_of(item)] += 1
-        results = [{"month": month, "count": counts[month]} for month in sorted(counts, reverse=True)]
+        results = [
+            {"month": month, "count": counts[month]} for month in sorted(counts, reverse=True)
+        ]
         return Answer({"results": results}, [f"months:{scope}"])
 
     def _pages(self, key: str, asked: dict[str, str]) -> Answer:
         self._only(
-            asked, "locale", "section", "category", "type", "month", "order", "limit", "cursor", "view"
+            asked,
+            "locale",
+            "section",
+            "category",
+            "type",
+            "month",
+            "order",
+            "limit",
+            "cursor",
+            "view",
         )
         scope = self._scope(key, asked)
         found = self._listed_in(scope)
@@ -459,7 +509,12 @@ class FakeCms:
         if identifier in self.broken:
             raise Problem(500)
         others = [
-            {"locale": other["locale"], "path": other["path"], "url": other["url"], "title": other["title"]}
+            {
+                "locale": other["locale"],
+                "path": other["path"],
+                "url": other["url"],
+                "title": other["title"],
+            }
             for name, other in sorted(self._seen.items())
             if name[:2] == (key, identifier) and name[2] != locale
         ]
@@ -514,7 +569,7 @@ class Handler(BaseHTTPRequestHandler):
             if path.startswith("changes"):
                 answer = self.cms.answer(path, asked)
             else:
-                with self.cms._lock:  # noqa: SLF001 - the fake is one thing in two classes
+                with self.cms._lock:
                     answer = self.cms.answer(path, asked)
         except Problem as problem:
             self._send(problem.status, orjson.dumps({"status": problem.status}))
@@ -573,7 +628,9 @@ def serve(cms: FakeCms) -> Iterator[str]:
             break
         except OSError:
             continue
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    )
     thread.start()
     yield f"http://127.0.0.1:{port}/api/v1/"
     server.shutdown()

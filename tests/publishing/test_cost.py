@@ -47,9 +47,7 @@ def test_a_new_item_rebuilds_the_lists_it_joins_and_nothing_else(
     assert report.written == NEW_ITEM | {"sites/thanhdong/tin-tuc/hai/index.html"}
 
 
-def test_an_edit_that_lists_do_not_show_rebuilds_one_page(
-    cms: FakeCms, ward: str, portal: Portal
-):
+def test_an_edit_that_lists_do_not_show_rebuilds_one_page(cms: FakeCms, ward: str, portal: Portal):
     item = cms.add_news("thanhdong", ward, "mot")
     portal.publish()
 
@@ -96,7 +94,10 @@ def cost_of_one_publish(cms: FakeCms, section: str, portal: Portal, items: int) 
     for number in range(items):
         month = 1 + number % 10
         cms.put_news(
-            "thanhdong", section, f"cu-{items}-{number}", listed_at=f"2026-{month:02}-05T08:00:00+07:00"
+            "thanhdong",
+            section,
+            f"cu-{items}-{number}",
+            listed_at=f"2026-{month:02}-05T08:00:00+07:00",
         )
     cms.commit()
     portal.publish()
@@ -119,9 +120,7 @@ def test_the_cost_of_one_publish_does_not_depend_on_the_size_of_the_site(
     assert large[1] <= 20
 
 
-def test_an_item_on_one_site_costs_the_other_sites_nothing(
-    cms: FakeCms, ward: str, portal: Portal
-):
+def test_an_item_on_one_site_costs_the_other_sites_nothing(cms: FakeCms, ward: str, portal: Portal):
     cms.add_site("dongkhe")
     cms.add_section("dongkhe", "tin-tuc")
     portal.publish()

@@ -88,9 +88,7 @@ def test_a_feed_that_forgot_makes_the_publisher_build_everything(
     assert portal.has("sites/thanhdong/tin-tuc/mot/index.html")
 
 
-def test_a_lost_state_is_built_again_and_strays_are_swept(
-    cms: FakeCms, ward: str, portal: Portal
-):
+def test_a_lost_state_is_built_again_and_strays_are_swept(cms: FakeCms, ward: str, portal: Portal):
     item = cms.add_news("thanhdong", ward, "mot")
     portal.publish()
     portal.settings.state_file.unlink()
@@ -119,9 +117,7 @@ def test_several_publishers_follow_one_feed_independently(
     assert {receipt["publisher"] for receipt in cms.receipts} == {"early", "late"}
 
 
-def test_workers_build_what_one_process_builds(
-    cms: FakeCms, ward: str, api: str, tmp_path: Path
-):
+def test_workers_build_what_one_process_builds(cms: FakeCms, ward: str, api: str, tmp_path: Path):
     for number in range(400):
         month = 1 + number % 6
         cms.put_news(

@@ -63,9 +63,7 @@ def test_a_moved_page_leaves_a_redirect(cms: FakeCms, ward: str, portal: Portal)
     assert portal.has("sites/thanhdong/tin-tuc/mot-moi/index.html")
 
 
-def test_a_page_may_come_back_to_an_address_that_was_gone(
-    cms: FakeCms, ward: str, portal: Portal
-):
+def test_a_page_may_come_back_to_an_address_that_was_gone(cms: FakeCms, ward: str, portal: Portal):
     cms.withdraw("thanhdong", cms.add_news("thanhdong", ward, "mot"))
     portal.publish()
 
@@ -176,9 +174,7 @@ def test_a_live_page_that_breaks_stays_as_it_was(cms: FakeCms, ward: str, portal
     assert "Bản tốt" in portal.text(PAGE)
 
 
-def test_a_missing_picture_is_named_and_its_page_goes_live(
-    cms: FakeCms, ward: str, portal: Portal
-):
+def test_a_missing_picture_is_named_and_its_page_goes_live(cms: FakeCms, ward: str, portal: Portal):
     cms.add_news("thanhdong", ward, "mot", image="/media/1/khong-co.jpg")
 
     report = portal.publish()

@@ -1,0 +1,126 @@
+"""JSON Schemas of every answer, derived from the classes the answers are made of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from functools import cache
+from typing import Any, Literal, get_args, get_type_hints
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from backend.api import shapes
+from backend.published.rows import detail_only_fields
+from content_models.catalogue import PAGE_TYPES, page_types_of
+from content_models.categories import Category
+from content_models.navigation import HomePage, SectionPage
+from content_models.published import Json, Published
+from content_models.published_site import PublishedSite, PublishedSiteSummary
+
+PLACE = "#/components/schemas/{model}"
+SUMMARY = "Summary"
+ANSWERS: tuple[type, ...] = (
+    PublishedSite,
+    PublishedSiteSummary,
+    shapes.Standing,
+    shapes.Navigation,
+    shapes.MonthCount,
+    shapes.PathOfPage,
+    shapes.PathOfRedirect,
+    shapes.PathEntry,
+    shapes.Changes,
+    shapes.ReceiptTaken,
+    shapes.Health,
+    shapes.Problem,
+)
+
+
+class EveryFieldSent(GenerateJsonSchema):
+    """An answer holds all its fields, those with a default too."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:
+        """Return True: only metadata makes a field optional."""
+        return "optional" not in (field.get("metadata") or {})
+
+
+def reference(name: type | str) -> Json:
+    """Return a reference to a component."""
+    model = name if isinstance(name, str) else name.__name__
+    return {"$ref": PLACE.format(model=model)}
+
+
+def results_of(entry: Json) -> Json:
+    """Return the schema of a list: entries, and where the following ones are."""
+    following = {"anyOf": [{"type": "string", "format": "uri"}, {"type": "null"}]}
+    return {
+        "type": "object",
+        "properties": {"results": {"type": "array", "items": entry}, "next": following},
+        "required": ["results", "next"],
+    }
+
+
+def items_of(category: Category | None) -> Json:
+    """Return the schema of a list's entry: a summary, or with `view=full` the whole item."""
+    types = page_types_of(category) if category else ()
+    if not types:
+        return {"anyOf": [reference(f"Item{SUMMARY}"), reference("Item")]}
+    names = [page_type.shape.__name__ for page_type in types]
+    return {"anyOf": [reference(name + view) for view in (SUMMARY, "") for name in names]}
+
+
+def item_in_full() -> Json:
+    """Return the schema of one item with where it stands."""
+    return {"allOf": [reference("Item"), reference(shapes.Standing)]}
+
+
+@cache
+def item_shapes() -> tuple[type[Published], ...]:
+    """Return every shape an item may have."""
+    return tuple(page_type.shape for page_type in (HomePage, SectionPage, *PAGE_TYPES))
+
+
+def type_name(shape: type[Published]) -> str:
+    """Return the word by which an item says which shape it has."""
+    (name,) = get_args(get_type_hints(shape)["type"])
+    return str(name)
+
+
+@cache
+def components() -> dict[str, Json]:
+    """Return every component by its name."""
+    inputs: list[tuple[type, Literal["serialization"], TypeAdapter[Any]]] = [
+        (shape, "serialization", TypeAdapter(shape)) for shape in (*item_shapes(), *ANSWERS)
+    ]
+    _roots, described = TypeAdapter.json_schemas(
+        inputs, ref_template=PLACE, schema_generator=EveryFieldSent
+    )
+    found: dict[str, Json] = dict(described["$defs"])
+    for shape in item_shapes():
+        found[shape.__name__ + SUMMARY] = _summary(found[shape.__name__], shape)
+    found["Item"] = _any_of("Một mục nội dung / An item", item_shapes())
+    found[f"Item{SUMMARY}"] = _any_of(
+        "Một mục trong danh sách / An item in a list", item_shapes(), SUMMARY
+    )
+    return found
+
+
+def _summary(whole: Json, shape: type[Published]) -> Json:
+    heavy = detail_only_fields(shape)
+    properties = {name: each for name, each in whole["properties"].items() if name not in heavy}
+    required = _without(whole["required"], heavy)
+    title = f"{whole['title']}{SUMMARY}"
+    return {**whole, "title": title, "properties": properties, "required": required}
+
+
+def _without(names: Iterable[str], left_out: frozenset[str]) -> list[str]:
+    return [name for name in names if name not in left_out]
+
+
+def _any_of(
+    description: str, all_shapes: Sequence[type[Published]], view: str = ""
+) -> Json:
+    places = {type_name(shape): reference(shape.__name__ + view)["$ref"] for shape in all_shapes}
+    return {
+        "description": description,
+        "oneOf": [{"$ref": place} for place in places.values()],
+        "discriminator": {"propertyName": "type", "mapping": places},
+    }

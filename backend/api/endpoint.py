@@ -1,0 +1,48 @@
+"""What every endpoint shares: JSON whatever is asked for, readable from any page on the web."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from backend.api.operations import Operation
+
+EXPOSED = "ETag, Last-Modified, Surrogate-Key"
+REQUEST_HEADERS = "Authorization, Content-Type, If-None-Match"
+
+
+class OneForm(DefaultContentNegotiation):
+    """Every answer has one form: neither `Accept` nor `?format=` chooses another."""
+
+    def select_renderer(
+        self, request: Request, renderers: Any, format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        """Return the only renderer."""
+        return renderers[0], renderers[0].media_type
+
+
+class Endpoint(APIView):
+    """An address of the API; `operation` is what the schema says of it."""
+
+    operation: ClassVar[Operation]
+    content_negotiation_class = OneForm
+
+    def options(self, *args: Any, **named: Any) -> HttpResponse:
+        """Tell a browser which methods and headers another origin's page may use."""
+        answer = HttpResponse(status=204)
+        answer["Access-Control-Allow-Methods"] = ", ".join(self.allowed_methods)
+        answer["Access-Control-Allow-Headers"] = REQUEST_HEADERS
+        answer["Access-Control-Max-Age"] = "86400"
+        return answer
+
+    def finalize_response(
+        self, request: Any, response: HttpResponse, *args: Any, **named: Any
+    ) -> HttpResponse:
+        """Let pages of any origin read the answer, errors included."""
+        answer = super().finalize_response(request, response, *args, **named)
+        answer["Access-Control-Allow-Origin"] = "*"
+        answer["Access-Control-Expose-Headers"] = EXPOSED
+        return answer

@@ -1,0 +1,54 @@
+"""`python -m backend load_demo`: a believable city, written and approved by demonstration accounts."""
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from backend.demo.accounts import accounts_exist, make_accounts, readable_password
+from backend.demo.faults import ContentFault
+from backend.demo.loading import SITES, Progress, load_site
+
+
+class Command(BaseCommand):
+    """Make the demonstration accounts and content that are missing; run twice, it changes nothing."""
+
+    help = "Load the demonstration: accounts, regulations and content, through the approval chain."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--site", choices=SITES, help="Load one site only.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        started = time.monotonic()
+        progress = Progress(self.stdout.write)
+        with override("vi"):
+            self._accounts()
+            try:
+                for site in [options["site"]] if options["site"] else SITES:
+                    self.stdout.write(_("Nội dung trình diễn của cổng %(site)s…") % {"site": site})
+                    load_site(site, progress)
+            except ContentFault as fault:
+                raise CommandError(str(fault)) from fault
+            self._summary(progress, time.monotonic() - started)
+
+    def _accounts(self) -> None:
+        given = settings.ENVIRONMENT.demo_password
+        password = given.get_secret_value() if given else None
+        if password is None and not accounts_exist():
+            password = readable_password()
+            self.stdout.write(_("Mật khẩu của mọi tài khoản, chỉ hiện một lần: %s") % password)
+        names = make_accounts(password)
+        self.stdout.write(_("Tài khoản trình diễn: %s") % ", ".join(names))
+
+    def _summary(self, progress: Progress, seconds: float) -> None:
+        message = _(
+            "Xong sau %(seconds).1f giây: %(pages)d trang, %(translations)d trang dịch, "
+            "%(sections)d mục, %(homes)d trang chủ; %(present)d trang đã có từ trước."
+        )
+        names = ("pages", "translations", "sections", "homes", "present")
+        counts = {name: progress.counts[name] for name in names}
+        self.stdout.write(message % {"seconds": seconds, **counts})
