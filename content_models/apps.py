@@ -1,6 +1,7 @@
 """The Django application of the content models."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,8 @@ class ContentModelsConfig(AppConfig):
     name = "content_models"
     verbose_name = _("Nội dung")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from content_models.checks import check_catalogue
+
+        register(check_catalogue)

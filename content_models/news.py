@@ -49,6 +49,7 @@ class NewsPage(InformationPage):
 
     categories: ClassVar = (Category.NEWS_EVENTS, Category.HCM_STUDY)
     shape = PublishedNews
+    filter_fields: ClassVar[tuple[str, ...]] = ("event_at", "field", "scope")
 
     event_at = models.DateTimeField(
         _("thời điểm diễn ra"),

@@ -8,7 +8,7 @@ import orjson
 
 from frontend import keys
 from frontend.client import Answer
-from frontend.facts import Fact, FactKind, Library, Loaded, Record, fingerprint
+from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
 from frontend.payloads import Item, Navigation, Site
 
 LATEST = 20
@@ -19,49 +19,49 @@ STRUCTURE = frozenset({"section", "home"})
 EVERYTHING = "all"
 
 
-def sites() -> Fact:
+def sites() -> FactOf[tuple[Site, ...]]:
     """Name the list of sites."""
-    return Fact("sites")
+    return FactOf("sites")
 
 
-def site(key: str) -> Fact:
+def site(key: str) -> FactOf[Site]:
     """Name one site with its settings."""
-    return Fact("site", key)
+    return FactOf("site", key)
 
 
-def navigation(key: str, locale: str) -> Fact:
+def navigation(key: str, locale: str) -> FactOf[Navigation]:
     """Name a site's tree of sections."""
-    return Fact("navigation", key, locale)
+    return FactOf("navigation", key, locale)
 
 
-def item(key: str, locale: str, identifier: str) -> Fact:
+def item(key: str, locale: str, identifier: str) -> FactOf[Item]:
     """Name an item."""
-    return Fact("item", key, locale, identifier)
+    return FactOf("item", key, locale, identifier)
 
 
-def alternates(key: str, locale: str, identifier: str) -> Fact:
+def alternates(key: str, locale: str, identifier: str) -> FactOf[dict[str, str]]:
     """Name where an item stands in each locale, its own included."""
-    return Fact("alternates", key, locale, identifier)
+    return FactOf("alternates", key, locale, identifier)
 
 
-def latest(key: str, locale: str, section: str) -> Fact:
+def latest(key: str, locale: str, section: str) -> FactOf[tuple[Item, ...]]:
     """Name a section's newest entries."""
-    return Fact("latest", key, locale, section)
+    return FactOf("latest", key, locale, section)
 
 
-def whole(key: str, locale: str, section: str) -> Fact:
+def whole(key: str, locale: str, section: str) -> FactOf[tuple[Item, ...]]:
     """Name all entries of a section as the editors arranged them."""
-    return Fact("whole", key, locale, section)
+    return FactOf("whole", key, locale, section)
 
 
-def months(key: str, locale: str, section: str) -> Fact:
+def months(key: str, locale: str, section: str) -> FactOf[tuple[str, ...]]:
     """Name the months that have entries, newest first."""
-    return Fact("months", key, locale, section)
+    return FactOf("months", key, locale, section)
 
 
-def month(key: str, locale: str, section: str, name: str) -> Fact:
+def month(key: str, locale: str, section: str, name: str) -> FactOf[tuple[Item, ...]]:
     """Name a month's entries, newest first; of a section, or of everything."""
-    return Fact("month", key, locale, section, name)
+    return FactOf("month", key, locale, section, name)
 
 
 def normal_item(answered: Item) -> Item:

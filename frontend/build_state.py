@@ -1,4 +1,4 @@
-"""What earlier runs built and what it was made of: SQLite, written only after the files are safe."""
+"""What earlier runs built, and of what: SQLite, written only after the files are safe."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping

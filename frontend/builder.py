@@ -42,7 +42,10 @@ RendererFactory = Callable[[], PageRenderer]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an artifact. `hash` is empty after a failure; `is_staged`: its content is new."""
+    """What became of an artifact.
+
+    `hash` is empty after a failure; `is_staged`: its content is new.
+    """
 
     artifact: Artifact
     hash: str
@@ -70,7 +73,7 @@ class Builder:
         self._state.close()
 
     def build(self, artifact: Artifact) -> Outcome:
-        """Build one artifact; whatever is wrong with it stays with it, except that the API is down."""
+        """Build one artifact; what is wrong with it stays with it, unless the API is down."""
         if artifact.kind == "media":
             return self._fetched(artifact)
         reading = Reading(self.library)

@@ -32,7 +32,7 @@ class CursorTooOld(ApiFault):
 
 
 class QuestionFault(ApiFault):
-    """This question has no answer, though others have."""
+    """One question has no answer, though others have."""
 
 
 class NotFound(QuestionFault):

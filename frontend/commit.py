@@ -42,7 +42,7 @@ def commit(run: Run, state: BuildState, output: Output, strays: Iterable[Artifac
 
 
 def _swap(staged: list[Outcome], state: BuildState, output: Output) -> None:
-    """New files first: what links to them is among the changed ones. Markers last of all."""
+    """Swap new files in first, for changed ones link to them; markers come last of all."""
     found = [outcome.artifact for outcome in staged]
     output.secure_staged(found)
     marks = {"redirect", "gone"}
@@ -61,7 +61,7 @@ def _read_back(staged: list[Outcome], output: Output) -> None:
 
 
 def _doom_unused_media(run: Run, state: BuildState) -> None:
-    """Take away files that only the changed or removed pages showed: a withdrawn document is gone."""
+    """Take away files that only changed or removed pages showed."""
     changed = {*run.doomed, *run.outcomes}
     shown = {name for outcome in run.outcomes.values() for name in outcome.media}
     shown |= {
@@ -95,7 +95,7 @@ def _record(run: Run, state: BuildState) -> None:
 
 
 def _record_outcome(outcome: Outcome, state: BuildState) -> None:
-    """A failure keeps its live file and what it read, so that a change to any of it is a new try."""
+    """Record one outcome; a failure keeps what it read, so that a change to it is a new try."""
     artifact = outcome.artifact
     media = state.media_of(artifact) if outcome.error else outcome.media
     digest = outcome.hash or state.hash_of(artifact)
@@ -104,7 +104,7 @@ def _record_outcome(outcome: Outcome, state: BuildState) -> None:
 
 
 def recover(state: BuildState) -> tuple[set[Artifact], list[Artifact]]:
-    """Return what a killed run left doubtful: artifacts to build again, and files of no artifact."""
+    """Return what a killed run left: artifacts to build again, and files of no artifact."""
     doubtful, strays = set(), []
     for intended in state.unfinished():
         recorded = state.at(*intended.place)

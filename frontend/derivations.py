@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from frontend import answers
 from frontend.answers import ANSWERS
-from frontend.facts import Fact, FactKind, Library, Loaded, Record, fingerprint
-from frontend.payloads import Navigation, Section, Site
+from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
+from frontend.payloads import Navigation, Section
 from frontend.views import CrumbView, Item, PortalView, SectionView
 
 PER_ARCHIVE_PAGE = 20
@@ -32,7 +32,7 @@ class ArchivePage(NamedTuple):
     """A stretch of a month, newest first. Pages are numbered from the oldest.
 
     `newer` and `older` are numbers of neighbours; a month's newest page has no number in its address,
-    so it is `newer` 0 to the page before it. `pages` is told to the newest page only.
+    so it is `newer` 0 to the page before it. `pages` is told to the newest only.
     """
 
     number: int
@@ -42,44 +42,46 @@ class ArchivePage(NamedTuple):
     pages: int
 
 
-def menu(site: str, locale: str) -> Fact:
+def menu(site: str, locale: str) -> FactOf[Menu]:
     """Name a site's menu."""
-    return Fact("menu", site, locale)
+    return FactOf("menu", site, locale)
 
 
-def trail(site: str, locale: str, section: str) -> Fact:
+def trail(site: str, locale: str, section: str) -> FactOf[tuple[Step, ...]]:
     """Name the sections from the home page down to one, itself included."""
-    return Fact("trail", site, locale, section)
+    return FactOf("trail", site, locale, section)
 
 
-def branch(site: str, locale: str, section: str) -> Fact:
+def branch(site: str, locale: str, section: str) -> FactOf[SectionView | None]:
     """Name a section with all that is below it."""
-    return Fact("branch", site, locale, section)
+    return FactOf("branch", site, locale, section)
 
 
-def streams(site: str, locale: str) -> Fact:
+def streams(site: str, locale: str) -> FactOf[tuple[str, ...]]:
     """Name the sections whose entries are news to subscribers."""
-    return Fact("streams", site, locale)
+    return FactOf("streams", site, locale)
 
 
-def neighbours(site: str, locale: str, section: str, month: str) -> Fact:
+def neighbours(
+    site: str, locale: str, section: str, month: str
+) -> FactOf[tuple[str | None, str | None]]:
     """Name the months with entries just after and just before one."""
-    return Fact("neighbours", site, locale, section, month)
+    return FactOf("neighbours", site, locale, section, month)
 
 
-def archive(site: str, locale: str, section: str, page: str) -> Fact:
+def archive(site: str, locale: str, section: str, page: str) -> FactOf[ArchivePage]:
     """Name an archive page by `YYYY-MM`, the month's newest, or `YYYY-MM/number`."""
-    return Fact("archive", site, locale, section, page)
+    return FactOf("archive", site, locale, section, page)
 
 
-def standing(site: str, locale: str, month: str) -> Fact:
+def standing(site: str, locale: str, month: str) -> FactOf[tuple[tuple[str, str, str], ...]]:
     """Name the addresses of a month's items, for sitemaps."""
-    return Fact("standing", site, locale, answers.EVERYTHING, month)
+    return FactOf("standing", site, locale, answers.EVERYTHING, month)
 
 
-def directory() -> Fact:
+def directory() -> FactOf[tuple[PortalView, ...]]:
     """Name the system's portals."""
-    return Fact("directory")
+    return FactOf("directory")
 
 
 def section_view(section: Section, *, menu_only: bool = False, levels: int = 99) -> SectionView:
@@ -149,7 +151,7 @@ def _streams(library: Library, fact: Fact) -> Loaded:
 
 def _neighbours(library: Library, fact: Fact) -> Loaded:
     source = answers.months(fact.site, fact.locale, fact.subject)
-    months: tuple[str, ...] = library.load(source)
+    months = library.load(source)
     newer = min((month for month in months if month > fact.detail), default=None)
     older = max((month for month in months if month < fact.detail), default=None)
     return _derived(library, source, (newer, older))
@@ -171,20 +173,20 @@ def archive_page(entries: tuple[Item, ...], number: int | None) -> ArchivePage:
 def _archive(library: Library, fact: Fact) -> Loaded:
     month, _, number = fact.detail.partition("/")
     source = answers.month(fact.site, fact.locale, fact.subject, month)
-    entries: tuple[Item, ...] = library.load(source)
+    entries = library.load(source)
     return _derived(library, source, archive_page(entries, int(number) if number else None))
 
 
 def _standing(library: Library, fact: Fact) -> Loaded:
     source = answers.month(fact.site, fact.locale, answers.EVERYTHING, fact.detail)
-    entries: tuple[Item, ...] = library.load(source)
+    entries = library.load(source)
     value = tuple((entry["id"], entry["path"], entry["updated_at"]) for entry in entries)
     return _derived(library, source, value)
 
 
 def _directory(library: Library, _fact: Fact) -> Loaded:
     source = answers.sites()
-    found: tuple[Site, ...] = library.load(source)
+    found = library.load(source)
     value = tuple(
         PortalView(
             key=site.key,

@@ -22,7 +22,7 @@ TOKEN_FILE = "publisher_token"  # noqa: S105 - the name of a file, not a secret
 
 
 class EnvironmentFaults(ValueError):
-    """The environment cannot be used; the message names every variable at fault, on its own line."""
+    """The environment cannot be used; the message has a line for every variable at fault."""
 
 
 class Environment(BaseSettings):

@@ -1,14 +1,14 @@
 """Facts: the named pieces of knowledge that pages are made of, each loaded once in a run.
 
-A fact is either asked of the API (`frontend.answers`) or derived from another (`frontend.derivations`).
-A derived fact is smaller than its source, so that a change to the source reaches only those who
+A fact is either asked of the API (`frontend.answers`) or derived from another
+(`frontend.derivations`). A derived fact is smaller than its source, so that a change to the source reaches only those who
 read the part that changed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any, NamedTuple, Protocol, Self
+from typing import Any, Generic, NamedTuple, Protocol, Self, TypeAlias, TypeVar
 
 import orjson
 
@@ -16,9 +16,10 @@ from frontend.client import Client
 from frontend.payloads import Item
 
 VOLATILE_AT_ONCE = 400
+Value = TypeVar("Value")
 
 
-class Fact(NamedTuple):
+class FactOf(NamedTuple, Generic[Value]):
     """The name of a fact: `subject` and `detail` mean what its kind says."""
 
     kind: str
@@ -36,6 +37,9 @@ class Fact(NamedTuple):
     def named(cls, name: str) -> Self:
         """Return the fact of a name: the inverse of `name`."""
         return cls(*name.split("|"))
+
+
+Fact: TypeAlias = FactOf[Any]
 
 
 @dataclass(frozen=True)
@@ -96,15 +100,17 @@ class Library:
     _volatile: dict[Fact, Any] = field(default_factory=dict)
     _primed: dict[Fact, Loaded] = field(default_factory=dict)
 
-    def load(self, fact: Fact) -> Any:
+    def load(self, fact: FactOf[Value]) -> Value:
         """Return a fact's value."""
         for values in (self._values, self._volatile):
             if fact in values:
-                return values[fact]
+                known: Value = values[fact]
+                return known
         loaded = self._primed.get(fact) or self.kinds[fact.kind].load(self, fact)
         self.records[fact] = loaded.record
-        self._remember(fact, loaded.value)
-        return loaded.value
+        value: Value = loaded.value
+        self._remember(fact, value)
+        return value
 
     def _remember(self, fact: Fact, value: Any) -> None:
         if not self.kinds[fact.kind].volatile:

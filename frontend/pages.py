@@ -81,7 +81,7 @@ def _view(
     feeds: tuple[FeedLink, ...] = (),
     **shown: object,
 ) -> PageView:
-    """Return a view with what every page has. `above`: the sections over it, None for a home page."""
+    """Return a view with what every page has; `above` is None for a home page."""
     site = reading.site(artifact.site)
     menu = reading.menu(artifact.site, artifact.locale)
     home = Artifact("home", artifact.site, routes.file_of(menu.home.path), artifact.locale)

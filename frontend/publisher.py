@@ -1,4 +1,4 @@
-"""The publisher: pulls changes, has them built, makes them live, sends the receipt, and only then moves on."""
+"""The publisher: pulls changes, builds them, makes them live, and says so; only then it moves on."""
 
 import fcntl
 import hashlib
@@ -145,7 +145,7 @@ class Publisher:
         return frozenset(touched), cursor
 
     def _settle(self, run: Run, cursor: str) -> str:
-        """Take in what changed while building: once nothing did, all that was read fits together."""
+        """Take in what changed meanwhile: once nothing did, all that was read fits together."""
         for _ in range(ROUNDS):
             touched, cursor = self._pull(cursor)
             if not touched:

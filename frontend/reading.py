@@ -1,11 +1,9 @@
 """A reading: all an artifact may know while it is built, and the memory of what it asked."""
 
-from typing import Any
-
 from frontend import answers, derivations
 from frontend.answers import EVERYTHING
 from frontend.derivations import ArchivePage, Menu, Step
-from frontend.facts import Fact, Library
+from frontend.facts import Fact, FactOf, Library, Value
 from frontend.payloads import Item, Site
 from frontend.views import PortalView, SectionView
 
@@ -17,7 +15,7 @@ class Reading:
         self._library = library
         self.facts: set[Fact] = set()
 
-    def _read(self, fact: Fact) -> Any:
+    def _read(self, fact: FactOf[Value]) -> Value:
         # Remembered first: a failure too depends on what was asked.
         self.facts.add(fact)
         return self._library.load(fact)

@@ -59,7 +59,7 @@ def is_safe_file(file: str) -> bool:
 
 
 def archive_path(section_path: str, month: str, number: int | None = None) -> str:
-    """Return an archive page's path: a month's newest page, or one by its number from the oldest."""
+    """Return an archive page's path: a month's newest, or one by its number from the oldest."""
     front = f"{section_path}{ARCHIVE}/{month}/"
     return front if number is None else f"{front}{number}/"
 

@@ -168,14 +168,12 @@ class Run:
         self._build_all(others)
 
     def _months(self, site: str, locale: str) -> tuple[str, ...]:
-        months: tuple[str, ...] = self.builder.library.load(
-            answers.months(site, locale, answers.EVERYTHING)
-        )
-        return months
+        return self.builder.library.load(answers.months(site, locale, answers.EVERYTHING))
 
     def _standing(self, site: str) -> tuple[list[Artifact], list[Artifact], Alternates]:
         """Return a site's pages, its markers, and the paths of items that have several locales."""
-        pages, others = [], []
+        pages: list[Artifact] = []
+        others: list[Artifact] = []
         paths: dict[str, dict[str, str]] = {}
         for place in self.builder.library.client.places(site):
             try:

@@ -1,4 +1,4 @@
-"""Proof that the output is right: built again from nothing it is the same, and no link in it is dead."""
+"""Proof that the output is right: built again it is the same, and no link in it is dead."""
 
 import re
 import tempfile

@@ -1,4 +1,4 @@
-"""What a theme is given: frozen plain data, complete before rendering begins, and no way to ask for more.
+"""What a theme is given: frozen plain data, complete before rendering begins.
 
 Every template receives one view. Whatever is not here, a page does not depend on.
 """
@@ -100,7 +100,7 @@ class MonthView:
 
 @dataclass(frozen=True, kw_only=True)
 class PaginationView:
-    """Where an archive page stands. Pages are numbered from the oldest, so that they stay as they are.
+    """Where an archive page stands. Pages are numbered from the oldest, so that they stay.
 
     There is no total on purpose: it would change every page whenever one is added.
     """

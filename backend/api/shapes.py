@@ -160,4 +160,4 @@ class Problem:
     title: str
     status: int
     detail: str
-    errors: list[Fault] = field(default_factory=list, metadata={"optional": True})
+    errors: list[Fault] = field(default_factory=list)

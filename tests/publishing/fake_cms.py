@@ -1,4 +1,4 @@
-"""A CMS in memory behind a real HTTP server: the API as the contract says, over a site tests change.
+"""A CMS in memory behind a real HTTP server: the API of the contract, over what tests change.
 
 Tests change `cms.items`, `cms.sites` … through the verbs below. Each verb ends in `commit`, which
 compares what is public now with what was, and writes the change log from the difference.
@@ -597,9 +597,9 @@ class Handler(BaseHTTPRequestHandler):
         content = self.cms.files.get(name)
         self._send(200 if content is not None else 404, content or b"{}")
 
-    def _send(self, status: int, body: bytes, headers: dict[str, str] = {}) -> None:
+    def _send(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
-        for name, value in {"Content-Type": "application/json", **headers}.items():
+        for name, value in {"Content-Type": "application/json", **(headers or {})}.items():
             self.send_header(name, value)
         if status != 304:
             self.send_header("Content-Length", str(len(body)))

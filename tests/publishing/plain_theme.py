@@ -1,4 +1,4 @@
-"""The smallest theme: says everything a view holds, in a fixed order, with links a crawler can follow."""
+"""The smallest theme: says all that a view holds, with links a crawler can follow."""
 
 from html import escape
 from typing import Any

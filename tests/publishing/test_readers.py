@@ -68,7 +68,6 @@ def change_a_lot(cms: FakeCms, news: str) -> None:
     cms.add_site("dongkhe")
 
 
-@pytest.mark.usefixtures("ward")
 def test_no_reader_meets_a_dead_link_while_pages_appear(
     cms: FakeCms, ward: str, portal: Portal, met: set[str]
 ):
@@ -80,7 +79,7 @@ def test_no_reader_meets_a_dead_link_while_pages_appear(
 
 
 def test_no_reader_meets_a_dead_link_while_pages_go(
-    cms: FakeCms, ward: str, portal: Portal, monkeypatch: pytest.MonkeyPatch, request
+    cms: FakeCms, ward: str, portal: Portal, request: pytest.FixtureRequest
 ):
     change_a_lot(cms, ward)
     met = request.getfixturevalue("met")
