@@ -1,5 +1,7 @@
 """Django's settings: values, no branches, one file for every deployment."""
 
+from pathlib import Path
+
 from backend.database import database_settings
 from backend.environment import read_environment
 from backend.secrets import kept_secret
@@ -108,6 +110,8 @@ LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
+FORMAT_MODULE_PATH = ["backend.locale"]
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("vi", "Tiếng Việt"),
     ("en", "English"),
@@ -165,15 +169,23 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "backend.api.problems.problem_response",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "backend.api.schema.PortalSchema",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Cổng thông tin điện tử – API",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
+    "DESCRIPTION": "API đọc công khai của hệ thống cổng thông tin điện tử. / "
+    "The public read API of the system of portals.",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "PREPROCESSING_HOOKS": ["backend.api.schema.only_this_version"],
+    "POSTPROCESSING_HOOKS": ["backend.api.schema.with_components"],
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {"publisherToken": {"type": "http", "scheme": "bearer"}}
+    },
+    "SERVERS": [{"url": "/"}],
+    "SWAGGER_UI_DIST": "/api/v1/docs",
+    "SWAGGER_UI_FAVICON_HREF": "/api/v1/docs/favicon-32x32.png",
 }
 
 LOGGING = {

@@ -39,16 +39,16 @@ def tell(report: Report) -> None:
     """Say what a run did, if it did anything, and what it could not do."""
     if report.built or report.removed:
         sys.stderr.write(f"{report}\n")
+        for name, error in sorted(report.quarantined.items()):
+            sys.stderr.write(f"  {name}: {error}\n")
 
 
 def publish_command(environment: Environment, options: argparse.Namespace) -> int:
     """Bring the output up to date once."""
     with Publisher(settings_from(environment)) as publisher:
         report = publisher.publish(full=options.full)
-    sys.stderr.write(f"{report}\n")
-    for name, error in sorted(report.quarantined.items()):
-        sys.stderr.write(f"{name}: {error}\n")
-    return 1 if report.quarantined else 0
+    tell(report)
+    return 0
 
 
 def watch_command(environment: Environment, _options: argparse.Namespace) -> int:

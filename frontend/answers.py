@@ -108,7 +108,7 @@ def restored(kept: bytes) -> Any:
 def _kept_answer(
     library: Library, fact: Fact, path: str, parameters: Mapping[str, str] = {}
 ) -> Answer:
-    """Return an answer from an earlier run while nothing touched it, else ask whether it changed."""
+    """Return an earlier run's answer while nothing touched it, else ask whether it changed."""
     record = library.memory.recall(fact)
     if record is None or record.kept is None:
         return library.client.get(path, parameters)

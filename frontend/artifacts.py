@@ -42,7 +42,7 @@ class Artifact(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Return the public path of a page."""
+        """Return the public path of a page, or of what stands in its place."""
         return routes.page_path(self.file)
 
     @property

@@ -7,6 +7,7 @@ from typing import Self
 
 from frontend.artifacts import Artifact
 from frontend.facts import Fact, Record
+from frontend.keys import Place
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -20,6 +21,7 @@ CREATE TABLE IF NOT EXISTS artifacts (
     UNIQUE (site, file)
 );
 CREATE INDEX IF NOT EXISTS artifacts_by_parent ON artifacts (parent);
+CREATE INDEX IF NOT EXISTS redirects ON artifacts (site, subject) WHERE kind = 'redirect';
 CREATE INDEX IF NOT EXISTS artifacts_at_fault ON artifacts (error) WHERE error != '';
 CREATE TABLE IF NOT EXISTS facts (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL,
@@ -128,6 +130,10 @@ class BuildState:
         """Return the artifact at a place."""
         return next(iter(self._artifacts("site = ? AND file = ?", [site, file])), None)
 
+    def redirects_to(self, place: Place) -> list[Artifact]:
+        """Return the redirects that lead to a place."""
+        return self._artifacts("kind = 'redirect' AND site = ? AND subject = ?", place)
+
     def hash_of(self, artifact: Artifact) -> str:
         """Return the hash of an artifact's live content, empty where none is live."""
         row = self._database.execute(
@@ -201,7 +207,8 @@ class BuildState:
     def doubt_content(self, artifact: Artifact, unknown: str) -> None:
         """Note that an artifact's live content is not known to be the recorded one."""
         self._database.execute(
-            "UPDATE artifacts SET content_hash = ? WHERE site = ? AND file = ? AND content_hash != ''",
+            "UPDATE artifacts SET content_hash = ? "
+            "WHERE site = ? AND file = ? AND content_hash != ''",
             [unknown, *artifact.place],
         )
 
@@ -220,7 +227,8 @@ class BuildState:
     def _loosen(self, artifact: Artifact) -> None:
         own = "(SELECT id FROM artifacts WHERE site = ? AND file = ?)"
         for query in (
-            f"INSERT OR IGNORE INTO loosened_facts SELECT fact FROM readings WHERE artifact = {own}",  # noqa: S608
+            "INSERT OR IGNORE INTO loosened_facts "
+            f"SELECT fact FROM readings WHERE artifact = {own}",  # noqa: S608 - ours
             f"DELETE FROM readings WHERE artifact = {own}",  # noqa: S608 - ours
             f"DELETE FROM media_uses WHERE artifact = {own}",  # noqa: S608 - ours
         ):
@@ -250,8 +258,9 @@ class BuildState:
     ) -> None:
         """Record an artifact and what it was made of."""
         row = self._database.execute(
-            f"INSERT INTO artifacts ({COLUMNS}, content_hash, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608
-            "ON CONFLICT (site, file) DO UPDATE SET kind = excluded.kind, locale = excluded.locale, "
+            f"INSERT INTO artifacts ({COLUMNS}, content_hash, error) "  # noqa: S608 - ours
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, file) DO UPDATE SET "
+            "kind = excluded.kind, locale = excluded.locale, "
             "subject = excluded.subject, detail = excluded.detail, "
             "content_hash = excluded.content_hash, error = excluded.error RETURNING id",
             [*artifact, content_hash, error],

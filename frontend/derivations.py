@@ -31,8 +31,8 @@ class Step(NamedTuple):
 class ArchivePage(NamedTuple):
     """A stretch of a month, newest first. Pages are numbered from the oldest.
 
-    `newer` and `older` are numbers of neighbours; a month's newest page has no number in its address,
-    so it is `newer` 0 to the page before it. `pages` is told to the newest only.
+    `newer` and `older` are numbers of neighbours; a month's newest page has no number in its
+    address, so it is `newer` 0 to the page before it. `pages` is told to the newest only.
     """
 
     number: int

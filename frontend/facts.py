@@ -1,8 +1,8 @@
 """Facts: the named pieces of knowledge that pages are made of, each loaded once in a run.
 
 A fact is either asked of the API (`frontend.answers`) or derived from another
-(`frontend.derivations`). A derived fact is smaller than its source, so that a change to the source reaches only those who
-read the part that changed.
+(`frontend.derivations`). A derived fact is smaller than its source, so that a change to the source
+reaches only those who read the part that changed.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The publisher: pulls changes, builds them, makes them live, and says so; only then it moves on."""
+"""The publisher: pulls changes, builds them, makes them live, says so; only then it moves on."""
 
 import fcntl
 import hashlib

@@ -68,7 +68,8 @@ class Reading:
         """Return the newest entries of some sections together."""
         found: list[Item] = []
         for section in sections:
-            found += self._read(answers.latest(site, locale, section))
+            entries = self._read(answers.latest(site, locale, section))
+            found.extend(entries)
         found.sort(key=lambda item: (item["listed_at"], item["id"]), reverse=True)
         return tuple(found[:count])
 

@@ -29,8 +29,10 @@ def gone_file(path: str) -> str:
 
 
 def page_path(file: str) -> str:
-    """Return the public path of a file within its site: the inverse of `file_of`."""
-    return "/" + file.removesuffix(PAGE_FILE)
+    """Return the public path of a file within its site: the inverse of `file_of` and markers."""
+    folder, _, name = file.rpartition("/")
+    is_page = name in {PAGE_FILE, REDIRECT_MARKER, GONE_MARKER}
+    return f"/{folder}/".replace("//", "/") if is_page else f"/{file}"
 
 
 def _folder(path: str) -> str:

@@ -118,7 +118,10 @@ class Run:
         """Ask what stands at each place; one that the API fails on is asked for in every run."""
         plan = Plan()
         self.unresolved = set()
-        for place in sorted(places):
+        leading_there = {
+            Place(one.site, one.path) for place in places for one in self.state.redirects_to(place)
+        }
+        for place in sorted(places | leading_there):
             try:
                 answer = self.builder.library.client.place(place.site, place.path)
                 if answer is None:
@@ -139,7 +142,8 @@ class Run:
         library.absent = set()
         self.add_assets()
         self._build_all([artifacts.hosts()])
-        self._build_pages(library.load(answers.sites()))
+        sites = library.load(answers.sites())
+        self._build_pages(sites)
         self._heal_lists()
         for artifact in self.state.artifacts():
             if artifact.place not in self.outcomes:

@@ -68,7 +68,7 @@ class Children:
             self._guard.stdin.flush()
 
     def _process(self, command: Sequence[str], *, stdin: int, stdout: IO[str] | int) -> Process:
-        return subprocess.Popen(  # noqa: S603 - the commands are our own
+        return subprocess.Popen(
             command,
             cwd=ROOT,
             env=self.environment,

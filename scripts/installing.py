@@ -22,6 +22,8 @@ def install(children: Children, lock: Path) -> None:
         return
     if not PYTHON.exists():
         _make_environment(children)
+    if not _installer() and not (ENVIRONMENT / "bin" / "pip").exists():
+        run_step(children, "Thêm pip vào .venv…", [str(PYTHON), "-m", "ensurepip"])
     run_step(children, f"Cài các gói trong {lock.name}…", _install_command(lock))
     stamp.write_text(_digest(lock))
 
@@ -40,8 +42,13 @@ def _make_environment(children: Children) -> None:
         raise Refusal(message) from refusal
 
 
+def _installer() -> str | None:
+    """Return a faster installer than pip, where there is one."""
+    return shutil.which("uv") or shutil.which("uv", path=PYTHON.parent)
+
+
 def _install_command(lock: Path) -> list[str]:
-    faster = shutil.which("uv") or shutil.which("uv", path=PYTHON.parent)
+    faster = _installer()
     if faster:
         return [faster, "pip", "install", "--quiet", "--python", str(PYTHON), "-r", str(lock)]
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]

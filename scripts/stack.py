@@ -16,9 +16,11 @@ from scripts.installing import PYTHON
 from scripts.ports import require_free
 from scripts.preparing import prepare
 from scripts.refusal import Refusal
-from scripts.steps import StopRequested, ignore_signals, say, signs_of_life, stop_on_signals
+from scripts.steps import SignsOfLife, StopRequested, ignore_signals, say, stop_on_signals
 
 LAST_LINES = 15
+POLL = 0.4
+"""Seconds between two looks at the processes."""
 
 
 @contextmanager
@@ -66,10 +68,17 @@ def log_file(deployment: Deployment, name: str) -> Path:
 
 def wait_until_ready(children: Children, deployment: Deployment) -> None:
     """Return when every portal can be read."""
-    with signs_of_life("Khởi động và xuất bản các cổng…"):
+    say("Khởi động và xuất bản các cổng…")
+    with SignsOfLife(lambda: last_line(log_file(deployment, "publisher"))):
         while not is_ready(deployment):
             refuse_the_dead(children, deployment)
-            time.sleep(0.1)
+            time.sleep(POLL)
+
+
+def last_line(log: Path) -> str:
+    """Return the last thing a process said, in brackets; nothing if it said nothing."""
+    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
+    return f"({lines[-1]})" if lines else ""
 
 
 def is_ready(deployment: Deployment) -> bool:
@@ -109,7 +118,7 @@ def run(children: Children, deployment: Deployment) -> None:
     announce(deployment)
     while True:
         refuse_the_dead(children, deployment)
-        time.sleep(0.5)
+        time.sleep(POLL)
 
 
 def main() -> int:

@@ -5,8 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import NoReturn
 
@@ -15,6 +14,8 @@ from scripts.refusal import Refusal
 
 QUIET_FOR = 2.0
 """Seconds without a word after which a step says that it is still at it."""
+STILL_QUIET_FOR = 10.0
+"""Seconds after which it says so again."""
 
 
 class StopRequested(BaseException):
@@ -51,38 +52,46 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-@contextmanager
-def signs_of_life(title: str) -> Iterator[Callable[[str], None]]:
-    """Yield a `say` during which a step that falls silent still says how long it has been at it."""
-    started = spoken = time.monotonic()
-    finished = threading.Event()
+class SignsOfLife:
+    """Speaks for a step, and says how long it has been at it whenever it falls silent.
 
-    def speak(line: str) -> None:
-        nonlocal spoken
-        spoken = time.monotonic()
+    `note` tells what it is at just then.
+    """
+
+    def __init__(self, note: Callable[[], str] = str) -> None:
+        self._note = note
+        self._started = self._spoken = time.monotonic()
+        self._finished = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> "SignsOfLife":
+        self._watcher.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._finished.set()
+        self._watcher.join()
+
+    def speak(self, line: str) -> None:
+        """Print a line of the step's own."""
+        self._spoken = time.monotonic()
         say(f"  {line}")
 
-    def watch() -> None:
-        while not finished.wait(QUIET_FOR / 4):
-            if time.monotonic() - spoken >= QUIET_FOR:
-                speak(f"… {time.monotonic() - started:.0f} giây")
-
-    say(title)
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield speak
-    finally:
-        finished.set()
-        watcher.join()
+    def _watch(self) -> None:
+        pause = QUIET_FOR
+        while not self._finished.wait(0.2):
+            if time.monotonic() - self._spoken >= pause:
+                self.speak(f"… {time.monotonic() - self._started:.0f} giây {self._note()}".rstrip())
+                pause = STILL_QUIET_FOR
 
 
 def run_step(children: Children, title: str, command: Sequence[str]) -> None:
     """Run a command to its end, showing what it says; Refusal when it fails."""
-    with signs_of_life(title) as speak:
+    say(title)
+    with SignsOfLife() as life:
         child = children.start(title, command, subprocess.PIPE)
         try:
-            _pass_on(child, speak)
+            _pass_on(child, life.speak)
             child.process.wait()
         finally:
             code = children.stop(child)

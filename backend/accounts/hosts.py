@@ -19,7 +19,7 @@ class HostsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        host = request.get_host().rsplit(":", 1)[0].lower()
+        host = _host(request)
         if host in settings.ADMIN_HOSTS:
             return self.get_response(request)
         if not Site.objects.filter(hostname=host).exists():
@@ -31,11 +31,22 @@ class HostsMiddleware:
 
 def site_key_of_host(request: HttpRequest) -> str:
     """Return the key of the site whose host was asked; 404 on the admin's hosts."""
-    host = request.get_host().rsplit(":", 1)[0].lower()
-    key = PortalSettings.objects.filter(site__hostname=host).values_list("key", flat=True).first()
+    key = portal_key(request)
     if key is None:
         raise Http404
     return key
+
+
+def portal_key(request: HttpRequest) -> str | None:
+    """Return the key of the site whose host was asked, None on the admin's hosts."""
+    host = _host(request)
+    if host in settings.ADMIN_HOSTS:
+        return None
+    return PortalSettings.objects.filter(site__hostname=host).values_list("key", flat=True).first()
+
+
+def _host(request: HttpRequest) -> str:
+    return request.get_host().rsplit(":", 1)[0].lower()
 
 
 def _misdirected(host: str) -> HttpResponse:

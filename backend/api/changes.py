@@ -1,13 +1,17 @@
 """The change feed over HTTP: what was touched, to be read again; never what it says now."""
 
-from typing import Any
+from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from rest_framework.views import APIView
 
-from backend.api.answers import json_answer
+from backend.api.answers import NOT_KEPT, json_answer
+from backend.api.components import reference
+from backend.api.endpoint import Endpoint
+from backend.api.operations import Operation, always, parameters, query
+from backend.api.operations import whole_number as number_parameter
 from backend.api.parameters import refuse, refuse_unknown, whole_number
+from backend.api.shapes import ChangeEntry, Changes
 from backend.published import feed
 from backend.published.models import Change
 from backend.published.rows import to_json
@@ -15,8 +19,33 @@ from backend.published.rows import to_json
 LONGEST_WAIT = 30
 
 
-class ChangesView(APIView):
+class ChangesView(Endpoint):
     """GET changes/: the changes behind a cursor; waits for the next one if asked to."""
+
+    operation: ClassVar = Operation(
+        summary="Những gì vừa thay đổi / What was touched",
+        description="Không có after: từ đầu; after=now: chỉ lấy con trỏ hiện tại. 410: con trỏ quá "
+        "cũ, hãy đọc lại toàn bộ. / Without after: from the beginning; after=now: the present "
+        "cursor only. 410: too old, read everything again.",
+        answer=always(reference(Changes)),
+        parameters=parameters(
+            query(
+                "after",
+                {"type": "string", "pattern": "^([0-9]{1,18}|now)$"},
+                "Con trỏ “next” của câu trả lời trước / The previous answer's `next`",
+            ),
+            number_parameter(
+                "wait",
+                "Số giây chờ khi chưa có gì mới / Seconds to wait while there is nothing",
+                default=0,
+                least=0,
+                most=LONGEST_WAIT,
+            ),
+            number_parameter("limit", "Số thay đổi / Changes at most", default=500, most=1000),
+        ),
+        problems=(410,),
+        kept=False,
+    )
 
     def get(self, request: HttpRequest) -> HttpResponse:
         refuse_unknown(request, {"after", "wait", "limit"})
@@ -41,16 +70,16 @@ def _cursor(request: HttpRequest) -> int:
 
 
 def _answer(request: HttpRequest, changes: list[Change], following: int) -> HttpResponse:
-    body = {"changes": [_entry(change) for change in changes], "next": str(following)}
-    return json_answer(request, to_json(body), cache="no-store")
+    body = Changes(changes=[_entry(change) for change in changes], next=str(following))
+    return json_answer(request, to_json(body), cache=NOT_KEPT)
 
 
-def _entry(change: Change) -> dict[str, Any]:
-    return {
-        "cursor": str(change.sequence),
-        "site": change.site,
-        "kind": change.kind,
-        "subject": change.subject,
-        "keys": change.keys,
-        "at": change.at,
-    }
+def _entry(change: Change) -> ChangeEntry:
+    return ChangeEntry(
+        cursor=str(change.sequence),
+        site=change.site,
+        kind=change.kind,
+        subject=change.subject,
+        keys=change.keys,
+        at=change.at,
+    )

@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
@@ -79,10 +80,10 @@ def _read(cursor: str, request: HttpRequest, order: Order) -> tuple[Any, UUID]:
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         mark, value, tie = json.loads(text)
-        found = parse_datetime(value) if order.column == "listed_at" else str(value)
-        if mark == _query_mark(request) and found is not None:
+        found = _moment(value) if order.column == "listed_at" else _text(value)
+        if mark == _query_mark(request):
             return found, UUID(tie)
-    except (binascii.Error, ValueError, TypeError, AttributeError):
+    except (binascii.Error, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         pass
     raise BadQuery(
         Fault(
@@ -92,6 +93,20 @@ def _read(cursor: str, request: HttpRequest, order: Order) -> tuple[Any, UUID]:
             _("Hãy dùng nguyên văn địa chỉ “next” của trang trước, hoặc bỏ cursor."),
         )
     )
+
+
+def _moment(value: str) -> datetime:
+    found = parse_datetime(value)
+    if found is None or found.tzinfo is None:
+        raise ValueError(value)
+    return found.astimezone(UTC)
+
+
+def _text(value: str) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError(value)
+    value.encode()  # half a character, as JSON can spell it, is no text
+    return value
 
 
 def _query_mark(request: HttpRequest) -> str:

@@ -100,12 +100,16 @@ def filter_of(category: Category | None) -> type[PagesFilter]:
     """
     if category is None:
         return PagesFilter
-    own: dict[str, Any] = {}
+    own: dict[str, Any] = {"category": None}  # said by the address already
     for page_type in page_types_of(category):
         hints = get_type_hints(page_type.shape)
         for name in page_type.filter_fields:
             own |= _filters_for(name, hints[name])
-    own = {name: each for name, each in own.items() if name not in PagesFilter.base_filters}
+    own = {
+        name: each
+        for name, each in own.items()
+        if each is None or name not in PagesFilter.base_filters
+    }
     return type(f"{category.name.title()}Filter", (PagesFilter,), own)
 
 

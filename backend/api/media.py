@@ -1,24 +1,40 @@
 """Files that published items name; no other file of the CMS can be had here."""
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
-from rest_framework.views import APIView
+from hashlib import blake2b
+from typing import ClassVar
 
-from backend.api.answers import CACHED_FOREVER
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+
+from backend.api.answers import CACHED_FOREVER, labelled
+from backend.api.endpoint import Endpoint
+from backend.api.operations import Operation, always
+from backend.api.parameters import refuse_unknown
+from backend.published import keys
 from backend.published.models import ItemFile
 
 
-class MediaView(APIView):
+class MediaView(Endpoint):
     """GET media/{name}: the bytes of a published file; a name never changes its content."""
 
-    def get(self, request: HttpRequest, name: str) -> FileResponse:
-        file = ItemFile.objects.filter(name=name).first()
-        if file is None or not default_storage.exists(file.stored_name):
+    operation: ClassVar = Operation(
+        summary="Tệp của một nội dung / A file of an item",
+        answer=always({"type": "string", "format": "binary"}),
+        media_types=("*/*",),
+    )
+
+    def get(self, request: HttpRequest, name: str) -> HttpResponse:
+        refuse_unknown(request, set())
+        files = ItemFile.objects.filter(name=name.replace("\0", "")).select_related("item")
+        named = list(files.only("stored_name", "content_type", "item__site", "item__uuid", "item__locale"))
+        if not named or not default_storage.exists(named[0].stored_name):
             raise Http404
+        file = named[0]
         answer = FileResponse(
             default_storage.open(file.stored_name), content_type=file.content_type
         )
-        answer["Cache-Control"] = CACHED_FOREVER
         answer["X-Content-Type-Options"] = "nosniff"
         answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        return answer
+        owners = [keys.item(each.item.site, each.item.uuid, each.item.locale) for each in named]
+        etag = blake2b(name.encode(), digest_size=16).hexdigest()
+        return labelled(request, answer, owners, etag=etag, cache=CACHED_FOREVER)

@@ -121,7 +121,7 @@ def _label(name: str, category: Category | None) -> str:
     for page_type in page_types_of(category) if category else ():
         label = _model_label(page_type, name)
         if label:
-            return f"{label} / {name}"
+            return label
     return name
 
 

@@ -1,47 +1,66 @@
 """Receipts: a publisher says what is live; until the first full publish the system is starting."""
 
 import secrets
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
-from rest_framework.views import APIView
 
-from backend.api.answers import json_answer
+from backend.api.answers import NOT_KEPT, json_answer
+from backend.api.components import reference
+from backend.api.endpoint import Endpoint
+from backend.api.operations import Operation, always
 from backend.api.parameters import refuse_unknown
-from backend.api.problems import BadQuery, Fault, problem
+from backend.api.problems import BadQuery, problem
+from backend.api.shapes import Fault, Health, ReceiptTaken
 from backend.published.models import Receipt
 from backend.published.rows import to_json
 
 KINDS = ("full", "incremental")
+LARGEST_CURSOR = 2**63 - 1
+LARGEST_NUMBER = 2**31 - 1
 
 
 class ReceiptSerializer(serializers.ModelSerializer):
     """What a publisher reports after a run."""
 
     kind = serializers.ChoiceField(choices=KINDS)
-    cursor = serializers.IntegerField(min_value=0)
+    cursor = serializers.IntegerField(min_value=0, max_value=LARGEST_CURSOR)
+    artifacts = serializers.IntegerField(min_value=0, max_value=LARGEST_NUMBER)
+    milliseconds = serializers.IntegerField(min_value=0, max_value=LARGEST_NUMBER)
 
     class Meta:
         model = Receipt
         fields = ("publisher", "cursor", "kind", "artifacts", "milliseconds")
 
 
-class ReceiptsView(APIView):
+class ReceiptsView(Endpoint):
     """POST receipts/: for publishers that hold the shared token."""
 
+    operation: ClassVar = Operation(
+        summary="Báo đã xuất bản / A publisher's receipt",
+        answer=always(reference(ReceiptTaken)),
+        body=ReceiptSerializer,
+        status=201,
+        problems=(403, 415),
+        kept=False,
+    )
+
     def post(self, request: Any) -> HttpResponse:
-        offered = request.headers.get("Authorization", "")
-        if not secrets.compare_digest(offered, f"Bearer {settings.PUBLISHER_TOKEN}"):
+        refuse_unknown(request, set())
+        offered = request.headers.get("Authorization", "").encode()
+        expected = f"Bearer {settings.PUBLISHER_TOKEN}".encode()
+        if not secrets.compare_digest(offered, expected):
             raise PermissionDenied
         receipt = ReceiptSerializer(data=request.data)
         if not receipt.is_valid():
             raise BadQuery(*_faults(receipt))
         receipt.save()
-        answer = json_answer(request, to_json(receipt.data), cache="no-store")
+        taken = to_json(ReceiptTaken(**receipt.data))
+        answer = json_answer(request, taken, cache=NOT_KEPT)
         answer.status_code = 201
         return answer
 
@@ -54,11 +73,18 @@ def _faults(receipt: ReceiptSerializer) -> list[Fault]:
     ]
 
 
-class HealthView(APIView):
+class HealthView(Endpoint):
     """GET health/: 200 once a publisher has receipted a full publish, 503 before."""
+
+    operation: ClassVar = Operation(
+        summary="Hệ thống đã sẵn sàng chưa / Whether the system is ready",
+        answer=always(reference(Health)),
+        problems=(503,),
+        kept=False,
+    )
 
     def get(self, request: HttpRequest) -> HttpResponse:
         refuse_unknown(request, set())
         if Receipt.objects.filter(kind="full").exists():
-            return json_answer(request, to_json({"status": "ok"}), cache="no-store")
+            return json_answer(request, to_json(Health()), cache=NOT_KEPT)
         return problem(503, str(_("Đang xuất bản lần đầu; các cổng sẽ sẵn sàng sau ít phút.")))

@@ -14,6 +14,7 @@ from backend.api.components import components, reference
 from backend.api.endpoint import Endpoint
 from backend.api.operation_parameters import PATHS
 from backend.api.operations import Operation
+from backend.api.schema_sharing import shared
 from backend.api.shapes import Problem
 from content_models.published import Json
 
@@ -126,10 +127,10 @@ def only_this_version(endpoints: list[Any]) -> list[Any]:
 
 
 def with_components(result: Json, **_: Any) -> Json:
-    """Add the shapes of all answers."""
+    """Add the shapes of all answers; say once what many operations repeat."""
     schemas = result["components"].setdefault("schemas", {})
     result["components"]["schemas"] = dict(sorted({**schemas, **components()}.items()))
-    return result
+    return shared(result)
 
 
 @cache

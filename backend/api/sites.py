@@ -1,34 +1,62 @@
 """Sites: the list of portals, one portal with its settings, its navigation."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from rest_framework.views import APIView
 
-from backend.accounts.hosts import site_key_of_host
+from backend.accounts.hosts import portal_key, site_key_of_host
 from backend.api.answers import json_answer, json_list
+from backend.api.components import reference, results_of
+from backend.api.endpoint import Endpoint
+from backend.api.operation_parameters import LOCALE
+from backend.api.operations import Operation, always, parameters
+from backend.api.operations import whole_number as number_parameter
 from backend.api.parameters import locale_of, refuse_unknown, whole_number
+from backend.api.shapes import Navigation, NavigationHome, NavigationSection
 from backend.published import keys
 from backend.published.models import Item, SiteRecord
 from backend.published.rows import to_json
+from content_models.published_site import PublishedSite, PublishedSiteSummary
+
+LARGEST_POSITION = 1_000_000
 
 
 def site_key(request: HttpRequest, named: str | None) -> str:
-    """Return the site an address names, or the host's own; 404 where there is none."""
+    """Return the site an address names, or the host's own; 404 where there is none.
+
+    A portal's host answers for its own site only; the API's own host answers for all.
+    """
     key = named or site_key_of_host(request)
+    if named and portal_key(request) not in {None, named}:
+        raise Http404
     if not SiteRecord.objects.filter(key=key).exists():
         raise Http404
     return key
 
 
-class SitesView(APIView):
+class SitesView(Endpoint):
     """GET sites/: every portal of the system, in the order of its registry."""
+
+    operation: ClassVar = Operation(
+        summary="Các cổng của hệ thống / The system's sites",
+        answer=always(results_of(reference(PublishedSiteSummary))),
+        parameters=parameters(
+            number_parameter("limit", "Số cổng mỗi trang / Sites per page", default=100, most=500),
+            number_parameter(
+                "after",
+                "Chỉ lấy từ “next” / Only as found in `next`",
+                default=-1,
+                least=-1,
+                most=LARGEST_POSITION,
+            ),
+        ),
+    )
 
     def get(self, request: HttpRequest) -> HttpResponse:
         refuse_unknown(request, {"limit", "after"})
         limit = whole_number(request, "limit", default=100, most=500)
-        after = whole_number(request, "after", default=-1, most=1_000_000, least=-1)
+        after = whole_number(request, "after", default=-1, most=LARGEST_POSITION, least=-1)
         rows = list(
             SiteRecord.objects.filter(position__gt=after).order_by("position")[: limit + 1]
         )
@@ -41,8 +69,13 @@ class SitesView(APIView):
         return json_answer(request, body, [keys.SYSTEM])
 
 
-class SiteView(APIView):
+class SiteView(Endpoint):
     """GET sites/{site}/: one portal with its settings and the regulation it is run under."""
+
+    operation: ClassVar = Operation(
+        summary="Một cổng với thông tin và quy chế / One site with its settings and regulation",
+        answer=always(reference(PublishedSite)),
+    )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponse:
         refuse_unknown(request, set())
@@ -51,8 +84,14 @@ class SiteView(APIView):
         return json_answer(request, record.document, [keys.site(key)], changed_at=record.updated_at)
 
 
-class NavigationView(APIView):
+class NavigationView(Endpoint):
     """GET sites/{site}/navigation/: the tree of a portal's sections in one language."""
+
+    operation: ClassVar = Operation(
+        summary="Cây mục của một cổng / A site's tree of sections",
+        answer=always(reference(Navigation)),
+        parameters=parameters(LOCALE),
+    )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponse:
         refuse_unknown(request, {"locale"})
@@ -64,28 +103,29 @@ class NavigationView(APIView):
         return json_answer(request, to_json(_tree(entries)), [keys.navigation(key, locale)])
 
 
-def _tree(entries: list[dict[str, Any]]) -> dict[str, Any]:
-    nodes: dict[UUID, dict[str, Any]] = {}
-    tree: dict[str, Any] = {"home": None, "sections": []}
+def _tree(entries: list[dict[str, Any]]) -> Navigation:
+    """Arrange sections below their parents; entries come parents first."""
+    home = None
+    children: dict[UUID, list[NavigationSection]] = {}
+    top: list[NavigationSection] = []
     for entry in entries:
-        node = _node(entry)
-        nodes[entry["uuid"]] = node
         if entry["type"] == "home":
-            tree["home"] = {name: node[name] for name in ("id", "title", "path")}
-            node["children"] = tree["sections"]
-        elif entry["section"] in nodes:
-            nodes[entry["section"]]["children"].append(node)
-    return tree
+            home = NavigationHome(id=entry["uuid"], title=entry["title"], path=entry["path"])
+            children[entry["uuid"]] = top
+        elif entry["section"] in children:
+            node = _node(entry)
+            children[node.id] = node.children
+            children[entry["section"]].append(node)
+    return Navigation(home=home, sections=top)
 
 
-def _node(entry: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "id": entry["uuid"],
-        "title": entry["title"],
-        "menu_title": entry["facets"].get("menu_title", entry["title"]),
-        "path": entry["path"],
-        "category": entry["facets"].get("category"),
-        "in_menu": entry["in_menu"],
-        "layout": entry["facets"].get("layout", ""),
-        "children": [],
-    }
+def _node(entry: dict[str, Any]) -> NavigationSection:
+    return NavigationSection(
+        id=entry["uuid"],
+        title=entry["title"],
+        menu_title=entry["facets"].get("menu_title", entry["title"]),
+        path=entry["path"],
+        category=entry["facets"].get("category"),
+        in_menu=entry["in_menu"],
+        layout=entry["facets"].get("layout", ""),
+    )

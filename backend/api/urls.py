@@ -1,15 +1,16 @@
 """Addresses of the API. Every one that names a site also stands below `site/`, for the host's own."""
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from backend.api import problems
 from backend.api.changes import ChangesView
+from backend.api.documentation import DocsFileView, DocsView, SchemaView
+from backend.api.lists import MonthsView, PagesView, SystemPagesView
 from backend.api.media import MediaView
-from backend.api.pages import MonthsView, PagesView, PageView, SystemPagesView
+from backend.api.pages import PageView
 from backend.api.paths import PathsView
 from backend.api.receipts import HealthView, ReceiptsView
-from backend.api.search import OwnSearchView, SearchView
+from backend.api.search import SearchView, SiteSearchView
 from backend.api.sites import NavigationView, SitesView, SiteView
 from content_models.categories import Category
 
@@ -26,7 +27,7 @@ _OF_A_SITE: Addresses = [
     path("pages/<uuid:id>/", PageView.as_view(), name="page"),
     path("months/", MonthsView.as_view(), name="months"),
     path("paths/", PathsView.as_view(), name="paths"),
-    path("search/", OwnSearchView.as_view(), name="site-search"),
+    path("search/", SiteSearchView.as_view(), name="site-search"),
     *_COLLECTIONS,
 ]
 urlpatterns: Addresses = [
@@ -38,8 +39,9 @@ urlpatterns: Addresses = [
     path("search/", SearchView.as_view(), name="search"),
     path("receipts/", ReceiptsView.as_view(), name="receipts"),
     path("media/<path:name>", MediaView.as_view(), name="media"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(), name="docs"),
+    path("docs/<str:name>", DocsFileView.as_view(), name="docs-file"),
     *(
         path(f"{category.value}/", SystemPagesView.as_view(category=category), name=category.value)
         for category in Category

@@ -43,7 +43,8 @@ def make_accounts(password: str | None) -> list[str]:
     names = usernames()
     present = get_user_model().objects.filter(username__in=names)
     shared = _shared_hash(password, present.values_list("password", flat=True).distinct())
-    present.exclude(password=shared).update(password=shared) if password else None
+    if password:
+        present.exclude(password=shared).update(password=shared)
     missing = set(names) - set(present.values_list("username", flat=True))
     for name in names:
         if name in missing:

@@ -35,7 +35,8 @@ class Filler:
 
     def fill(self, instance: models.Model, values: dict[str, Any], place: Place) -> None:
         """Set every named field; a name the model does not have is a fault."""
-        relations = {each.get_accessor_name(): each for each in _relations(type(instance))}
+        children = get_all_child_relations(type(instance))
+        relations = {each.get_accessor_name(): each for each in children}
         for name, value in values.items():
             here = place.of(name)
             if name in relations:
@@ -95,10 +96,6 @@ class Filler:
         if name.endswith("geojson"):
             return self.shelf.text(text, place)
         return self.references.spoken(text) if name in NAMES_OF_BODIES else text
-
-
-def _relations(model: type[models.Model]) -> list[Any]:
-    return get_all_child_relations(model) if hasattr(model, "get_parental_relations") or issubclass(model, Page) else []
 
 
 def _listed(value: Any) -> list[Any]:

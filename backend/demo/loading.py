@@ -1,26 +1,24 @@
 """Loading the demonstration: one site after the other, whatever is there already left as it is."""
 
-import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
+from backend.accounts.roles import Role
 from backend.demo.content_files import Entry, entries, read_yaml
 from backend.demo.desks import Desk
 from backend.demo.faults import Place, blaming
 from backend.demo.filling import Filler
 from backend.demo.mirrors import LANGUAGES, publish_translation, translated
 from backend.demo.pages import ORGANISATION_UNITS, PAGE_TYPES, PageWriter
+from backend.demo.progress import Progress
 from backend.demo.references import References
 from backend.demo.regulation_entries import regulation_entries
 from backend.demo.shelves import Shelf
 from backend.demo.structure import arrange_section, dress_home, home_of, sections_of
-from backend.accounts.roles import Role
 from backend.provisioning.tree import stable_id
 from content_models.categories import Category
 from content_models.languages import VIETNAMESE, wagtail_language
@@ -29,25 +27,6 @@ from content_models.navigation import HomePage, SectionPage
 SITES = ("haiphong", "thanhdong")
 """The sites that have content, in the order in which their pages may refer to one another."""
 NOT_PAGES = frozenset({"home", "sections"})
-SECONDS_BETWEEN_LINES = 2.0
-
-
-@dataclass
-class Progress:
-    """Counts what was done and says so now and then."""
-
-    tell: Callable[[str], None]
-    counts: Counter[str] = field(default_factory=Counter)
-    told_at: float = field(default_factory=time.monotonic)
-
-    def count(self, what: str, label: str) -> None:
-        """Count something done; tell at most every two seconds."""
-        self.counts[what] += 1
-        now = time.monotonic()
-        if now - self.told_at >= SECONDS_BETWEEN_LINES:
-            self.told_at = now
-            values = {"count": self.counts["pages"], "label": label}
-            self.tell(_("  … %(count)d trang, vừa đăng: %(label)s") % values)
 
 
 @dataclass
@@ -113,7 +92,7 @@ class SiteLoad:
         for values in self.data.get("sections", ()):
             place = Place(file).at(f"sections/{values.get('category')}")
             if arrange_section(values, self.home, self.sections, self.desk, place):
-                self.progress.count("sections", values["category"])
+                self.progress.count("sections", self.sections[values["category"]].title)
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Yield the site's entries by kind, those that others refer to first."""

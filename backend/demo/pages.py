@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from backend.demo.content_files import Entry, text_blocks
+from backend.demo.content_files import Entry
 from backend.demo.faults import Place
 from backend.demo.filling import Filler
 from content_models.base import InformationPage
@@ -26,7 +26,7 @@ from content_models.environment import EnvironmentPage, NaturalResourcePage
 from content_models.gazette import GazetteIssuePage
 from content_models.guides import ContributionGuidePage
 from content_models.introduction import IntroductionPage
-from content_models.legal_documents import DocumentScope, LegalDocumentPage
+from content_models.legal_documents import LegalDocumentPage
 from content_models.legal_guidance import LegalGuidancePage
 from content_models.links import LinkDirectoryPage
 from content_models.live_events import LiveEventPage
@@ -169,6 +169,14 @@ def _relation(filler: Filler, row: dict[str, Any]) -> dict[str, Any]:
     return {"kind": row["kind"], "target_number": row["number"], "target_title": row["title"]}
 
 
+def _multimedia(_filler: Filler, values: dict[str, Any], _place: Place) -> dict[str, Any]:
+    return {"image": values["images"][0], **values}
+
+
 PREPARATIONS: dict[
     type[InformationPage], Callable[[Filler, dict[str, Any], Place], dict[str, Any]]
-] = {DisclosureListPage: _disclosure, LegalDocumentPage: _legal_document}
+] = {
+    DisclosureListPage: _disclosure,
+    LegalDocumentPage: _legal_document,
+    MultimediaPage: _multimedia,
+}

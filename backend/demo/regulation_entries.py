@@ -1,4 +1,4 @@
-"""Regulations as entries: true metadata, the text in blocks, and what is not certain said openly."""
+"""Regulations as entries: true metadata, the text in blocks, doubts said openly."""
 
 import re
 from collections.abc import Iterator

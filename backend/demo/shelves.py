@@ -1,4 +1,4 @@
-"""A site's images and files: taken from the data when first needed, kept in the site's collection."""
+"""A site's images and files, taken from the data when first needed, in the site's collection."""
 
 from functools import cache, cached_property
 from pathlib import Path
@@ -83,7 +83,8 @@ class Shelf:
 
     def text(self, name: str, place: Place) -> str:
         """Return the text of a file of the data."""
-        return self._read(name, place).read().decode("utf-8")
+        content: bytes = self._read(name, place).read()
+        return content.decode("utf-8")
 
     def _read(self, name: str, place: Place) -> ContentFile[bytes]:
         path = FOLDER / name

@@ -1,4 +1,4 @@
-"""What stands above the pages: home pages' banners, sections' summaries, sections of a site's own."""
+"""What stands above the pages: banners of homes, summaries of sections, a site's own sections."""
 
 from typing import Any
 
@@ -13,7 +13,8 @@ from content_models.navigation import HomePage, SectionLayout, SectionPage, Site
 
 def home_of(portal: SitePortal, language: str) -> HomePage:
     """Return a site's home page in a language."""
-    return HomePage.objects.child_of(portal).get(locale__language_code=language)
+    home: HomePage = HomePage.objects.child_of(portal).get(locale__language_code=language)
+    return home
 
 
 def sections_of(home: HomePage) -> dict[str, SectionPage]:

@@ -66,7 +66,7 @@ class FakeCms:
 
     sites: dict[str, Json] = field(default_factory=dict)
     items: dict[ItemKey, Json] = field(default_factory=dict)
-    old_paths: dict[tuple[str, str], Json] = field(default_factory=dict)
+    old_paths: dict[tuple[str, str], ItemKey] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     log: list[Json] = field(default_factory=list)
     receipts: list[Json] = field(default_factory=list)
@@ -284,21 +284,13 @@ class FakeCms:
     def _note_paths(self, changed: list[ItemKey]) -> None:
         taken = {(item["site"], item["path"]) for item in self.items.values()}
         for key in changed:
-            before, after = self._seen.get(key), self.items.get(key)
+            before = self._seen.get(key)
             if (
                 before
                 and (before["site"], before["path"]) not in taken
                 and before["site"] in self.sites
             ):
-                target = after["path"] if after else None
-                self.old_paths[before["site"], before["path"]] = {
-                    "path": before["path"],
-                    "status": "redirect" if target else "gone",
-                    "id": None,
-                    "locale": before["locale"],
-                    "type": None,
-                    "target": target,
-                }
+                self.old_paths[before["site"], before["path"]] = key
         for place in taken & self.old_paths.keys():
             del self.old_paths[place]
         for place in [place for place in self.old_paths if place[0] not in self.sites]:
@@ -318,6 +310,14 @@ class FakeCms:
                     keys |= {f"months:{scope}"} if (scope, month_of(item)) in months else set()
         if (before and before["path"]) != (after and after["path"]):
             keys |= {f"path:{site}:{item['path']}" for item in (before, after) if item}
+            if before is None:
+                # An item that comes back turns its old addresses from gone into redirects.
+                owner = (site, identifier, locale)
+                keys |= {
+                    f"path:{place[0]}:{place[1]}"
+                    for place, one in self.old_paths.items()
+                    if one == owner
+                }
             keys |= {
                 f"paths:{site}",
                 f"alternates:{site}:{identifier}",
@@ -521,6 +521,18 @@ class FakeCms:
         keys = [f"item:{key}:{identifier}:{locale}", f"alternates:{key}:{identifier}"]
         return Answer({**item, "breadcrumbs": [], "alternates": others}, keys)
 
+    def _old_path(self, path: str, owner: ItemKey) -> Json:
+        """Return what an old path leads to: wherever its item stands now."""
+        present = self._seen.get(owner)
+        return {
+            "path": path,
+            "status": "redirect" if present else "gone",
+            "id": None,
+            "locale": owner[2],
+            "type": None,
+            "target": present["path"] if present else None,
+        }
+
     def _paths(self, key: str, asked: dict[str, str]) -> Answer:
         self._only(asked, "path", "limit", "cursor", "status")
         rows = {
@@ -535,7 +547,11 @@ class FakeCms:
             for item in self._seen.values()
             if item["site"] == key
         }
-        rows = {place[1]: row for place, row in self.old_paths.items() if place[0] == key} | rows
+        rows = {
+            path: self._old_path(path, owner)
+            for (site, path), owner in self.old_paths.items()
+            if site == key
+        } | rows
         if "path" not in asked:
             return self._page([rows[path] for path in sorted(rows)], asked, [f"paths:{key}"])
         row = rows.get(asked["path"])

@@ -31,7 +31,8 @@ class PlainRenderer:
         paths += [portal.url + "/" for portal in view.portals]
         links = "\n".join(f'<a href="{escape(path)}">{escape(path)}</a>' for path in paths)
         return (
-            f'<!doctype html><link href="/assets/{STYLE}"><title>{escape(self._title(view))}</title>\n'
+            f'<!doctype html><link href="/assets/{STYLE}">'
+            f"<title>{escape(self._title(view))}</title>\n"
             f"{links}\n{self._media(view)}\n<pre>{escape(self._data(view))}</pre>\n"
         )
 
@@ -54,7 +55,8 @@ class PlainRenderer:
     def feed(self, view: FeedView, kind: FeedKind) -> str:
         """Return the feed as lines."""
         lines = (f"<link>{escape(item['url'])}</link>" for item in view.items)
-        return f"<{kind} title='{escape(view.title)}' updated='{view.updated}'>{''.join(lines)}</{kind}>"
+        title = escape(view.title)
+        return f"<{kind} title='{title}' updated='{view.updated}'>{''.join(lines)}</{kind}>"
 
     def assets(self) -> dict[str, bytes]:
         """Return the one style sheet."""

@@ -63,6 +63,24 @@ def test_a_moved_page_leaves_a_redirect(cms: FakeCms, ward: str, portal: Portal)
     assert portal.has("sites/thanhdong/tin-tuc/mot-moi/index.html")
 
 
+def test_redirects_follow_a_page_that_moves_on_and_end_when_it_is_withdrawn(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    item = cms.add_news("thanhdong", ward, "mot")
+    cms.move("thanhdong", item, "/tin-tuc/hai/")
+    portal.publish()
+
+    cms.move("thanhdong", item, "/tin-tuc/ba/")
+    portal.publish()
+    after_move = portal.text("sites/thanhdong/tin-tuc/mot/.redirect")
+    cms.withdraw("thanhdong", item)
+    portal.publish()
+
+    assert after_move == "/tin-tuc/ba/"
+    assert portal.has("sites/thanhdong/tin-tuc/mot/.gone")
+    assert not portal.has("sites/thanhdong/tin-tuc/mot/.redirect")
+
+
 def test_a_page_may_come_back_to_an_address_that_was_gone(cms: FakeCms, ward: str, portal: Portal):
     cms.withdraw("thanhdong", cms.add_news("thanhdong", ward, "mot"))
     portal.publish()

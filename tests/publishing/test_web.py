@@ -138,7 +138,8 @@ def test_a_reader_gets_the_best_encoding_it_accepts(
     assert "<title>mot - " in answer.text
 
 
-def test_compressed_files_hold_what_the_plain_file_holds(web: httpx.Client, portal: Portal):
+@pytest.mark.usefixtures("web")
+def test_compressed_files_hold_what_the_plain_file_holds(portal: Portal):
     files = portal.files()
     page = files["sites/thanhdong/tin-tuc/mot/index.html"]
 

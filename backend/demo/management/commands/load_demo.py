@@ -1,7 +1,8 @@
-"""`python -m backend load_demo`: a believable city, written and approved by demonstration accounts."""
+"""`python -m backend load_demo`: a believable city, through the approval chain."""
 
 import time
 from argparse import ArgumentParser
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +12,12 @@ from django.utils.translation import override
 
 from backend.demo.accounts import accounts_exist, make_accounts, readable_password
 from backend.demo.faults import ContentFault
-from backend.demo.loading import SITES, Progress, load_site
+from backend.demo.loading import SITES, load_site
+from backend.demo.progress import Progress
 
 
 class Command(BaseCommand):
-    """Make the demonstration accounts and content that are missing; run twice, it changes nothing."""
+    """Make the accounts and the content that are missing; run twice, it changes nothing."""
 
     help = "Load the demonstration: accounts, regulations and content, through the approval chain."
 
@@ -41,8 +43,10 @@ class Command(BaseCommand):
         if password is None and not accounts_exist():
             password = readable_password()
             self.stdout.write(_("Mật khẩu của mọi tài khoản, chỉ hiện một lần: %s") % password)
+        self.stdout.write(_("Tài khoản trình diễn:"))
         names = make_accounts(password)
-        self.stdout.write(_("Tài khoản trình diễn: %s") % ", ".join(names))
+        for site, of_site in groupby(names, key=lambda name: name.partition(".")[2]):
+            self.stdout.write(f"  {site or _('toàn hệ thống')}: {', '.join(of_site)}")
 
     def _summary(self, progress: Progress, seconds: float) -> None:
         message = _(

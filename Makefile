@@ -1,0 +1,75 @@
+# Every command of the project; `make` alone lists them.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+# The first Python that is new enough; `make PYTHON=… run` chooses another.
+PYTHON ?= $(or $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python scripts/python_version.py 2>/dev/null && echo $$python && break; done),python3)
+SUITABLE = @$(PYTHON) scripts/python_version.py
+BIN = .venv/bin
+PYTEST = $(BIN)/python -m pytest -q
+# Django's own checks run on the tests' settings: they need no state of anybody's.
+CHECKED = DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m backend
+
+.PHONY: help
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+.PHONY: run
+run: ## Install, provision, load the demo and serve everything on this machine
+	$(SUITABLE)
+	@exec $(PYTHON) -m scripts.run
+
+.PHONY: test
+test: ## Install what tests need, check, then run every test, on SQLite and on PostgreSQL
+	$(SUITABLE)
+	@$(PYTHON) -m scripts.development --services
+	@$(MAKE) --no-print-directory check
+	$(PYTEST)
+	$(BIN)/python -m tests.services.postgresql $(PYTEST) tests/cms tests/contract
+
+.PHONY: check
+check: development ## Style, types, layers, templates, migrations, links
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet backend frontend/themes
+	$(CHECKED) check --fail-level WARNING
+	$(CHECKED) makemigrations --check --dry-run
+	$(BIN)/python -m scripts.document_links
+
+.PHONY: development
+development:
+	$(SUITABLE)
+	@$(PYTHON) -m scripts.development
+
+.PHONY: format
+format: development ## Put the code into shape
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+.PHONY: lock
+lock: development ## Write the exact versions of all packages into the lock files
+	$(BIN)/python -m scripts.lock
+
+.PHONY: schema
+schema: development ## Write the API's description to docs/openapi.json
+	$(BIN)/python -m backend schema
+
+.PHONY: publish
+publish: ## Publish once; the CMS must be running
+	$(BIN)/python -m frontend publish
+
+.PHONY: verify
+verify: ## Prove that what is published is what the CMS says
+	$(BIN)/python -m frontend verify
+
+.PHONY: bench
+bench: development ## Measure publish → live, full builds and the API beside Wagtail's own
+	$(BIN)/python -m scripts.bench
+
+.PHONY: clean
+clean: ## Remove all state, the environment and every cache
+	rm -rf var .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,127 @@
+"""Lists of items: by section, category and month, and which months have any."""
+
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from backend.api.answers import json_answer, json_list
+from backend.api.components import items_of, reference, results_of
+from backend.api.cursors import ORDERS, page_of
+from backend.api.endpoint import Endpoint
+from backend.api.filters import Asked, filtered
+from backend.api.operation_parameters import LOCALE, filter_parameters, list_parameters
+from backend.api.operations import Operation, always
+from backend.api.parameters import choice, locale_of, refuse_unknown, whole_number
+from backend.api.shapes import MonthCount
+from backend.api.sites import site_key
+from backend.published import keys
+from backend.published.differences import EVERY_SITE
+from backend.published.models import Item, ListMonth
+from backend.published.rows import to_json
+from content_models.categories import Category
+
+LIST_PARAMETERS = frozenset({"order", "limit", "cursor", "view", "locale"})
+MONTHS_PARAMETERS = frozenset({"locale", "section", "category"})
+PLAIN_PARAMETERS = MONTHS_PARAMETERS | {"order", "limit", "view"}
+VIEWS = {"summary": "document", "full": "summary"}
+"""The text column each view leaves in the database: half of every row is never read."""
+
+
+class PagesView(Endpoint):
+    """GET sites/{site}/pages/: a site's items; also one category's, of a site or of all."""
+
+    category: Category | None = None
+    operation: ClassVar = Operation(
+        summary="Danh sách nội dung của một cổng / A site's items",
+        description="Phân trang bằng con trỏ: đọc tiếp địa chỉ “next” cho đến khi là null. / "
+        "Cursor pagination: follow `next` until it is null.",
+        answer=lambda category: results_of(items_of(category)),
+        parameters=list_parameters,
+    )
+
+    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponse:
+        key = site_key(request, site)
+        return _listing(request, Item.objects.filter(site=key), key, self.category)
+
+
+class SystemPagesView(Endpoint):
+    """GET {category}/: one category's items of every site."""
+
+    category: Category | None = None
+    operation: ClassVar = Operation(
+        summary="Danh sách nội dung của mọi cổng / Items of all sites",
+        answer=lambda category: results_of(items_of(category)),
+        parameters=list_parameters,
+    )
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return _listing(request, Item.objects.all(), EVERY_SITE, self.category)
+
+
+def _listing(
+    request: HttpRequest, rows: QuerySet[Item], site: str, category: Category | None
+) -> HttpResponse:
+    order = choice(request, "order", ORDERS, "-listed_at")
+    view = choice(request, "view", VIEWS, "summary")
+    limit = whole_number(request, "limit", default=20, most=100)
+    locale = locale_of(request)
+    rows = rows.filter(locale=locale)
+    if category is not None:
+        rows = rows.filter(category=category.value)
+    asked = filtered(request, rows, category, LIST_PARAMETERS)
+    found, following = page_of(request, asked.rows.defer(VIEWS[view], "words"), ORDERS[order], limit)
+    texts = (row.document if view == "full" else row.summary for row in found)
+    touched = _list_keys(request, site, locale, asked, found, following)
+    if view == "full":
+        touched += [keys.item(row.site, row.uuid, row.locale) for row in found]
+    changed_at = max((row.updated_at for row in found), default=None)
+    return json_answer(request, json_list(texts, following), touched, changed_at=changed_at)
+
+
+def _list_keys(
+    request: HttpRequest,
+    site: str,
+    locale: str,
+    asked: Asked,
+    found: list[Item],
+    following: str | None,
+) -> list[str]:
+    if site == EVERY_SITE:  # the feed names such a list as a whole only
+        return [keys.whole_list(keys.scope(site, locale, category=asked.category))]
+    scope = keys.scope(site, locale, section=asked.section, category=asked.category)
+    if asked.month:
+        return [keys.month_list(scope, asked.month)]
+    plain = request.GET.keys() <= PLAIN_PARAMETERS
+    newest_first = request.GET.get("order", "-listed_at") == "-listed_at"
+    if plain and newest_first and following:
+        return [keys.months(scope), *(keys.month_list(scope, row.month) for row in found)]
+    return [keys.whole_list(scope)]
+
+
+class MonthsView(Endpoint):
+    """GET sites/{site}/months/: which months a list has entries in, newest first."""
+
+    operation: ClassVar = Operation(
+        summary="Các tháng có nội dung / Months with entries",
+        description="Của một mục, một chuyên mục, hoặc cả cổng. / "
+        "Of a section, a category, or the whole site.",
+        answer=always(results_of(reference(MonthCount))),
+        parameters=lambda _category: [
+            LOCALE,
+            *(each for each in filter_parameters(None) if each.name in MONTHS_PARAMETERS),
+        ],
+    )
+
+    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponse:
+        refuse_unknown(request, MONTHS_PARAMETERS)
+        key = site_key(request, site)
+        asked = filtered(request, Item.objects.none(), None, frozenset())
+        scope = keys.scope(
+            key, locale_of(request), section=asked.section, category=asked.category
+        )
+        rows = ListMonth.objects.filter(scope=scope).order_by("-month").values("month", "count")
+        entries = [to_json(MonthCount(**row)) for row in rows]
+        # A count changes with any entry; that a month appears or vanishes is the rarer news.
+        touched = [keys.months(scope), keys.whole_list(scope)]
+        return json_answer(request, json_list(entries, None), touched)

@@ -1,0 +1,1 @@
+"""The words and formats in which the admin speaks to its users."""

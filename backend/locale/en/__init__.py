@@ -1,0 +1,1 @@
+"""English formats: the words are the packages' own."""

@@ -1,0 +1,156 @@
+"""`python -m scripts.bench`: builds two systems of different size, measures them in turn, reports."""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from scripts.bench.building import bare_rendering, first_build, second_build
+from scripts.bench.databases import own_databases
+from scripts.bench.environment import given_database
+from scripts.bench.machine import this_machine
+from scripts.bench.publishing import measure_publishing
+from scripts.bench.reading import measure_reading
+from scripts.bench.report import Report, as_markdown, write_into
+from scripts.bench.stacks import Stack, free_ports, make_stack
+from scripts.refusal import Refusal
+from scripts.steps import StopRequested, ignore_signals, say, stop_on_signals
+
+PARTS = ("publishing", "building", "reading")
+
+
+def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the command line's options."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
+    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--samples", type=int, default=20, help="publications at each size")
+    parser.add_argument("--warm-ups", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3, help="of load on each address")
+    parser.add_argument("--seconds", type=float, default=5.0, help="of load in each round")
+    parser.add_argument("--tend", action="store_true", help="run `tend` beside, as `make run` does")
+    parser.add_argument("--port", type=int, default=18700, help="use free ports from here on")
+    parser.add_argument("--json", type=Path, help="write all figures to this file")
+    parser.add_argument("--document", type=Path, help="write the tables between its markers")
+    parser.add_argument("--keep", action="store_true", help="leave the temporary folder")
+    return parser.parse_args(arguments)
+
+
+@contextmanager
+def made_stacks(options: argparse.Namespace, folder: Path) -> Iterator[list[Stack]]:
+    """Yield a stack for each size; whatever they start is ended, whatever happens."""
+    ports = free_ports(options.port, 2 * len(options.pages))
+    names = [f"{pages}" for pages in options.pages]
+    with own_databases(given_database(), names) as databases:
+        stacks = [
+            make_stack(folder / name, int(name), (ports[2 * at], ports[2 * at + 1]), databases[name])
+            for at, name in enumerate(names)
+        ]
+        try:
+            yield stacks
+        finally:
+            ignore_signals()
+            for stack in stacks:
+                stack.children.stop_all()
+
+
+def measure(options: argparse.Namespace, stacks: Sequence[Stack]) -> Report:
+    """Prepare everything, then take one measurement after the other."""
+    report = Report(this_machine("PostgreSQL" if given_database() else "SQLite"))
+    for stack in stacks:
+        static = None if stack is stacks[0] else stacks[0].deployment.state / "static"
+        stack.prepare(static, options.samples + options.warm_ups)
+    for stack in stacks:
+        stack.start("backend")
+        stack.wait_for_port(stack.deployment.admin_port)
+    if "building" in options.parts or "publishing" in options.parts:
+        _measure_building(options, stacks, report)
+    if "publishing" in options.parts:
+        _measure_publishing(options, stacks, report)
+    if "reading" in options.parts:
+        _measure_reading(options, stacks, report)
+    return report
+
+
+def _measure_building(
+    options: argparse.Namespace, stacks: Sequence[Stack], report: Report
+) -> None:
+    report.builds = {stack.pages: [first_build(stack)] for stack in stacks}
+    if "building" in options.parts:
+        for stack in stacks:
+            report.builds[stack.pages].append(second_build(stack))
+        report.rendering = bare_rendering(stacks[-1])
+
+
+def _measure_publishing(
+    options: argparse.Namespace, stacks: Sequence[Stack], report: Report
+) -> None:
+    beside = ["web", "publisher", *(["tend"] if options.tend else [])]
+    for stack in stacks:
+        for name in beside:
+            stack.start(name)
+        stack.wait_for_port(stack.deployment.web_port)
+    say("Duyệt → lên cổng…")
+    report.publications = measure_publishing(
+        stacks, warm_ups=options.warm_ups, samples=options.samples
+    )
+    for stack in stacks:
+        for name in beside:
+            stack.stop(name)
+
+
+def _measure_reading(
+    options: argparse.Namespace, stacks: Sequence[Stack], report: Report
+) -> None:
+    for stack in stacks[:-1]:
+        stack.children.stop_all()
+    say("Đọc qua API…")
+    port = free_ports(options.port, 1)[0]
+    report.read_pages = stacks[-1].pages
+    report.reading = measure_reading(
+        stacks[-1], port, rounds=options.rounds, seconds=options.seconds
+    )
+
+
+def write(options: argparse.Namespace, report: Report) -> None:
+    """Print the report, and write it wherever it was asked for."""
+    text = as_markdown(report)
+    say(f"\n{text}")
+    if options.json:
+        figures = json.dumps(asdict(report), ensure_ascii=False, indent=2)
+        options.json.write_text(figures + "\n", encoding="utf-8")
+    if options.document:
+        write_into(options.document, text)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; 0 when all was measured, however it came out."""
+    options = options_from(arguments)
+    stop_on_signals()
+    folder = Path(tempfile.mkdtemp(prefix="cong-bench-"))
+    try:
+        with ExitStack() as opened:
+            if not options.keep:
+                opened.callback(shutil.rmtree, folder, ignore_errors=True)
+            report = measure(options, opened.enter_context(made_stacks(options, folder)))
+        write(options, report)
+    except (Refusal, subprocess.CalledProcessError) as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    except StopRequested:
+        say("\nĐã dừng.")
+        return 130
+    finally:
+        if options.keep:
+            say(f"Thư mục: {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

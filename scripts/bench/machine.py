@@ -1,0 +1,52 @@
+"""The machine a benchmark ran on: figures mean nothing without it."""
+
+import os
+import platform
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from scripts.bench.load import generator_name
+
+PACKAGES = ("wagtail", "django", "gunicorn")
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Hardware, software, and how busy it was before anything was started."""
+
+    measured_at: str
+    processor: str
+    cores: int
+    memory_gib: float
+    system: str
+    python: str
+    packages: dict[str, str]
+    database: str
+    load_generator: str
+    load_before: float
+
+
+def this_machine(database: str) -> Machine:
+    """Describe the machine as it is now."""
+    return Machine(
+        measured_at=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        processor=_from_kernel("/proc/cpuinfo", r"model name\s*:\s*(.+)") or platform.machine(),
+        cores=os.cpu_count() or 1,
+        memory_gib=round(int(_from_kernel("/proc/meminfo", r"MemTotal:\s*(\d+)") or 0) / 2**20, 1),
+        system=f"{platform.system()} {platform.release()}",
+        python=platform.python_version(),
+        packages={name: version(name) for name in PACKAGES},
+        database=database,
+        load_generator=generator_name(),
+        load_before=round(os.getloadavg()[0], 2),
+    )
+
+
+def _from_kernel(file: str, pattern: str) -> str:
+    if not Path(file).is_file():
+        return ""
+    found = re.search(pattern, Path(file).read_text(encoding="utf-8"))
+    return found[1].strip() if found else ""

@@ -1,0 +1,87 @@
+"""Reading: our API beside Wagtail's API v2, on the same data, under the same load, in the same run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from scripts.bench.load import Target, Throughput, ask, load
+from scripts.bench.stacks import Stack, peer_of
+from scripts.refusal import Refusal
+from scripts.steps import say
+
+NEWS = "content_models.NewsPage"
+
+
+@dataclass(frozen=True)
+class ReadingFigure:
+    """One question under load: medians of the rounds, and the size of the answer."""
+
+    name: str
+    size: int
+    throughput: Throughput
+
+
+def measure_reading(
+    stack: Stack, peer_port: int, *, rounds: int, seconds: float
+) -> list[ReadingFigure]:
+    """Ask both servers in turn, question by question, round by round."""
+    peer = peer_of(stack, peer_port)
+    try:
+        peer.start("backend")
+        peer.wait_for_port(peer_port)
+        stack.wait_for_port(stack.deployment.admin_port)
+        targets = {**_our_targets(stack), **_peer_targets(stack, peer_port)}
+        sizes = {name: _size(target) for name, target in targets.items()}
+        found: dict[str, list[Throughput]] = {name: [] for name in targets}
+        for number in range(rounds):
+            for name, target in targets.items():
+                found[name].append(load(target, seconds))
+                rate = found[name][-1].requests_per_second
+                say(f"  vòng {number + 1} / {rounds}: {name}: {rate:.0f} câu trả lời/giây")
+        return [ReadingFigure(name, sizes[name], _middle(found[name])) for name in targets]
+    finally:
+        peer.children.stop_all()
+
+
+def _our_targets(stack: Stack) -> dict[str, Target]:
+    port, headers, facts = stack.deployment.admin_port, {"Host": stack.host}, stack.facts
+    section = f"/api/v1/site/pages/?section={facts['section']['id']}&limit=20"
+    full = Target(port, f"{section}&view=full", headers)
+    return {
+        "list of 20, summaries": Target(port, section, headers),
+        "list of 20, all fields": full,
+        "one item": Target(port, f"/api/v1/site/pages/{facts['example']['id']}/", headers),
+        "list of 20, all fields, 304": Target(port, full.path, _with_validator(full), 304),
+    }
+
+
+def _with_validator(target: Target) -> Mapping[str, str]:
+    _status, _body, headers = ask(target)
+    return {**target.headers, "If-None-Match": headers["ETag"]}
+
+
+def _peer_targets(stack: Stack, port: int) -> dict[str, Target]:
+    headers = {"Host": stack.host}
+    example = stack.facts["example"]["page_id"]
+    return {
+        "API v2, list of 20, all fields": Target(
+            port, f"/api/v2/pages/?type={NEWS}&fields=*&limit=20", headers
+        ),
+        "API v2, one item": Target(port, f"/api/v2/pages/{example}/?fields=*", headers),
+    }
+
+
+def _size(target: Target) -> int:
+    status, body, _headers = ask(target)
+    if status != target.status:
+        message = f"{target.path}: {status}, đáng lẽ {target.status}.\n{body[:500]!r}"
+        raise Refusal(message)
+    return len(body)
+
+
+def _middle(rounds: list[Throughput]) -> Throughput:
+    return Throughput(
+        median(each.requests_per_second for each in rounds),
+        median(each.median for each in rounds),
+        median(each.p95 for each in rounds),
+    )

@@ -1,0 +1,66 @@
+"""Programs the tests need and pip cannot bring: installed where we may, otherwise named."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from scripts.children import Children
+from scripts.refusal import Refusal
+from scripts.steps import run_step
+
+
+class Need(NamedTuple):
+    """A package of Debian's, and how to tell that what it brings is there."""
+
+    package: str
+    is_met: Callable[[], bool]
+
+
+def _has_postgresql() -> bool:
+    return bool(list(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or shutil.which("initdb"))
+
+
+def _has_chromium() -> bool:
+    return shutil.which("chromium") is not None
+
+
+def _has_fonts() -> bool:
+    return Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").exists()
+
+
+NEEDS = (
+    Need("postgresql", _has_postgresql),
+    Need("chromium", _has_chromium),
+    Need("fonts-noto-core", _has_fonts),
+)
+
+
+def install_missing(children: Children) -> None:
+    """Install what is missing; Refusal names it where we may not."""
+    missing = [need.package for need in NEEDS if not need.is_met()]
+    if not missing:
+        return
+    apt = _apt_get()
+    if apt is None:
+        packages = " ".join(missing)
+        message = f"Thiếu gói hệ thống cho kiểm thử; hãy chạy: sudo apt-get install {packages}"
+        raise Refusal(message)
+    run_step(children, "Cập nhật danh sách gói hệ thống…", [*apt, "-qq", "update"])
+    install = [*apt, "-qq", "-y", "--no-install-recommends", "install", *missing]
+    run_step(children, f"Cài gói hệ thống: {', '.join(missing)}…", install)
+
+
+def _apt_get() -> list[str] | None:
+    """Return the command that installs packages without asking anybody, if there is one."""
+    quietly = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    if shutil.which("apt-get") is None:
+        return None
+    if os.geteuid() == 0:
+        return quietly
+    may = ["sudo", "--non-interactive", "true"]
+    if shutil.which("sudo") and subprocess.run(may, check=False, capture_output=True).returncode == 0:
+        return ["sudo", "--non-interactive", *quietly]
+    return None

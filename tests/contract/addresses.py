@@ -1,0 +1,86 @@
+"""Every address of the API with an example that answers 200; a new address must get its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver
+
+from backend.api.urls import urlpatterns
+from content_models.categories import Category
+
+CATEGORIES = frozenset(each.value for each in Category)
+
+
+@dataclass(frozen=True)
+class Example:
+    """How an address is asked. `kept`: caches may keep the answer, so it names its keys.
+
+    `dated`: it says when it last changed. `own`: the host `site/` is asked at.
+    """
+
+    path: str
+    query: dict[str, str] = field(default_factory=dict)
+    kept: bool = True
+    dated: bool = False
+    host: str = "testserver"
+    method: str = "GET"
+
+    def in_world(self, world: Any) -> str:
+        """Return the path with the names of what stands in the city."""
+        return self.path.format(id=world.id, media=world.media_name)
+
+
+def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
+    start = "sites/thanhdong/" if host == "testserver" else "site/"
+    examples = {
+        "": Example(start, dated=True, host=host),
+        "navigation/": Example(f"{start}navigation/", host=host),
+        "pages/": Example(f"{start}pages/", {"limit": "2"}, dated=True, host=host),
+        "pages/<uuid:id>/": Example(f"{start}pages/{{id}}/", dated=True, host=host),
+        "months/": Example(f"{start}months/", host=host),
+        "paths/": Example(f"{start}paths/", host=host),
+        "search/": Example(f"{start}search/", {"q": "hoa xuan"}, kept=False, host=host),
+        "{category}/": Example(f"{start}news-events/", dated=True, host=host),
+    }
+    return {prefix + address: example for address, example in examples.items()}
+
+
+EXAMPLES: dict[str, Example] = {
+    "health/": Example("health/", kept=False),
+    "sites/": Example("sites/"),
+    **_of_a_site("sites/<slug:site>/", "testserver"),
+    **_of_a_site("site/", "thanhdong.haiphong.localhost"),
+    "changes/": Example("changes/", {"limit": "3"}, kept=False),
+    "search/": Example("search/", {"q": "khai giảng"}, kept=False),
+    "receipts/": Example("receipts/", kept=False, method="POST"),
+    "media/<path:name>": Example("media/{media}"),
+    "schema/": Example("schema/"),
+    "docs/": Example("docs/", kept=False),
+    "docs/<str:name>": Example("docs/swagger-ui.css"),
+    "{category}/": Example("news-events/", dated=True),
+}
+READ = {name: each for name, each in EXAMPLES.items() if each.method == "GET"}
+ANSWERED_IN_JSON = {
+    name: each for name, each in READ.items() if not name.startswith(("media", "docs"))
+}
+
+
+def addresses() -> set[str]:
+    """Return every address of the URL configuration, typed collections under one name."""
+    return {_collection(address) for address in _walk(urlpatterns, "")}
+
+
+def _walk(patterns: Any, prefix: str) -> Iterator[str]:
+    for entry in patterns:
+        if isinstance(entry, URLResolver):
+            yield from _walk(entry.url_patterns, prefix + str(entry.pattern))
+        elif isinstance(entry, URLPattern) and not str(entry.pattern).startswith("^"):
+            yield prefix + str(entry.pattern)
+
+
+def _collection(address: str) -> str:
+    above, _slash, last = address.removesuffix("/").rpartition("/")
+    if last not in CATEGORIES:
+        return address
+    return f"{above}/{{category}}/" if above else "{category}/"

@@ -1,0 +1,236 @@
+"""One error shape, on every road into it."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from backend.api import sites
+from backend.published.models import Receipt
+from tests.contract.judgements import assert_problem
+
+PAGES = "sites/thanhdong/pages/"
+LONG = "x" * 5000
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "field"),
+    [
+        (PAGES, {"limit": "0"}, "limit"),
+        (PAGES, {"limit": "101"}, "limit"),
+        (PAGES, {"limit": "-"}, "limit"),
+        (PAGES, {"limit": "١"}, "limit"),
+        (PAGES, {"limit": LONG}, "limit"),
+        (PAGES, {"order": "random"}, "order"),
+        (PAGES, {"view": ""}, "view"),
+        (PAGES, {"locale": "fr"}, "locale"),
+        (PAGES, {"locale": "zh-hans"}, "locale"),
+        (PAGES, {"month": "2026-13"}, "month"),
+        (PAGES, {"month": "٢٠٢٦-11"}, "month"),
+        (PAGES, {"section": "not-an-id"}, "section"),
+        (PAGES, {"category": "recipes"}, "category"),
+        (PAGES, {"type": "a\0b"}, "type"),
+        (PAGES, {"in_menu": "perhaps"}, "in_menu"),
+        (PAGES, {"listed_after": "yesterday"}, "listed_after"),
+        (PAGES, {"cursor": ""}, "cursor"),
+        (PAGES, {"cursor": "%%%"}, "cursor"),
+        (PAGES, {"cursor": LONG}, "cursor"),
+        (PAGES, {"cursor": "WzEsMiwzXQ"}, "cursor"),
+        (PAGES, {LONG: "1"}, "x" * 80),
+        ("sites/thanhdong/news-events/", {"category": "news-events"}, "category"),
+        ("sites/thanhdong/legal-documents/", {"issued_on_after": "2026"}, "issued_on_after"),
+        ("sites/thanhdong/online-public-services/", {"for_foreigners": "1"}, "for_foreigners"),
+        ("sites/thanhdong/online-public-services/", {"procedure_id": "1"}, "procedure_id"),
+        ("sites/thanhdong/months/", {"section": " 1 "}, "section"),
+        ("sites/thanhdong/months/", {"month": "2026-11"}, "month"),
+        ("sites/thanhdong/paths/", {"path": "tin-tuc"}, "path"),
+        ("sites/thanhdong/paths/", {"path": "/tin\0/"}, "path"),
+        ("sites/thanhdong/paths/", {"path": "/", "limit": "1"}, "limit"),
+        ("sites/thanhdong/paths/", {"status": ""}, "status"),
+        ("sites/thanhdong/paths/", {"after": "/\0"}, "after"),
+        ("sites/", {"after": "-2"}, "after"),
+        ("changes/", {"after": ""}, "after"),
+        ("changes/", {"after": "-1"}, "after"),
+        ("changes/", {"after": "9" * 40}, "after"),
+        ("changes/", {"wait": "31"}, "wait"),
+        ("changes/", {"wait": "1.5"}, "wait"),
+        ("search/", {}, "q"),
+        ("search/", {"q": " \t "}, "q"),
+        ("search/", {"q": "a\0b"}, "q"),
+        ("search/", {"q": LONG}, "q"),
+        ("search/", {"q": " ".join("abcdefghijklmnop")}, "q"),
+        ("schema/", {"format": "xml"}, "format"),
+    ],
+)
+def test_a_broken_parameter_is_refused_by_name(
+    city: None, api: Any, path: str, query: dict[str, str], field: str
+) -> None:
+    problem = assert_problem(api(path, **query), 400)
+
+    assert [error["field"] for error in problem["errors"]] == [field]
+    assert all(len(error["value"]) <= 200 for error in problem["errors"])
+
+
+def test_every_broken_parameter_is_named_at_once(city: None, api: Any) -> None:
+    problem = assert_problem(api(PAGES, month="13", section="1", mau="do"), 400)
+
+    assert {error["field"] for error in problem["errors"]} == {"month", "section", "mau"}
+
+
+@pytest.mark.parametrize("other", [{"locale": "en"}, {"order": "title"}, {"month": "2026-11"}])
+def test_a_cursor_belongs_to_the_query_it_came_from(
+    live_news: Any, api: Any, other: dict[str, str]
+) -> None:
+    live_news("Tin một")
+    following = api(PAGES, limit=1).json()["next"]
+    cursor = following.split("cursor=")[1]
+
+    assert_problem(api(PAGES, cursor=cursor, **other), 400)
+    assert_problem(api("sites/hongbang/pages/", cursor=cursor), 400)
+
+
+@pytest.mark.parametrize(
+    ("order", "value"),
+    [
+        ("-listed_at", "2026-11-20T00:00:00"),
+        ("-listed_at", "0001-01-01T00:00:00+14:00"),
+        ("-listed_at", 7),
+        ("title", "a\0b"),
+        ("title", "\ud800"),
+        ("title", None),
+        ("position", ["0001"]),
+    ],
+)
+def test_a_forged_cursor_is_refused(
+    live_news: Any, api: Any, order: str, value: object
+) -> None:
+    live_news("Tin một")
+    following = api(PAGES, limit=1, order=order).json()["next"]
+    genuine = following.split("cursor=")[1].split("&")[0]
+    mark, _value, tie = json.loads(base64.urlsafe_b64decode(genuine + "=" * (-len(genuine) % 4)))
+
+    forged = base64.urlsafe_b64encode(json.dumps([mark, value, tie]).encode()).decode().rstrip("=")
+
+    assert_problem(api(PAGES, cursor=forged, order=order), 400)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nowhere/",
+        "sites",
+        "sites/khongco/",
+        "sites/%C4%91/",
+        "sites/thanhdong/nowhere/",
+        "sites/thanhdong/pages/not-an-id/",
+        "sites/thanhdong/pages/00000000-0000-4000-8000-000000000000/",
+        "sites/thanhdong/paths/?path=/khong-co/",
+        "sites/thanhdong/paths/?path=/%0A/",
+        "site/",
+        "media/khong-co.webp",
+        "media/%00",
+        "media/../secret_key",
+        "docs/secret",
+        "/api/",
+        "/api/v2/sites/",
+        "search/?q=a&site=khongco",
+    ],
+)
+def test_what_is_not_there_is_a_problem_too(city: None, api: Any, path: str) -> None:
+    assert_problem(api(path), 404)
+
+
+def test_an_unknown_address_is_a_problem_whatever_the_method(city: None) -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    assert_problem(client.post("/api/v1/nowhere/", {"a": 1}), 404)
+
+
+def test_a_withdrawn_item_s_path_is_gone(world: Any, api: Any) -> None:
+    answer = api("sites/thanhdong/paths/", path="/tin-tuc-su-kien/tin-se-go/")
+
+    assert_problem(answer, 410)
+
+
+@pytest.mark.parametrize("host", ["a b", "example.org:port", "[::1", "xn--", "-"])
+def test_a_broken_host_name_is_a_problem(city: None, api: Any, host: str) -> None:
+    answer = api("sites/", host=host)
+
+    assert answer.status_code in {400, 421}
+    assert_problem(answer, answer.status_code)
+
+
+def test_an_unforeseen_failure_says_nothing_of_the_inside(
+    city: None, api: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise RuntimeError("mật khẩu")
+
+    monkeypatch.setattr(sites, "json_list", fail)
+
+    problem = assert_problem(api("sites/"), 500)
+
+    assert "mật khẩu" not in str(problem)
+    assert "RuntimeError" not in str(problem)
+
+
+RECEIPT = {"publisher": "web", "cursor": 3, "kind": "full", "artifacts": 5, "milliseconds": 9}
+
+
+def send(body: Any, token: str | None = None, content_type: str = "application/json") -> Any:
+    text = body if isinstance(body, bytes) else json.dumps(body).encode()
+    client = Client(
+        enforce_csrf_checks=True,
+        raise_request_exception=False,
+        headers={"authorization": f"Bearer {settings.PUBLISHER_TOKEN if token is None else token}"},
+    )
+    return client.post("/api/v1/receipts/", text, content_type=content_type)
+
+
+@pytest.mark.parametrize("token", ["", "wrong", "sai-mã-đọc"])
+def test_a_receipt_needs_the_token(city: None, token: str) -> None:
+    assert_problem(send(RECEIPT, token), 403)
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({**RECEIPT, "cursor": -1}, "cursor"),
+        ({**RECEIPT, "cursor": 2**63}, "cursor"),
+        ({**RECEIPT, "artifacts": 2**31}, "artifacts"),
+        ({**RECEIPT, "milliseconds": "soon"}, "milliseconds"),
+        ({**RECEIPT, "kind": "some"}, "kind"),
+        ({**RECEIPT, "publisher": "a\0b"}, "publisher"),
+        ({**RECEIPT, "publisher": LONG}, "publisher"),
+        ([], "non_field_errors"),
+        ("web", "non_field_errors"),
+    ],
+)
+def test_a_broken_receipt_is_refused_by_field(city: None, body: Any, field: str) -> None:
+    problem = assert_problem(send(body), 400)
+
+    assert [error["field"] for error in problem["errors"]] == [field]
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"NaN", b'{"a": '])
+def test_a_receipt_that_is_no_json_is_a_problem(city: None, body: bytes) -> None:
+    assert_problem(send(body), 400)
+
+
+def test_a_receipt_of_another_type_is_a_problem(city: None) -> None:
+    assert_problem(send(b"a=1", content_type="application/x-www-form-urlencoded"), 415)
+
+
+def test_a_receipt_is_taken_and_makes_the_system_ready(city: None, api: Any) -> None:
+    before = api("health/")
+
+    answer = send(RECEIPT)
+
+    assert_problem(before, 503)
+    assert answer.status_code == 201
+    assert answer.json() == RECEIPT
+    assert api("health/").json() == {"status": "ok"}
+    assert Receipt.objects.get().kind == "full"
