@@ -134,7 +134,11 @@ class LegalDocumentPage(CheckedPage):
     effective_on = models.DateField(
         _("ngày hiệu lực"),
         null=True,
-        help_text=_("Văn bản có hiệu lực từ ngày ký thì ghi ngày ban hành."),
+        blank=True,
+        help_text=_(
+            "Văn bản có hiệu lực từ ngày ký thì ghi ngày ban hành. Chỉ văn bản để dẫn chiếu mới "
+            "được để trống; khi đó cổng ghi “chưa rõ hiệu lực”."
+        ),
     )
     expires_on = models.DateField(
         _("ngày hết hiệu lực"),
@@ -201,6 +205,8 @@ class LegalDocumentPage(CheckedPage):
         if not self.number_symbol and not self.number_note:
             note = gettext("Văn bản chưa có số, ký hiệu. Hãy nhập số, hoặc ghi lý do không có số.")
             yield Fault("number_symbol", note)
+        if self.effective_on is None and not self.reference_only:
+            yield Fault("effective_on", gettext("Hãy nhập ngày hiệu lực của văn bản."))
         if not self.reference_only:
             remedy = gettext("Văn bản phải có tệp tải về (HP11-2.3e). Hãy thêm tệp, hoặc đánh dấu")
             yield from missing_rows(rows, "files", f"{remedy} “{self._reference_label()}”.")

@@ -80,7 +80,7 @@ def database_identity(deployment: Deployment) -> str:
     except (psycopg.errors.UndefinedTable, sqlite3.OperationalError):
         return ""
     except psycopg.OperationalError as error:
-        message = f"PORTAL_DATABASE_URL: không kết nối được PostgreSQL ({error.sqlstate or 'không có phản hồi'})."
+        message = "PORTAL_DATABASE_URL: không kết nối được PostgreSQL; hãy kiểm tra máy chủ và địa chỉ."
         raise Refusal(message) from error
 
 

@@ -5,6 +5,7 @@ Only the standard library is there yet.
 
 import os
 import sys
+from typing import NoReturn
 
 from scripts.children import Children
 from scripts.installing import PYTHON, RUN_LOCK, install
@@ -13,7 +14,7 @@ from scripts.steps import StopRequested, ignore_signals, restore_signals, stop_o
 
 
 def main() -> int:
-    """Install, then become the stack; return an exit code where that failed."""
+    """Install what is missing; return an exit code."""
     children = Children()
     stop_on_signals()
     try:
@@ -26,9 +27,14 @@ def main() -> int:
     finally:
         ignore_signals()
         children.stop_all()
+    return 0
+
+
+def become_the_stack() -> NoReturn:
+    """Go on inside the environment, as the very process that was started."""
     restore_signals()
     os.execv(PYTHON, [str(PYTHON), "-m", "scripts.stack"])  # noqa: S606 - no shell is wanted
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main() or become_the_stack())

@@ -112,7 +112,7 @@ def test_every_operation_says_what_it_is_for_in_vietnamese_and_english() -> None
     assert not silent
 
 
-def test_the_schema_is_served_as_json_and_as_yaml(db: None, api: Any) -> None:
+def test_the_schema_is_served_as_json_and_as_yaml(world: Any, api: Any) -> None:
     as_json, as_yaml = api("schema/"), api("schema/", format="yaml")
 
     assert as_json.json() == yaml.safe_load(as_yaml.content) == json.loads(schema.as_json())
@@ -120,7 +120,7 @@ def test_the_schema_is_served_as_json_and_as_yaml(db: None, api: Any) -> None:
 
 
 @pytest.mark.parametrize("host", ["testserver", "thanhdong.haiphong.localhost"])
-def test_the_documentation_works_offline_on_every_host(city: None, api: Any, host: str) -> None:
+def test_the_documentation_works_offline_on_every_host(world: Any, api: Any, host: str) -> None:
     page = api("docs/", host=host)
     addresses = [
         part.split('"')[0]

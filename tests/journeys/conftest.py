@@ -1,0 +1,106 @@
+"""The whole system, running as `make run` starts it, and a real browser in front of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.provisioning.addresses import Deployment as Addresses
+from backend.site_registry.reader import load_registry
+from scripts.children import ROOT, Children
+from scripts.environment import Deployment
+from scripts.preparing import prepare
+from scripts.stack import start, wait_until_ready
+from tests.services.postgresql import free_port
+
+REGISTRY = ROOT / "tests" / "cms" / "small_city.yaml"
+PASSWORD = "mat-khau-trinh-dien"
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(frozen=True)
+class System:
+    """A running system: where its portals and its admin are, and how to log in."""
+
+    deployment: Deployment
+    children: Children
+    password: str = PASSWORD
+
+    @property
+    def admin(self) -> str:
+        """The address of the admin."""
+        return f"{self.deployment.admin_url}/admin/"
+
+    @property
+    def api(self) -> str:
+        """The address of the API."""
+        return f"{self.deployment.admin_url}/api/v1/"
+
+    def portal(self, key: str) -> str:
+        """Return the address of a portal."""
+        registry = self.deployment.registry
+        addresses = Addresses.of(registry.system.domain, self.deployment.public_url)
+        return f"{addresses.url(registry.sites[key].host)}/"
+
+
+@pytest.fixture(scope="session")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """A small city with the demonstration's content, published and served."""
+    deployment = _deployment(tmp_path_factory.mktemp("system"))
+    children = Children({**deployment.variables(), **_ports(deployment)})
+    try:
+        prepare(children, deployment)
+        start(children, deployment)
+        wait_until_ready(children, deployment)
+        yield System(deployment, children)
+    finally:
+        children.stop_all()
+
+
+def _deployment(state: Path) -> Deployment:
+    web_port = free_port()
+    return Deployment(
+        state=state,
+        admin_port=free_port(),
+        web_port=web_port,
+        public_url=f"http://haiphong.localhost:{web_port}",
+        database_url=None,
+        has_chosen_password=True,
+        registry_file=REGISTRY,
+        registry=load_registry(REGISTRY),
+    )
+
+
+def _ports(deployment: Deployment) -> dict[str, str]:
+    return {
+        "PORTAL_ADMIN_PORT": str(deployment.admin_port),
+        "PORTAL_WEB_PORT": str(deployment.web_port),
+        "PORTAL_DEMO_PASSWORD": PASSWORD,
+        "DJANGO_SETTINGS_MODULE": "backend.settings",
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium: playwright's cannot be downloaded everywhere."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": "/usr/bin/chromium",
+        "args": list(CHROMIUM),
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A reader in Việt Nam."""
+    return {**browser_context_args, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
