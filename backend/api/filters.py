@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from backend.api.problems import BadQuery
 from backend.api.shapes import Fault
+from backend.published.differences import ARRANGING_TYPES
 from backend.published.models import Item
 from content_models.catalogue import page_types_of
 from content_models.categories import Category
@@ -33,6 +34,14 @@ class MonthFilter(django_filters.CharFilter):
     def __init__(self) -> None:
         refusal = RegexValidator(MONTH, gettext_lazy("Tháng phải viết theo dạng 2026-11."))
         super().__init__(validators=[refusal])
+
+
+class EntriesOfSectionFilter(django_filters.UUIDFilter):
+    """What a section lists: its entries; the sections below it are its navigation's affair."""
+
+    def filter(self, rows: QuerySet[Item], value: UUID | None) -> QuerySet[Item]:
+        found: QuerySet[Item] = super().filter(rows, value)
+        return found.exclude(type__in=ARRANGING_TYPES) if value else found
 
 
 class TrueOrFalseFilter(django_filters.TypedChoiceFilter):
@@ -79,7 +88,7 @@ class PagesFilter(django_filters.FilterSet):
     """What every list of items can be asked for."""
 
     locale = django_filters.CharFilter()
-    section = django_filters.UUIDFilter()
+    section = EntriesOfSectionFilter()
     category = django_filters.ChoiceFilter(choices=[(each.value, each.value) for each in Category])
     type = django_filters.CharFilter()
     month = MonthFilter()

@@ -14,7 +14,7 @@ ARRANGING_TYPES = frozenset({"home", "section"})
 def scopes(row: Item) -> list[str]:
     """Return the lists of its site an item stands in."""
     found = [keys.scope(row.site, row.locale)]
-    if row.section:
+    if row.section and row.type not in ARRANGING_TYPES:
         found.append(keys.scope(row.site, row.locale, section=row.section))
     if row.category:
         found.append(keys.scope(row.site, row.locale, category=row.category))

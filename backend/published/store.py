@@ -1,9 +1,10 @@
 """The one writer of the published store: compares, replaces, and logs what changed, in one go."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TypeAlias
+from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -212,11 +213,23 @@ def _keep_old_paths(pairs: list[Pair]) -> None:
 def _log(pairs: list[Pair]) -> list[Change]:
     at: datetime = timezone.now()
     changes = [change_of(old, new, at) for old, new in pairs]
+    old_paths = _old_paths_leading_to(pairs)
     shifted = _count_months(month_counts(pairs))
     for change, pair in zip(changes, pairs, strict=True):
         own = {keys.months(scope) for row in pair if row is not None for scope in scopes(row)}
-        change.keys = sorted({*change.keys, *(own & shifted)})
+        row = pair[0] or pair[1]
+        led = old_paths.get((row.uuid, row.locale), set()) if row and differ(*pair, "path") else set()
+        change.keys = sorted({*change.keys, *(own & shifted), *led})
     return changes
+
+
+def _old_paths_leading_to(pairs: list[Pair]) -> dict[tuple[UUID, str], set[str]]:
+    """Return the keys of the old paths whose answer depends on where an item stands now."""
+    moved = {row.uuid for pair in pairs if differ(*pair, "path") for row in pair if row is not None}
+    led: dict[tuple[UUID, str], set[str]] = defaultdict(set)
+    for old in OldPath.objects.filter(uuid__in=moved):
+        led[old.uuid, old.locale].add(keys.path(old.site, old.path))
+    return led
 
 
 def _count_months(counts: dict[tuple[str, str], int]) -> set[str]:

@@ -49,7 +49,9 @@ def made_stacks(options: argparse.Namespace, folder: Path) -> Iterator[list[Stac
     names = [f"{pages}" for pages in options.pages]
     with own_databases(given_database(), names) as databases:
         stacks = [
-            make_stack(folder / name, int(name), (ports[2 * at], ports[2 * at + 1]), databases[name])
+            make_stack(
+                folder / name, int(name), (ports[2 * at], ports[2 * at + 1]), databases[name]
+            )
             for at, name in enumerate(names)
         ]
         try:
@@ -78,9 +80,7 @@ def measure(options: argparse.Namespace, stacks: Sequence[Stack]) -> Report:
     return report
 
 
-def _measure_building(
-    options: argparse.Namespace, stacks: Sequence[Stack], report: Report
-) -> None:
+def _measure_building(options: argparse.Namespace, stacks: Sequence[Stack], report: Report) -> None:
     report.builds = {stack.pages: [first_build(stack)] for stack in stacks}
     if "building" in options.parts:
         for stack in stacks:
@@ -105,9 +105,7 @@ def _measure_publishing(
             stack.stop(name)
 
 
-def _measure_reading(
-    options: argparse.Namespace, stacks: Sequence[Stack], report: Report
-) -> None:
+def _measure_reading(options: argparse.Namespace, stacks: Sequence[Stack], report: Report) -> None:
     for stack in stacks[:-1]:
         stack.children.stop_all()
     say("Đọc qua API…")

@@ -19,7 +19,9 @@ def own_databases(url: str | None, stacks: Sequence[str]) -> Iterator[dict[str, 
     try:
         for name in names.values():
             _execute(url, "CREATE DATABASE {}", name)
-        yield {stack: urlsplit(url)._replace(path=f"/{name}").geturl() for stack, name in names.items()}
+        yield {
+            stack: urlsplit(url)._replace(path=f"/{name}").geturl() for stack, name in names.items()
+        }
     finally:
         for name in names.values():
             _execute(url, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
@@ -27,4 +29,4 @@ def own_databases(url: str | None, stacks: Sequence[str]) -> Iterator[dict[str, 
 
 def _execute(url: str, statement: str, name: str) -> None:
     with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
-        connection.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]
+        connection.execute(sql.SQL(statement).format(sql.Identifier(name)))

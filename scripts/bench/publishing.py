@@ -47,7 +47,9 @@ class Publication:
     artifacts: Spread
 
 
-def measure_publishing(stacks: Sequence[Stack], *, warm_ups: int, samples: int) -> list[Publication]:
+def measure_publishing(
+    stacks: Sequence[Stack], *, warm_ups: int, samples: int
+) -> list[Publication]:
     """Publish on all stacks in turn, so that whatever else the machine does befalls all alike."""
     random = Random(1)  # noqa: S311 - only a pause
     desks = [Desk(stack) for stack in stacks]

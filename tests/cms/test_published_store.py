@@ -306,3 +306,15 @@ class AnyHistory(RuleBasedStateMachine):
 
 def test_whatever_happens_in_whatever_order_nothing_slips_by(db: None) -> None:
     run_state_machine_as_test(AnyHistory, settings=FEW_LONG_HISTORIES)
+
+
+def test_an_item_that_comes_back_turns_its_old_paths_from_gone_into_redirects(
+    live_news: NewsPage, fresh: Any
+) -> None:
+    live_news.slug = "ten-moi"
+    publish(live_news)
+    fresh(live_news).unpublish()
+
+    publish(fresh(live_news))
+
+    assert keys.path("thanhdong", "/tin-tuc-su-kien/khai-giang-nam-hoc-moi/") in newest_keys()
