@@ -8,6 +8,7 @@ PYTHON ?= $(or $(shell for python in python3 python3.14 python3.13 python3.12 py
 SUITABLE = @$(PYTHON) scripts/python_version.py
 BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest -q
+BOTH_CORES = --numprocesses=2 --dist=loadfile
 # Django's own checks run on the tests' settings: they need no state of anybody's.
 CHECKED = DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m backend
 
@@ -25,8 +26,9 @@ test: ## Install what tests need, check, then run every test, on SQLite and on P
 	$(SUITABLE)
 	@$(PYTHON) -m scripts.development --services
 	@$(MAKE) --no-print-directory check
-	$(PYTEST)
-	$(BIN)/python -m tests.services.postgresql $(PYTEST) tests/cms tests/contract
+	$(PYTEST) $(BOTH_CORES) --ignore=tests/journeys
+	$(BIN)/python -m tests.services.postgresql $(PYTEST) $(BOTH_CORES) tests/cms tests/contract
+	$(PYTEST) tests/journeys
 
 .PHONY: check
 check: development ## Style, types, layers, templates, migrations, links

@@ -111,7 +111,6 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS = [Path(__file__).parent / "locale"]
-FORMAT_MODULE_PATH = ["backend.locale"]
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("vi", "Tiếng Việt"),
     ("en", "English"),

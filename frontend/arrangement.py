@@ -1,26 +1,25 @@
 """How a page arranges what its view holds: small pure choices that templates should not make."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
 from typing import Any
 
+from frontend.alphabet import vietnamese_order
 from frontend.views import MonthView, PortalView, SectionBlock, SectionView
 
-QUICK_CATEGORIES = (
-    "administrative-procedures",
-    "online-public-services",
-    "legal-documents",
-    "direction.leader-schedule",
-    "official-contacts",
-    "draft-consultation",
-    "qa",
-    "one-stop-notices",
-    "portal-contact",
-)
 QUICK_TASKS = 6
-SHORT_MENU = 4
+SHORT_MENU_LETTERS = 84
 NEWS = "news-events"
+MENU_GAP = 4
+MOST_BOARDS = 6
+PER_BOARD = 3
+TABULAR = frozenset(
+    {"legal-document", "official", "organisation-unit", "party-document", "procedure", "project",
+     "science-programme", "tender"}
+)  # fmt: skip
+STATUSES = ("under-way", "preparing", "completed")
+GENERIC_WORDS = ("Phường ", "Xã ", "Đặc khu ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,24 +46,25 @@ class Unit:
     below: tuple["Unit", ...]
 
 
-def every_section(sections: Iterable[SectionView]) -> list[SectionView]:
-    """Return sections and those below them, in tree order."""
-    found = []
-    for section in sections:
-        found += [section, *every_section(section.children)]
-    return found
-
-
-def quick_tasks(navigation: Sequence[SectionView]) -> list[SectionView]:
+def quick_tasks(services: Sequence[SectionBlock]) -> list[SectionView]:
     """Return the sections citizens come for most, as far as the site has them."""
-    by_category = {section.category: section for section in reversed(every_section(navigation))}
-    present = [by_category[name] for name in QUICK_CATEGORIES if name in by_category]
-    return present[:QUICK_TASKS]
+    return [block.section for block in services][:QUICK_TASKS]
 
 
-def short_menu(navigation: Sequence[SectionView]) -> Sequence[SectionView]:
-    """Return the sections a wide screen shows beside the whole menu."""
-    return navigation[:SHORT_MENU]
+def service(services: Sequence[SectionBlock], category: str) -> SectionBlock | None:
+    """Return the block of a service, None where it has nothing to show."""
+    found = (block for block in services if block.items and block.section.category == category)
+    return next(found, None)
+
+
+def short_menu(navigation: Sequence[SectionView]) -> list[SectionView]:
+    """Return the sections a wide screen shows beside the whole menu: as many as fit one line."""
+    lengths = accumulate(len(section.menu_title) + MENU_GAP for section in navigation)
+    return [
+        section
+        for section, end in zip(navigation, lengths, strict=True)
+        if end <= SHORT_MENU_LETTERS
+    ]
 
 
 def news_block(blocks: Sequence[SectionBlock]) -> SectionBlock | None:
@@ -76,7 +76,14 @@ def news_block(blocks: Sequence[SectionBlock]) -> SectionBlock | None:
 def other_blocks(blocks: Sequence[SectionBlock]) -> list[SectionBlock]:
     """Return the blocks that are not the leading one and have something to show."""
     lead = news_block(blocks)
-    return [block for block in blocks if block.items and block is not lead]
+    without = (block for block in blocks if block is not lead)
+    shortened = (replace(block, items=_listed(block.items)) for block in without)
+    return [block for block in shortened if block.items][:MOST_BOARDS]
+
+
+def _listed(items: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """Return a board's entries: schedules have a box of their own."""
+    return tuple(item for item in items if item["type"] != "work-schedule")[:PER_BOARD]
 
 
 def lead_item(items: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -98,18 +105,59 @@ def grouped(entries: Iterable[Any], key: str) -> list[Group]:
     return [Group(code=code, entries=tuple(members)) for code, members in groups.items()]
 
 
-def portals_by_tier(portals: Iterable[PortalView]) -> list[Group]:
-    """Group the portals of the system by the name of their tier, in the order given."""
-    groups: dict[str, list[PortalView]] = {}
-    for portal in portals:
-        groups.setdefault(portal.tier_name, []).append(portal)
-    return [Group(code=name, entries=tuple(members)) for name, members in groups.items()]
+@dataclass(frozen=True, kw_only=True)
+class PortalEntry:
+    """A portal in the directory: its name in two parts, `word` being what many names begin with."""
+
+    word: str
+    name: str
+    url: str
 
 
-def runs(entries: Iterable[Mapping[str, Any]]) -> list[Group]:
-    """Split a list where the type of its entries changes, so that each run has one layout."""
+def portal_entry(portal: PortalView) -> PortalEntry:
+    """Return a portal with the part of its name that tells it from its neighbours set apart."""
+    word = next((word for word in GENERIC_WORDS if portal.name.startswith(word)), "")
+    return PortalEntry(word=word.strip(), name=portal.name[len(word) :], url=portal.url)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TierOfPortals:
+    """The portals of one tier, in the order of the Vietnamese alphabet."""
+
+    tier: str
+    tier_name: str
+    entries: tuple[PortalEntry, ...]
+
+
+def portals_by_tier(portals: Sequence[PortalView]) -> list[TierOfPortals]:
+    """Group portals by tier, in the order the tiers first come, by name within each."""
+    names = {portal.tier: portal.tier_name for portal in portals}
+
+    def members(tier: str) -> tuple[PortalEntry, ...]:
+        entries = [portal_entry(portal) for portal in portals if portal.tier == tier]
+        return tuple(sorted(entries, key=lambda entry: vietnamese_order(entry.name)))
+
+    return [
+        TierOfPortals(tier=tier, tier_name=name, entries=members(tier))
+        for tier, name in names.items()
+    ]
+
+
+def runs(entries: Sequence[Mapping[str, Any]]) -> list[Group]:
+    """Split a list so that each run has one layout.
+
+    Tables hold all of their type; elsewhere a run ends where the type changes.
+    """
+    if any(entry["type"] in TABULAR for entry in entries):
+        return grouped(entries, "type")
     found = groupby(entries, key=lambda entry: entry["type"])
     return [Group(code=str(name), entries=tuple(members)) for name, members in found]
+
+
+def by_status(projects: Iterable[Mapping[str, Any]]) -> list[Group]:
+    """Group projects by status, those under way first."""
+    groups = grouped(projects, "status")
+    return sorted(groups, key=lambda group: (*STATUSES, group.code).index(group.code))
 
 
 def chart_of_units(units: Sequence[Mapping[str, Any]]) -> tuple[Unit, ...]:

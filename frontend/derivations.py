@@ -6,10 +6,22 @@ from typing import Any, NamedTuple
 from frontend import answers
 from frontend.answers import ANSWERS
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
-from frontend.payloads import Navigation, Section
+from frontend.payloads import Navigation, Section, Site
 from frontend.views import CrumbView, Item, PortalView, SectionView
 
 PER_ARCHIVE_PAGE = 20
+SERVICES = (
+    "administrative-procedures",
+    "online-public-services",
+    "legal-documents",
+    "direction.leader-schedule",
+    "official-contacts",
+    "draft-consultation",
+    "qa",
+    "one-stop-notices",
+    "portal-contact",
+)
+"""Categories of the sections that citizens come for most, in the order they need them."""
 
 
 class Menu(NamedTuple):
@@ -25,6 +37,7 @@ class Step(NamedTuple):
 
     id: str
     title: str
+    menu_title: str
     path: str
 
 
@@ -79,9 +92,24 @@ def standing(site: str, locale: str, month: str) -> FactOf[tuple[tuple[str, str,
     return FactOf("standing", site, locale, answers.EVERYTHING, month)
 
 
-def directory() -> FactOf[tuple[PortalView, ...]]:
-    """Name the system's portals."""
-    return FactOf("directory")
+def services(site: str, locale: str) -> FactOf[tuple[SectionView, ...]]:
+    """Name the sections that citizens come for most, wherever they are in the tree."""
+    return FactOf("services", site, locale)
+
+
+def home(site: str, locale: str) -> FactOf[CrumbView]:
+    """Name a site's home page: its title is the portal's name in that language."""
+    return FactOf("home", site, locale)
+
+
+def portal(site: str) -> FactOf[PortalView | None]:
+    """Name what other portals say of one."""
+    return FactOf("portal", site)
+
+
+def portals_below(site: str) -> FactOf[tuple[PortalView, ...]]:
+    """Name the open portals below a portal, at any depth."""
+    return FactOf("portals_below", site)
 
 
 def section_view(section: Section, *, menu_only: bool = False, levels: int = 99) -> SectionView:
@@ -90,6 +118,7 @@ def section_view(section: Section, *, menu_only: bool = False, levels: int = 99)
     return SectionView(
         id=section.id,
         title=section.title,
+        menu_title=section.menu_title or section.title,
         path=section.path,
         category=section.category,
         in_menu=section.in_menu,
@@ -107,7 +136,8 @@ def walk(
 ) -> Iterator[tuple[Section, tuple[Step, ...]]]:
     """Return every section with the steps that lead to it, itself included."""
     for section in sections:
-        steps = (*above, Step(section.id, section.title, section.path))
+        name = section.menu_title or section.title
+        steps = (*above, Step(section.id, section.title, name, section.path))
         yield section, steps
         yield from walk(section.children, steps)
 
@@ -184,21 +214,57 @@ def _standing(library: Library, fact: Fact) -> Loaded:
     return _derived(library, source, value)
 
 
-def _directory(library: Library, _fact: Fact) -> Loaded:
-    source = answers.sites()
-    found = library.load(source)
-    value = tuple(
-        PortalView(
-            key=site.key,
-            name=site.name,
-            tier=site.tier,
-            tier_name=site.tier_name,
-            parent=site.parent,
-            url=site.url,
-        )
-        for site in found
-        if site.status == "active"
+def _services(library: Library, fact: Fact) -> Loaded:
+    source, tree = _navigation(library, fact)
+    found: dict[str | None, Section] = {}
+    for section, _ in walk(tree.sections):
+        found.setdefault(section.category, section)
+    value = tuple(section_view(found[name], levels=1) for name in SERVICES if name in found)
+    return _derived(library, source, value)
+
+
+def _home(library: Library, fact: Fact) -> Loaded:
+    source, tree = _navigation(library, fact)
+    return _derived(library, source, CrumbView(title=tree.home.title, path=tree.home.path))
+
+
+def portal_view(site: Site) -> PortalView:
+    """Return a portal as others see it."""
+    return PortalView(
+        key=site.key,
+        name=site.name,
+        tier=site.tier,
+        tier_name=site.tier_name,
+        parent=site.parent,
+        url=site.url,
+        locales=tuple(language.code for language in site.languages),
     )
+
+
+def _portal(library: Library, fact: Fact) -> Loaded:
+    source = answers.sites()
+    found = (portal_view(site) for site in library.load(source) if site.key == fact.site)
+    return _derived(library, source, next(found, None))
+
+
+def below(sites: tuple[Site, ...], key: str) -> tuple[Site, ...]:
+    """Return the sites below one, at any depth, in their own order."""
+    parents = {site.key: site.parent for site in sites}
+
+    def is_below(site: Site) -> bool:
+        above, seen = site.parent, {site.key}
+        while above and above != key and above not in seen:
+            seen.add(above)
+            above = parents.get(above)
+        return above == key
+
+    return tuple(site for site in sites if is_below(site))
+
+
+def _portals_below(library: Library, fact: Fact) -> Loaded:
+    source = answers.sites()
+    found = below(library.load(source), fact.site)
+    value = tuple(portal_view(site) for site in found if site.status == "active")
     return _derived(library, source, value)
 
 
@@ -211,5 +277,8 @@ FACT_KINDS: dict[str, FactKind] = {
     "neighbours": FactKind(_neighbours, listing=True),
     "archive": FactKind(_archive, volatile=True, listing=True),
     "standing": FactKind(_standing, volatile=True, listing=True),
-    "directory": FactKind(_directory),
+    "services": FactKind(_services),
+    "home": FactKind(_home),
+    "portal": FactKind(_portal),
+    "portals_below": FactKind(_portals_below),
 }

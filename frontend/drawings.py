@@ -95,6 +95,32 @@ def map_drawing(geojson: Json) -> MapDrawing:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class SinglePlace:
+    """One point on the earth: nothing to draw, but somewhere to go."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+    @property
+    def url(self) -> str:
+        """Return where a map of the place is found."""
+        spot = f"{self.latitude}/{self.longitude}"
+        marker = f"mlat={self.latitude}&mlon={self.longitude}"
+        return f"https://www.openstreetmap.org/?{marker}#map=17/{spot}"
+
+
+def single_place(geojson: Json) -> SinglePlace | None:
+    """Return the place of a map that shows one point only, None for any other map."""
+    features = list(_features(geojson))
+    if len(features) != 1 or features[0][1]["type"] != "Point":
+        return None
+    name, geometry = features[0]
+    longitude, latitude, *_ = geometry["coordinates"]
+    return SinglePlace(name=name, latitude=latitude, longitude=longitude)
+
+
 def bar_chart(rows: Iterable[tuple[str, Decimal | float | str]]) -> tuple[Bar, ...]:
     """Turn labelled numbers into bars; none where a number is negative or all are zero."""
     numbers = [(label, Decimal(str(value))) for label, value in rows]

@@ -68,6 +68,27 @@ LABELS = {
         "one-stop-notices": msgid("Bộ phận Một cửa"),
         "portal-contact": msgid("Liên hệ"),
     },
+    "tier": {
+        "city": msgid("Thành phố"),
+        "department": msgid("Sở, ban, ngành"),
+        "district": msgid("Quận, huyện"),
+        "ward": msgid("Phường, xã, đặc khu"),
+    },
+    "introduction.part": {
+        "geography": msgid("Vị trí địa lý"),
+        "natural_conditions": msgid("Điều kiện tự nhiên"),
+        "history": msgid("Lịch sử"),
+        "cultural_tradition": msgid("Truyền thống văn hóa"),
+        "relics": msgid("Di tích"),
+        "sights": msgid("Danh thắng"),
+        "socio_economy": msgid("Kinh tế – xã hội"),
+        "potential_investment": msgid("Tiềm năng và cơ hội đầu tư"),
+        "economic_plans": msgid("Các quy hoạch phát triển kinh tế"),
+        "industrial_zones": msgid("Các khu công nghiệp"),
+        "craft_villages": msgid("Các làng nghề truyền thống"),
+        "functions_powers": msgid("Chức năng, nhiệm vụ, quyền hạn"),
+        "units_tasks_summary": msgid("Tóm tắt nhiệm vụ của các cơ quan, đơn vị"),
+    },
     "news.field": {
         "economy": msgid("Kinh tế"),
         "politics": msgid("Chính trị"),
@@ -220,8 +241,14 @@ LABELS = {
 
 
 def label_for(gettext: Gettext, subject: str, code: str) -> str:
-    """Return the words for a code of a subject."""
-    return _worded(gettext, LABELS[subject], subject, code)
+    """Return the words for a code of a subject; none where no code was chosen."""
+    return _worded(gettext, LABELS[subject], subject, code) if code else ""
+
+
+def words_for(gettext: Gettext, subject: str, code: str, otherwise: str) -> str:
+    """Return the words for a code, which rule files may add to; `otherwise` where it has none."""
+    words = LABELS[subject].get(code)
+    return gettext(words) if words else otherwise
 
 
 def title_of(gettext: Gettext, type_name: str) -> str:

@@ -26,7 +26,7 @@ def feed_view(artifact: Artifact, reading: Reading) -> FeedView:
     items = reading.newest(site.key, artifact.locale, sections, ENTRIES)
     page_path = trail[-1].path if trail else menu.home.path
     return FeedView(
-        site=site_view(site),
+        site=site_view(site, artifact.locale, reading),
         locale=artifact.locale,
         title=f"{trail[-1].title} - {site.name}" if trail else site.name,
         url=routes.absolute(site.url, "/" + artifact.file),

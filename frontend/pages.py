@@ -1,5 +1,7 @@
 """The pages: for each kind of artifact, the view its template gets, put together from a reading."""
 
+from dataclasses import replace
+
 from frontend import artifacts, routes
 from frontend.artifacts import Artifact
 from frontend.derivations import Step
@@ -19,6 +21,14 @@ from frontend.views import (
 )
 
 PER_BLOCK = 5
+SHOWN_IN_FULL = frozenset({"direction.leader-schedule", "one-stop-notices", "portal-contact"})
+FEATURED = frozenset(
+    {"contribution-guide", "disclosure-list", "introduction", "link-directory", "portal-contact",
+     "statistics", "work-schedule"}
+)  # fmt: skip
+"""Types of which a section shows the first in full: mostly it has no other."""
+
+SHOWN_IN_SHORT = frozenset({"administrative-procedures"})
 FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 
 
@@ -27,11 +37,29 @@ def page_view(artifact: Artifact, reading: Reading) -> PageView:
     return VIEWS[artifact.kind](artifact, reading)
 
 
-def site_view(site: Site) -> SiteView:
-    """Return a site as themes see it."""
+def _parent(site: Site, locale: str, reading: Reading) -> tuple[str, str] | None:
+    """Return name and address of the portal above, in the same language where it speaks it."""
+    portal = reading.portal(site.parent) if site.parent else None
+    if portal is None:
+        return None
+    if locale == site.languages[0].code or locale not in portal.locales:
+        return portal.name, routes.absolute(portal.url, "/")
+    home = reading.home(portal.key, locale)
+    return home.title, routes.absolute(portal.url, home.path)
+
+
+def _name(site: Site, locale: str, reading: Reading) -> str:
+    """Return a portal's name: in another language than its first, the title of its home page."""
+    is_first = locale == site.languages[0].code
+    return site.name if is_first else reading.home(site.key, locale).title
+
+
+def site_view(site: Site, locale: str, reading: Reading) -> SiteView:
+    """Return a site as themes see it on pages of a language."""
+    parent_name, parent_url = _parent(site, locale, reading) or (None, None)
     return SiteView(
         key=site.key,
-        name=site.name,
+        name=_name(site, locale, reading),
         tier=site.tier,
         tier_name=site.tier_name,
         parent=site.parent,
@@ -41,6 +69,8 @@ def site_view(site: Site) -> SiteView:
         is_closed=site.status == "closed",
         settings=site.settings,
         regulation=site.regulation,
+        parent_name=parent_name,
+        parent_url=parent_url,
     )
 
 
@@ -67,7 +97,7 @@ def _feeds(page: Artifact, title: str) -> tuple[FeedLink, ...]:
 
 
 def _crumbs(steps: tuple[Step, ...]) -> tuple[CrumbView, ...]:
-    return tuple(CrumbView(title=step.title, path=step.path) for step in steps)
+    return tuple(CrumbView(title=step.menu_title, path=step.path) for step in steps)
 
 
 def _view(
@@ -83,11 +113,12 @@ def _view(
 ) -> PageView:
     """Return a view with what every page has; `above` is None for a home page."""
     site = reading.site(artifact.site)
+    shown_site = site_view(site, artifact.locale, reading)
     menu = reading.menu(artifact.site, artifact.locale)
     home = Artifact("home", artifact.site, routes.file_of(menu.home.path), artifact.locale)
     return PageView(
         kind=kind,
-        site=site_view(site),
+        site=shown_site,
         locale=artifact.locale,
         path=artifact.path,
         canonical_url=routes.absolute(site.url, artifact.path),
@@ -96,7 +127,7 @@ def _view(
         navigation=menu.sections,
         breadcrumbs=() if above is None else (menu.home, *_crumbs(above)),
         current_ids=frozenset((*own_ids, *(step.id for step in above or ()))),
-        feeds=(*feeds, *_feeds(home, site.name)),
+        feeds=(*feeds, *_feeds(home, shown_site.name)),
         **shown,  # type: ignore[arg-type]
     )
 
@@ -127,6 +158,23 @@ def _block(artifact: Artifact, reading: Reading, section: SectionView) -> Sectio
     return SectionBlock(section=section, items=items)
 
 
+def _menu_block(artifact: Artifact, reading: Reading, section: SectionView) -> SectionBlock:
+    """Return a menu section with what is newest in it, in subsections off the menu too."""
+    whole = reading.branch(artifact.site, artifact.locale, section.id) or section
+    return replace(_block(artifact, reading, whole), section=section)
+
+
+def _service(artifact: Artifact, reading: Reading, section: SectionView) -> SectionBlock:
+    site, locale = artifact.site, artifact.locale
+    items: tuple[Item, ...] = ()
+    if section.category in SHOWN_IN_SHORT:
+        items = reading.newest(site, locale, (section.id,), PER_BLOCK)
+    if section.category in SHOWN_IN_FULL:
+        newest = reading.newest(site, locale, (section.id,), 1)
+        items = tuple(reading.item(site, locale, entry["id"]) for entry in newest)
+    return SectionBlock(section=section, items=items)
+
+
 def _home(artifact: Artifact, reading: Reading) -> PageView:
     site, locale, identifier = artifact.site, artifact.locale, artifact.subject
     menu = reading.menu(site, locale)
@@ -138,8 +186,11 @@ def _home(artifact: Artifact, reading: Reading) -> PageView:
         places=reading.alternates(site, locale, identifier),
         own_ids=(identifier,),
         item=reading.item(site, locale, identifier),
-        blocks=tuple(_block(artifact, reading, section) for section in menu.sections),
-        portals=reading.directory(),
+        blocks=tuple(_menu_block(artifact, reading, section) for section in menu.sections),
+        services=tuple(
+            _service(artifact, reading, section) for section in reading.services(site, locale)
+        ),
+        portals=reading.portals_below(site),
     )
 
 
@@ -157,6 +208,8 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
     children = branch.children if branch else ()
     trail = reading.trail(site, locale, identifier)
     months = section_months(artifact, item, reading)
+    has_feeds = item["layout"] == "stream"
+    items = _section_items(artifact, item, reading)
     return _view(
         artifact,
         reading,
@@ -164,13 +217,20 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
         places=reading.alternates(site, locale, identifier),
         above=trail[:-1],
         own_ids=(identifier,),
-        feeds=_feeds(artifact, item["title"]) if item["layout"] == "stream" else (),
+        feeds=_feeds(artifact, trail[-1].menu_title) if trail and has_feeds else (),
         item=item,
-        items=_section_items(artifact, item, reading),
+        items=items,
+        featured=_featured(artifact, items, reading),
         subsections=children,
         blocks=tuple(_block(artifact, reading, child) for child in children),
         months=tuple(view for month in months if (view := month_view(artifact, month))),
     )
+
+
+def _featured(artifact: Artifact, items: tuple[Item, ...], reading: Reading) -> Item | None:
+    if not items or items[0]["type"] not in FEATURED:
+        return None
+    return reading.item(artifact.site, artifact.locale, items[0]["id"])
 
 
 def _section_items(artifact: Artifact, item: Item, reading: Reading) -> tuple[Item, ...]:
@@ -210,7 +270,7 @@ def _archive(artifact: Artifact, reading: Reading) -> PageView:
         places={locale: artifact.path},
         above=trail,
         own_ids=(identifier,),
-        feeds=_feeds(section, trail[-1].title if trail else ""),
+        feeds=_feeds(section, trail[-1].menu_title if trail else ""),
         item=reading.item(site, locale, identifier),
         items=page.items,
         month=month,

@@ -52,6 +52,7 @@ class Section(Payload):
 
     id: str
     title: str
+    menu_title: str = ""
     path: str
     category: str | None = None
     in_menu: bool = True

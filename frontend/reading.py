@@ -5,7 +5,7 @@ from frontend.answers import EVERYTHING
 from frontend.derivations import ArchivePage, Menu, Step
 from frontend.facts import Fact, FactOf, Library, Value
 from frontend.payloads import Item, Site
-from frontend.views import PortalView, SectionView
+from frontend.views import CrumbView, PortalView, SectionView
 
 
 class Reading:
@@ -24,9 +24,21 @@ class Reading:
         """Return all sites of the system."""
         return self._read(answers.sites())
 
-    def directory(self) -> tuple[PortalView, ...]:
-        """Return the open portals of the system."""
-        return self._read(derivations.directory())
+    def portal(self, key: str) -> PortalView | None:
+        """Return what other portals say of one."""
+        return self._read(derivations.portal(key))
+
+    def portals_below(self, key: str) -> tuple[PortalView, ...]:
+        """Return the open portals below one."""
+        return self._read(derivations.portals_below(key))
+
+    def home(self, site: str, locale: str) -> CrumbView:
+        """Return a site's home page."""
+        return self._read(derivations.home(site, locale))
+
+    def services(self, site: str, locale: str) -> tuple[SectionView, ...]:
+        """Return the sections that citizens come for most."""
+        return self._read(derivations.services(site, locale))
 
     def site(self, key: str) -> Site:
         """Return a site with its settings."""

@@ -12,13 +12,13 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from frontend import arrangement, drawings, structured_data, tables
-from frontend.labels import label_for, title_of
+from frontend.labels import label_for, title_of, words_for
 from frontend.theme import THEMES_FOLDER, Theme, all_themes, find_theme
 from frontend.translations import LOCALE_FOLDER, Language, internet_date
 from frontend.views import FeedKind, FeedView, PageView
 
 CODE = (
-    "arrangement.py", "drawings.py", "labels.py", "rendering.py", "structured_data.py", "tables.py",
+    "alphabet.py", "arrangement.py", "drawings.py", "labels.py", "rendering.py", "structured_data.py", "tables.py",
     "theme.py", "translations.py", "views.py",
 )  # fmt: skip
 LIBRARIES = ("babel", "jinja2", "markupsafe")
@@ -109,9 +109,11 @@ def _globals(theme: Theme, language: Language) -> dict[str, Any]:
         "label": lambda subject, code: label_for(gettext, subject, code),
         "language": language,
         "map_drawing": drawings.map_drawing,
+        "single_place": drawings.single_place,
         "series_of": tables.series_of,
         "structured_data": structured_data.of_page,
         "type_title": lambda name: title_of(gettext, name),
+        "words_for": lambda subject, code, other: words_for(gettext, subject, code, other),
     }
 
 

@@ -9,7 +9,7 @@ Json = dict[str, Any]
 
 LEGISLATION_TYPES = {"legal-document", "party-document", "directive"}
 EVENT_TYPES = {"live-event", "dialogue"}
-SERVICE_TYPES = {"procedure", "public-service"}
+SERVICE_TYPES = {"procedure", "online-service"}
 
 
 def of_page(view: PageView) -> Json:
@@ -72,7 +72,7 @@ def _named(item: Mapping[str, Any]) -> Json:
 
 def _legislation(item: Mapping[str, Any]) -> Json:
     return _named(item) | {
-        "legislationIdentifier": item.get("number"),
+        "legislationIdentifier": item.get("number_symbol") or item.get("document_number"),
         "legislationDate": item.get("issued_on"),
         "legislationDateOfApplicability": item.get("effective_on"),
     }

@@ -22,8 +22,9 @@ class SiteView:
     """The site a page belongs to.
 
     `theme` and `tier` choose how it looks. `settings` and `regulation` are the API's own mappings
-    (owner, address, hotline, social, hot_links …; number, title, clause …). `parent_name` and
-    `parent_url` are those of the portal above, None where there is none or it is not known.
+    (owner, address, hotline, social, hot_links …; number, title, clause …). `name` is in the page's
+    language where the portal has a name in it. `parent_name` and `parent_url` (the full address of
+    a home page) are those of the portal above, None where there is none.
     """
 
     key: str
@@ -61,12 +62,14 @@ class LanguageView:
 class SectionView:
     """A section in the tree. `children` are its live subsections, in tree order.
 
+    `title` is its official name, `menu_title` the short words for menus and headings.
     In `PageView.navigation` the tree holds menu sections only, to two levels; in
     `PageView.subsections` it holds every live one.
     """
 
     id: str
     title: str
+    menu_title: str
     path: str
     category: str | None
     in_menu: bool
@@ -121,7 +124,7 @@ class FeedLink:
 
 @dataclass(frozen=True, kw_only=True)
 class PortalView:
-    """Another portal of the system, for the city's directory of portals (home pages only)."""
+    """A portal below this one, for its directory of portals (home pages only)."""
 
     key: str
     name: str
@@ -129,6 +132,7 @@ class PortalView:
     tier_name: str
     parent: str | None
     url: str
+    locales: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,14 +140,19 @@ class PageView:
     """Everything a page template may use.
 
     kind         what is set besides the fields every page has
-    home         item, blocks (newest entries per menu section), portals
+    home         item, blocks (newest entries per menu section), services, portals (those below)
     closed       the same: the home page of a site whose `is_closed` is true
-    section      item, items (stream: the newest; arranged: all), subsections, blocks, months
+    section      item, items (stream: the newest; arranged: all), featured, subsections, blocks,
+                 months
     archive      item (the section's), items, month, pagination, newer_month, older_month
     item         item
     not_found    nothing: item is None and `path` is the file's own address
     gone         the same
 
+    `services` are the sections citizens come for most, wherever they are in the tree; the work
+    schedule, the contact and the one-stop notice come with their newest entry in full, procedures
+    with some entries, the others with none.
+    `featured` is the first of a section's items in full, where that is what people open it for.
     `current_ids` are the ids of the page and of the sections above it, to mark the menu.
     """
 
@@ -160,8 +169,10 @@ class PageView:
     feeds: tuple[FeedLink, ...]
     item: Item | None = None
     items: tuple[Item, ...] = ()
+    featured: Item | None = None
     subsections: tuple[SectionView, ...] = ()
     blocks: tuple[SectionBlock, ...] = ()
+    services: tuple[SectionBlock, ...] = ()
     months: tuple[MonthView, ...] = ()
     month: str | None = None
     newer_month: MonthView | None = None

@@ -42,8 +42,6 @@ def _shown(deployment: Deployment) -> list[SiteConfig]:
     return [city, other] if other is not city else [city]
 
 
-
-
 def _url(deployment: Deployment, site: SiteConfig) -> str:
     domain = deployment.registry.system.domain
     return Addresses.of(domain, deployment.public_url).url(site.host)

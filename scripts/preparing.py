@@ -31,10 +31,10 @@ def prepare(children: Children, deployment: Deployment) -> None:
     deployment.state.mkdir(parents=True, exist_ok=True)
     stamps = Stamps(deployment.state / "prepared.json")
     for step in _steps(deployment):
-        name = step.command[0]
-        if not stamps.has(name, _digest(step, deployment)):
+        name, inputs = step.command[0], digest_of(files=step.files)
+        if not stamps.has(name, _digest(step, inputs, deployment)):
             run_step(children, step.title, [str(PYTHON), "-m", "backend", *step.command])
-            stamps.put(name, _digest(step, deployment))
+            stamps.put(name, _digest(step, inputs, deployment))
 
 
 def _steps(deployment: Deployment) -> Iterator[Step]:
@@ -59,16 +59,13 @@ def _steps(deployment: Deployment) -> Iterator[Step]:
 def source_files(folder: Path) -> list[Path]:
     """Return the files of a folder that somebody wrote."""
     return [
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and "__pycache__" not in file.parts
+        file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts
     ]
 
 
-def _digest(step: Step, deployment: Deployment) -> str:
-    return digest_of(
-        *step.command, deployment.public_url, database_identity(deployment), files=step.files
-    )
+def _digest(step: Step, inputs: str, deployment: Deployment) -> str:
+    identity = database_identity(deployment)  # migrating gives a new database its own
+    return digest_of(*step.command, deployment.public_url, identity, inputs)
 
 
 def database_identity(deployment: Deployment) -> str:
@@ -80,7 +77,9 @@ def database_identity(deployment: Deployment) -> str:
     except (psycopg.errors.UndefinedTable, sqlite3.OperationalError):
         return ""
     except psycopg.OperationalError as error:
-        message = "PORTAL_DATABASE_URL: không kết nối được PostgreSQL; hãy kiểm tra máy chủ và địa chỉ."
+        message = (
+            "PORTAL_DATABASE_URL: không kết nối được PostgreSQL; hãy kiểm tra máy chủ và địa chỉ."
+        )
         raise Refusal(message) from error
 
 

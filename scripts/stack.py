@@ -31,7 +31,9 @@ def state_of_ours(state: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            message = f"Đã có một hệ thống đang chạy trên {state}: hãy dừng nó, hoặc đặt PORTAL_STATE."
+            message = (
+                f"Đã có một hệ thống đang chạy trên {state}: hãy dừng nó, hoặc đặt PORTAL_STATE."
+            )
             raise Refusal(message) from error
         yield
 
@@ -91,8 +93,9 @@ def _status(url: str) -> int | None:
     try:
         with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - an address of our own
             return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.code
     except OSError:
         return None
 

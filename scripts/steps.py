@@ -101,6 +101,9 @@ def run_step(children: Children, title: str, command: Sequence[str]) -> None:
 
 
 def _pass_on(child: Child, speak: Callable[[str], None]) -> None:
-    for line in child.process.stdout or ():
-        if line.strip():
-            speak(line.rstrip())
+    if child.process.stdout is None:
+        return
+    with child.process.stdout as output:
+        for line in output:
+            if line.strip():
+                speak(line.rstrip())

@@ -61,6 +61,9 @@ def _apt_get() -> list[str] | None:
     if os.geteuid() == 0:
         return quietly
     may = ["sudo", "--non-interactive", "true"]
-    if shutil.which("sudo") and subprocess.run(may, check=False, capture_output=True).returncode == 0:
+    if (
+        shutil.which("sudo")
+        and subprocess.run(may, check=False, capture_output=True).returncode == 0
+    ):
         return ["sudo", "--non-interactive", *quietly]
     return None

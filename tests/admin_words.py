@@ -57,10 +57,15 @@ def compiled(path: Path) -> Catalog:
 def words(catalogue: Catalog) -> dict[tuple[str | None, Any], Any]:
     """Return what a catalogue translates, by context and by its first form."""
     return {
-        (message.context, source_of(message)): translation_of(message)
+        (_text(message.context), source_of(message)): translation_of(message)
         for message in catalogue
         if message.id
     }
+
+
+def _text(context: str | bytes | None) -> str | None:
+    # Babel gives contexts as bytes where it read a compiled catalogue.
+    return context.decode() if isinstance(context, bytes) else context
 
 
 def source_of(message: Message) -> str:
@@ -70,21 +75,24 @@ def source_of(message: Message) -> str:
 
 def translation_of(message: Message) -> str:
     """Return the Vietnamese of a message: it has one form for any number."""
-    return message.string if isinstance(message.string, str) else message.string[0]
+    return message.string if isinstance(message.string, str) else (message.string or ("",))[0]
 
 
 def packages_catalogues(domain: str) -> Iterator[tuple[Catalog, Catalog]]:
     """Give the English and the Vietnamese catalogue of everything the admin shows."""
-    for package, folders in FOLDERS.items():
-        spec = find_spec(package)
-        assert spec is not None and spec.origin is not None
-        for folder in folders:
-            locale = Path(spec.origin).parent / folder / "locale"
-            english, vietnamese = (
-                written(locale / language / "LC_MESSAGES" / f"{domain}.po")
-                for language in ("en", "vi")
-            )
-            yield english, vietnamese
+    folders = [_folder(package) / part for package, parts in FOLDERS.items() for part in parts]
+    for folder in folders:
+        english, vietnamese = (
+            written(folder / "locale" / language / "LC_MESSAGES" / f"{domain}.po")
+            for language in ("en", "vi")
+        )
+        yield english, vietnamese
+
+
+def _folder(package: str) -> Path:
+    spec = find_spec(package)
+    assert spec is not None
+    return Path(str(spec.origin)).parent
 
 
 def untranslated(domain: str) -> set[str]:
@@ -115,21 +123,22 @@ def with_other_placeholders(domain: str) -> list[str]:
 
 
 def _same_placeholders(message: Message) -> bool:
-    allowed = set(PLACEHOLDER.findall(" ".join([message.id] if isinstance(message.id, str) else message.id)))
-    found = set(PLACEHOLDER.findall(translation_of(message)))
-    return found == allowed if isinstance(message.id, str) else found <= allowed
+    found = sorted(PLACEHOLDER.findall(translation_of(message)))
+    if isinstance(message.id, str):
+        return found == sorted(PLACEHOLDER.findall(message.id))
+    # The singular may say "one" where the plural counts: Vietnamese always counts.
+    return set(found) <= set(PLACEHOLDER.findall(" ".join(message.id)))
 
 
 @cache
 def english_words() -> frozenset[str]:
     """Return every English phrase of the packages that has a Vietnamese one of its own."""
-    own = {source for domain in ("django", "djangojs") for source in _translated_here(domain)}
-    return frozenset(own)
-
-
-def _translated_here(domain: str) -> set[str]:
-    catalogue = words(written(OWN / f"{domain}.po"))
-    return {source for (_context, source), translation in catalogue.items() if source != translation}
+    return frozenset(
+        source
+        for domain in ("django", "djangojs")
+        for (_context, source), translation in words(written(OWN / f"{domain}.po")).items()
+        if source != translation
+    )
 
 
 def spoken(html: str) -> set[str]:

@@ -67,7 +67,7 @@ def site(**changes: Any) -> SiteView:
         "settings": SETTINGS,
         "regulation": REGULATION,
         "parent_name": "Cổng Thông tin điện tử thành phố Hải Phòng",
-        "parent_url": "http://haiphong.localhost:8080",
+        "parent_url": "http://haiphong.localhost:8080/",
     }
     return SiteView(**(facts | changes))
 
@@ -76,7 +76,8 @@ def section(title: str, path: str, category: str, *children: SectionView) -> Sec
     """Return a section of the menu."""
     return SectionView(
         id=f"id of {path}",
-        title=title,
+        title=f"Thông tin về {title}",
+        menu_title=title,
         path=path,
         category=category,
         in_menu=True,
@@ -128,7 +129,7 @@ def page(kind: str, path: str, **changes: Any) -> PageView:
 
 def item_page(item: Mapping[str, Any], **changes: Any) -> PageView:
     """Return the page of an item, below the news section."""
-    crumbs = (HOME, CrumbView(title=NEWS.title, path=NEWS.path))
+    crumbs = (HOME, CrumbView(title=NEWS.menu_title, path=NEWS.path))
     return page("item", item["path"], item=item, **({"breadcrumbs": crumbs} | changes))
 
 
@@ -156,6 +157,15 @@ def archive_page(*items: Mapping[str, Any]) -> PageView:
     )
 
 
+def services() -> tuple[SectionBlock, ...]:
+    """Return what citizens come for most, with what a home page shows of it."""
+    contact = section("Liên hệ", "/lien-he/", "portal-contact")
+    notices = section("Một cửa", "/mot-cua/", "one-stop-notices")
+    shown = {PROCEDURES: "procedure", SCHEDULE: "work-schedule", notices: "one-stop-notice"}
+    shown |= {contact: "portal-contact"}
+    return tuple(SectionBlock(section=each, items=(example(kind),)) for each, kind in shown.items())
+
+
 def home_page(*items: Mapping[str, Any], **changes: Any) -> PageView:
     """Return a home page that leads with the given news."""
     portal = PortalView(
@@ -169,6 +179,7 @@ def home_page(*items: Mapping[str, Any], **changes: Any) -> PageView:
     facts: dict[str, Any] = {
         "item": example("home"),
         "blocks": (SectionBlock(section=NEWS, items=items),),
+        "services": services(),
         "portals": (portal,),
         "breadcrumbs": (),
     }

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 CONTENT_MODELS = Path(__file__).parents[1] / "content_models"
@@ -17,6 +18,7 @@ class Shape:
     heavy: frozenset[str]
 
 
+@cache
 def _classes() -> dict[str, ast.ClassDef]:
     trees = (ast.parse(file.read_text()) for file in sorted(CONTENT_MODELS.glob("*.py")))
     nodes = (node for tree in trees for node in tree.body)
@@ -44,6 +46,25 @@ def shapes() -> dict[str, Shape]:
             heavy = frozenset(key for key, declared in fields.items() if _is_heavy(declared))
             found[name] = Shape(name, frozenset(fields), heavy)
     return found
+
+
+def class_of(type_name: str) -> str:
+    """Return the name of the class that is a type's shape."""
+    for name in _classes():
+        if annotations(name).get("type") == f"Literal[{type_name!r}]":
+            return name
+    raise LookupError(type_name)
+
+
+@cache
+def annotations(class_name: str) -> dict[str, str]:
+    """Return the types of a shape's fields as they are written; none for any other class."""
+    node = _classes().get(class_name)
+    if node is None or not any("dataclass" in ast.unparse(mark) for mark in node.decorator_list):
+        return {}
+    above = [annotations(ast.unparse(base)) for base in node.bases]
+    own = {name: ast.unparse(each.annotation) for name, each in _annotated(node).items()}
+    return {name: kind for fields in [*above, own] for name, kind in fields.items()}
 
 
 def codes(class_name: str) -> set[str]:

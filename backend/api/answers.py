@@ -5,6 +5,7 @@ from datetime import datetime
 from hashlib import blake2b
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import http_date, parse_etags
 
 CACHED_BRIEFLY = "public, max-age=0, must-revalidate"
@@ -21,7 +22,7 @@ def json_answer(
     *,
     changed_at: datetime | None = None,
     cache: str = CACHED_BRIEFLY,
-) -> HttpResponse:
+) -> HttpResponseBase:
     """Return the JSON, or 304 where the reader already has it."""
     content = body.encode()
     answer = HttpResponse(content, content_type="application/json")
@@ -32,8 +33,8 @@ def json_answer(
 
 
 def labelled(
-    request: HttpRequest, answer: HttpResponse, keys: Iterable[str], *, etag: str, cache: str
-) -> HttpResponse:
+    request: HttpRequest, answer: HttpResponseBase, keys: Iterable[str], *, etag: str, cache: str
+) -> HttpResponseBase:
     """Say how long an answer may be kept and what it depends on; 304 where the reader has it.
 
     Only the ETag decides: an answer may change without its newest date changing, when an entry
@@ -44,20 +45,20 @@ def labelled(
     named = " ".join(dict.fromkeys(keys))
     if named:
         answer["Surrogate-Key"] = named
-    if request.method not in {"GET", "HEAD"} or not _has_it(request, answer["ETag"]):
+    if request.method not in {"GET", "HEAD"} or not has_it(request, etag):
         return answer
     unchanged = HttpResponse(status=304)
     del unchanged["Content-Type"]
     for name in REVALIDATED:
         if name in answer:
             unchanged[name] = answer[name]
-    answer.close()
     return unchanged
 
 
-def _has_it(request: HttpRequest, etag: str) -> bool:
+def has_it(request: HttpRequest, etag: str) -> bool:
+    """Return whether the reader says that it holds the answer of this ETag."""
     held = parse_etags(request.headers.get("If-None-Match", ""))
-    return "*" in held or etag in {each.removeprefix("W/") for each in held}
+    return "*" in held or f'"{etag}"' in {each.removeprefix("W/") for each in held}
 
 
 def json_list(entries: Iterable[str], following: str | None) -> str:

@@ -1,8 +1,9 @@
 """The change feed over HTTP: what was touched, to be read again; never what it says now."""
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from backend.api.answers import NOT_KEPT, json_answer
@@ -11,12 +12,13 @@ from backend.api.endpoint import Endpoint
 from backend.api.operations import Operation, always, parameters, query
 from backend.api.operations import whole_number as number_parameter
 from backend.api.parameters import refuse, refuse_unknown, whole_number
-from backend.api.shapes import ChangeEntry, Changes
+from backend.api.shapes import ChangeEntry, ChangeKind, Changes
 from backend.published import feed
 from backend.published.models import Change
 from backend.published.rows import to_json
 
 LONGEST_WAIT = 30
+LONGEST_CURSOR = 19
 
 
 class ChangesView(Endpoint):
@@ -47,7 +49,7 @@ class ChangesView(Endpoint):
         kept=False,
     )
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         refuse_unknown(request, {"after", "wait", "limit"})
         wait = whole_number(request, "wait", default=0, most=LONGEST_WAIT, least=0)
         limit = whole_number(request, "limit", default=500, most=1000)
@@ -59,17 +61,17 @@ class ChangesView(Endpoint):
 
 def _cursor(request: HttpRequest) -> int:
     text = request.GET.get("after", "0")
-    if text.isascii() and text.isdecimal() and len(text) < 19:
-        return int(text)
-    refuse(
-        request,
-        "after",
-        _("Con trỏ không do nguồn này cấp."),
-        _("Hãy dùng nguyên văn “next” của câu trả lời trước, hoặc after=now."),
-    )
+    if not (text.isascii() and text.isdecimal() and len(text) < LONGEST_CURSOR):
+        refuse(
+            request,
+            "after",
+            _("Con trỏ không do nguồn này cấp."),
+            _("Hãy dùng nguyên văn “next” của câu trả lời trước, hoặc after=now."),
+        )
+    return int(text)
 
 
-def _answer(request: HttpRequest, changes: list[Change], following: int) -> HttpResponse:
+def _answer(request: HttpRequest, changes: list[Change], following: int) -> HttpResponseBase:
     body = Changes(changes=[_entry(change) for change in changes], next=str(following))
     return json_answer(request, to_json(body), cache=NOT_KEPT)
 
@@ -78,7 +80,7 @@ def _entry(change: Change) -> ChangeEntry:
     return ChangeEntry(
         cursor=str(change.sequence),
         site=change.site,
-        kind=change.kind,
+        kind=cast("ChangeKind", change.kind),
         subject=change.subject,
         keys=change.keys,
         at=change.at,

@@ -1,9 +1,8 @@
 """JSON Schemas of every answer, derived from the classes the answers are made of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from functools import cache
-from typing import Any, Literal, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
@@ -15,6 +14,9 @@ from content_models.categories import Category
 from content_models.navigation import HomePage, SectionPage
 from content_models.published import Json, Published
 from content_models.published_site import PublishedSite, PublishedSiteSummary
+
+if TYPE_CHECKING:
+    from content_models.base import InformationPage, PortalPage
 
 PLACE = "#/components/schemas/{model}"
 SUMMARY = "Summary"
@@ -64,7 +66,7 @@ def results_of(entry: Json) -> Json:
 
 def items_of(category: Category | None) -> Json:
     """Return the schema of a list's entry: a summary, or with `view=full` the whole item."""
-    types = page_types_of(category) if category else ()
+    types: Sequence[type[InformationPage]] = page_types_of(category) if category else ()
     if not types:
         return {"anyOf": [reference(f"Item{SUMMARY}"), reference("Item")]}
     names = [page_type.shape.__name__ for page_type in types]
@@ -79,7 +81,8 @@ def item_in_full() -> Json:
 @cache
 def item_shapes() -> tuple[type[Published], ...]:
     """Return every shape an item may have."""
-    return tuple(page_type.shape for page_type in (HomePage, SectionPage, *PAGE_TYPES))
+    page_types: tuple[type[PortalPage], ...] = (HomePage, SectionPage, *PAGE_TYPES)
+    return tuple(page_type.shape for page_type in page_types)
 
 
 def type_name(shape: type[Published]) -> str:
@@ -109,7 +112,7 @@ def components() -> dict[str, Json]:
 
 
 def _summary(whole: Json, shape: type[Published]) -> Json:
-    heavy = detail_only_fields(shape)
+    heavy = detail_only_fields(shape)  # type: ignore[arg-type]  # a class, not a shape, is hashed
     properties = {name: each for name, each in whole["properties"].items() if name not in heavy}
     required = _without(whole["required"], heavy)
     title = f"{whole['title']}{SUMMARY}"
@@ -120,9 +123,7 @@ def _without(names: Iterable[str], left_out: frozenset[str]) -> list[str]:
     return [name for name in names if name not in left_out]
 
 
-def _any_of(
-    description: str, all_shapes: Sequence[type[Published]], view: str = ""
-) -> Json:
+def _any_of(description: str, all_shapes: Sequence[type[Published]], view: str = "") -> Json:
     places = {type_name(shape): reference(shape.__name__ + view)["$ref"] for shape in all_shapes}
     return {
         "description": description,

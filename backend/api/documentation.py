@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import drf_spectacular_sidecar
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from drf_spectacular.views import SpectacularSwaggerView
 
 from backend.api.answers import CACHED_BRIEFLY, labelled
@@ -40,7 +41,7 @@ class SchemaView(Endpoint):
         media_types=(JSON, YAML),
     )
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         refuse_unknown(request, {"format"})
         content_type, text = FORMS[choice(request, "format", FORMS, "json")]
         content = text().encode()
@@ -57,7 +58,7 @@ class DocsView(Endpoint, SpectacularSwaggerView):
 
     def get(self, request: Any, *args: Any, **named: Any) -> Any:
         refuse_unknown(request, set())
-        return super().get(request, *args, **named)
+        return super().get(request, *args, **named)  # type: ignore[no-untyped-call]  # spectacular's
 
 
 class DocsFileView(Endpoint):
@@ -65,7 +66,7 @@ class DocsFileView(Endpoint):
 
     schema = None
 
-    def get(self, request: HttpRequest, name: str) -> HttpResponse:
+    def get(self, request: HttpRequest, name: str) -> HttpResponseBase:
         refuse_unknown(request, set())
         if name not in FILES:
             raise Http404

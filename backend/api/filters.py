@@ -160,6 +160,11 @@ def filtered(
     known = asked.filters.keys() | other_parameters
     faults = [_unknown(name, request, known) for name in request.GET if name not in known]
     faults += [
+        Fault(name, "", _("Giá trị trống."), _("Hãy cho một giá trị, hoặc bỏ tham số này."))
+        for name in request.GET
+        if name in asked.filters and not request.GET[name].strip()
+    ]
+    faults += [
         Fault(name, request.GET.get(name, "")[:200], str(reasons[0]), _("Hãy sửa giá trị này."))
         for name, reasons in asked.form.errors.items()
     ]

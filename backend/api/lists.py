@@ -3,7 +3,8 @@
 from typing import ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from backend.api.answers import json_answer, json_list
 from backend.api.components import items_of, reference, results_of
@@ -40,7 +41,7 @@ class PagesView(Endpoint):
         parameters=list_parameters,
     )
 
-    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponse:
+    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         key = site_key(request, site)
         return _listing(request, Item.objects.filter(site=key), key, self.category)
 
@@ -55,13 +56,13 @@ class SystemPagesView(Endpoint):
         parameters=list_parameters,
     )
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         return _listing(request, Item.objects.all(), EVERY_SITE, self.category)
 
 
 def _listing(
     request: HttpRequest, rows: QuerySet[Item], site: str, category: Category | None
-) -> HttpResponse:
+) -> HttpResponseBase:
     order = choice(request, "order", ORDERS, "-listed_at")
     view = choice(request, "view", VIEWS, "summary")
     limit = whole_number(request, "limit", default=20, most=100)
@@ -70,7 +71,9 @@ def _listing(
     if category is not None:
         rows = rows.filter(category=category.value)
     asked = filtered(request, rows, category, LIST_PARAMETERS)
-    found, following = page_of(request, asked.rows.defer(VIEWS[view], "words"), ORDERS[order], limit)
+    found, following = page_of(
+        request, asked.rows.defer(VIEWS[view], "words"), ORDERS[order], limit
+    )
     texts = (row.document if view == "full" else row.summary for row in found)
     touched = _list_keys(request, site, locale, asked, found, following)
     if view == "full":
@@ -113,13 +116,11 @@ class MonthsView(Endpoint):
         ],
     )
 
-    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponse:
+    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, MONTHS_PARAMETERS)
         key = site_key(request, site)
         asked = filtered(request, Item.objects.none(), None, frozenset())
-        scope = keys.scope(
-            key, locale_of(request), section=asked.section, category=asked.category
-        )
+        scope = keys.scope(key, locale_of(request), section=asked.section, category=asked.category)
         rows = ListMonth.objects.filter(scope=scope).order_by("-month").values("month", "count")
         entries = [to_json(MonthCount(**row)) for row in rows]
         # A count changes with any entry; that a month appears or vanishes is the rarer news.

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
-from backend.api.answers import CACHED_FOREVER, labelled
+from backend.api.answers import CACHED_FOREVER, has_it, labelled
 from backend.api.endpoint import Endpoint
 from backend.api.operations import Operation, always
 from backend.api.parameters import refuse_unknown
@@ -23,18 +24,27 @@ class MediaView(Endpoint):
         media_types=("*/*",),
     )
 
-    def get(self, request: HttpRequest, name: str) -> HttpResponse:
+    def get(self, request: HttpRequest, name: str) -> HttpResponseBase:
         refuse_unknown(request, set())
-        files = ItemFile.objects.filter(name=name.replace("\0", "")).select_related("item")
-        named = list(files.only("stored_name", "content_type", "item__site", "item__uuid", "item__locale"))
+        named = _files(name)
         if not named or not default_storage.exists(named[0].stored_name):
             raise Http404
-        file = named[0]
-        answer = FileResponse(
-            default_storage.open(file.stored_name), content_type=file.content_type
-        )
-        answer["X-Content-Type-Options"] = "nosniff"
-        answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        owners = [keys.item(each.item.site, each.item.uuid, each.item.locale) for each in named]
         etag = blake2b(name.encode(), digest_size=16).hexdigest()
+        answer = HttpResponse() if has_it(request, etag) else _bytes_of(named[0])
+        owners = [keys.item(each.item.site, each.item.uuid, each.item.locale) for each in named]
         return labelled(request, answer, owners, etag=etag, cache=CACHED_FOREVER)
+
+
+def _files(name: str) -> list[ItemFile]:
+    if "\0" in name:
+        return []
+    files = ItemFile.objects.filter(name=name).select_related("item")
+    columns = ("stored_name", "content_type", "item__site", "item__uuid", "item__locale")
+    return list(files.only(*columns))
+
+
+def _bytes_of(file: ItemFile) -> FileResponse:
+    answer = FileResponse(default_storage.open(file.stored_name), content_type=file.content_type)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer

@@ -98,7 +98,7 @@ def _schema(each: django_filters.Filter) -> Json:
     for kind, schema in _SCHEMAS.items():
         if isinstance(each, kind):
             return schema
-    return {"type": "string"}
+    return {"type": "string", "minLength": 1}
 
 
 _SCHEMAS: dict[type[django_filters.Filter], Json] = {

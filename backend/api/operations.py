@@ -42,14 +42,14 @@ def parameters(*fixed: OpenApiParameter) -> Callable[[Category | None], list[Ope
     return lambda _category: list(fixed)
 
 
-def query(
-    name: str, schema: Json, description: str, *, required: bool = False
-) -> OpenApiParameter:
+def query(name: str, schema: Json, description: str, *, required: bool = False) -> OpenApiParameter:
     """Return a parameter of the query string."""
     return OpenApiParameter(name, schema, description=description, required=required)
 
 
-def whole_number(name: str, description: str, *, default: int, most: int, least: int = 1) -> OpenApiParameter:
+def whole_number(
+    name: str, description: str, *, default: int, most: int, least: int = 1
+) -> OpenApiParameter:
     """Return a parameter that is a whole number between two bounds."""
     schema = {"type": "integer", "minimum": least, "maximum": most, "default": default}
     return query(name, schema, description)

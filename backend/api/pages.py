@@ -3,7 +3,8 @@
 from typing import ClassVar
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from backend.api.answers import json_answer
 from backend.api.components import item_in_full
@@ -29,7 +30,7 @@ class PageView(Endpoint):
         parameters=parameters(LOCALE),
     )
 
-    def get(self, request: HttpRequest, id: UUID, site: str | None = None) -> HttpResponse:  # noqa: A002  # the address's own word
+    def get(self, request: HttpRequest, id: UUID, site: str | None = None) -> HttpResponseBase:  # noqa: A002  # the address's own word
         refuse_unknown(request, {"locale"})
         key = site_key(request, site)
         locale = locale_of(request)

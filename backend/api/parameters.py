@@ -24,8 +24,8 @@ def refuse_unknown(request: HttpRequest, known: Collection[str]) -> None:
     listed = ", ".join(sorted(known)) or _("không có tham số nào")
     remedy = _("Các tham số dùng được: %(known)s.") % {"known": listed}
     faults = [
-        Fault(name[:80], value[:200], _("Không có tham số này."), remedy)
-        for name, value in request.GET.items()
+        Fault(name[:80], request.GET[name][:200], _("Không có tham số này."), remedy)
+        for name in request.GET
         if name not in known
     ]
     if faults:

@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 from django.db.models import OuterRef, Subquery
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from backend.api.answers import json_answer, json_list
@@ -43,12 +44,14 @@ class PathsView(Endpoint):
             query("path", {"type": "string", "pattern": "^/"}, "Đường dẫn / A path, alone"),
             choice_parameter("status", [*STATUSES], "Chỉ trạng thái này / Only of this state"),
             query("after", {"type": "string"}, "Chỉ lấy từ “next” / Only as found in `next`"),
-            number_parameter("limit", "Số dòng mỗi trang / Entries per page", default=500, most=1000),
+            number_parameter(
+                "limit", "Số dòng mỗi trang / Entries per page", default=500, most=1000
+            ),
         ),
         problems=(410,),
     )
 
-    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponse:
+    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         key = site_key(request, site)
         if "path" in request.GET:
             refuse_unknown(request, {"path"})
@@ -57,7 +60,7 @@ class PathsView(Endpoint):
         return _all(request, key)
 
 
-def _one(request: HttpRequest, site: str, path: str) -> HttpResponse:
+def _one(request: HttpRequest, site: str, path: str) -> HttpResponseBase:
     if not path.startswith("/") or "\0" in path:
         refuse(request, "path", _("Đường dẫn phải bắt đầu bằng “/”."), "path=/tin-tuc/")
     touched = [keys.path(site, path)]
@@ -80,7 +83,7 @@ def _old_paths(site: str) -> Any:
     return OldPath.objects.filter(site=site).annotate(target=Subquery(present.values("path")[:1]))
 
 
-def _all(request: HttpRequest, site: str) -> HttpResponse:
+def _all(request: HttpRequest, site: str) -> HttpResponseBase:
     limit = whole_number(request, "limit", default=500, most=1000)
     status = choice(request, "status", STATUSES, "") if "status" in request.GET else ""
     after = request.GET.get("after", "")

@@ -43,13 +43,17 @@ def problem(status: int, detail: str, faults: tuple[Fault, ...] = ()) -> HttpRes
     return answer
 
 
-def problem_response(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
+def problem_response(error: Exception, _context: dict[str, Any]) -> HttpResponse | None:
     """Translate an error raised in a view; None lets an unforeseen one be a plain 500."""
     if isinstance(error, BadQuery):
         return problem(400, _("Yêu cầu có tham số không hợp lệ."), error.faults)
     for kind, status, detail in _answers():
         if isinstance(error, kind):
             return problem(status, detail)
+    if isinstance(error, exceptions.NotAuthenticated):
+        refused = problem(401, _("Thiếu mã của trình xuất bản, hoặc mã sai."))
+        refused["WWW-Authenticate"] = error.auth_header
+        return refused
     if isinstance(error, exceptions.APIException):
         return problem(error.status_code, str(error.detail))
     return None
@@ -66,7 +70,7 @@ def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
 
 
 @csrf_exempt
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(_request: HttpRequest) -> HttpResponse:
     """Answer an address of the API that does not exist, whatever the method."""
     return problem(404, _("Không có nội dung nào ở địa chỉ này."))
 

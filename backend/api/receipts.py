@@ -4,10 +4,11 @@ import secrets
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
+from rest_framework.exceptions import NotAuthenticated
 
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference
@@ -45,16 +46,20 @@ class ReceiptsView(Endpoint):
         answer=always(reference(ReceiptTaken)),
         body=ReceiptSerializer,
         status=201,
-        problems=(403, 415),
+        problems=(401, 415),
         kept=False,
     )
 
-    def post(self, request: Any) -> HttpResponse:
+    def get_authenticate_header(self, request: Any) -> str:
+        """Return the scheme by which to come back; without one, DRF would answer 403."""
+        return "Bearer"
+
+    def post(self, request: Any) -> HttpResponseBase:
         refuse_unknown(request, set())
         offered = request.headers.get("Authorization", "").encode()
         expected = f"Bearer {settings.PUBLISHER_TOKEN}".encode()
         if not secrets.compare_digest(offered, expected):
-            raise PermissionDenied
+            raise NotAuthenticated
         receipt = ReceiptSerializer(data=request.data)
         if not receipt.is_valid():
             raise BadQuery(*_faults(receipt))
@@ -83,7 +88,7 @@ class HealthView(Endpoint):
         kept=False,
     )
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         refuse_unknown(request, set())
         if Receipt.objects.filter(kind="full").exists():
             return json_answer(request, to_json(Health()), cache=NOT_KEPT)

@@ -11,7 +11,6 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from backend.api.components import components, reference
-from backend.api.endpoint import Endpoint
 from backend.api.operation_parameters import PATHS
 from backend.api.operations import Operation
 from backend.api.schema_sharing import shared
@@ -22,7 +21,7 @@ PREFIX = "/api/v1/"
 PROBLEM = "application/problem+json"
 REASONS = {
     400: "Tham số không hợp lệ / Unknown or broken parameters",
-    403: "Không có quyền / Not allowed",
+    401: "Thiếu hoặc sai mã của trình xuất bản / The publisher's token is missing or wrong",
     404: "Không có ở đây / Nothing here",
     405: "Phương thức không dùng được / Method not allowed",
     410: "Đã gỡ bỏ, hoặc con trỏ quá cũ / Taken off, or a cursor too old",
@@ -43,7 +42,7 @@ class PortalSchema(AutoSchema):
     @property
     def operation(self) -> Operation:
         """What the view says of itself."""
-        return cast(Endpoint, self.view).operation
+        return cast("Operation", self.view.operation)
 
     @property
     def category(self) -> Any:
@@ -73,7 +72,7 @@ class PortalSchema(AutoSchema):
         """Return the token's scheme where something is sent, nothing where all may read."""
         return [{"publisherToken": []}] if self.operation.body else []
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:
         """Return what the address and its query may hold, and the headers of the answer."""
         placed = [PATHS[name] for name in PATHS if f"{{{name}}}" in self.path]
         return [*placed, *self.operation.parameters(self.category), *self._headers()]
@@ -137,7 +136,7 @@ def with_components(result: Json, **_: Any) -> Json:
 def document() -> Json:
     """Return the description of the whole API."""
     generator = SchemaGenerator()
-    return cast(Json, generator.get_schema(request=None, public=True))
+    return cast("Json", generator.get_schema(request=None, public=True))
 
 
 @cache

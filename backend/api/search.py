@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter
 
 from backend.api.answers import NOT_KEPT, json_answer, json_list
 from backend.api.components import reference, results_of
@@ -52,7 +52,7 @@ class SearchView(Endpoint):
         kept=False,
     )
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         refuse_unknown(request, {"q", "site", "locale", "limit", "cursor"})
         named = request.GET.get("site")
         if named is None:
@@ -70,12 +70,12 @@ class SiteSearchView(Endpoint):
         kept=False,
     )
 
-    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponse:
+    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, {"q", "locale", "limit", "cursor"})
         return _found(request, Item.objects.filter(site=site_key(request, site)))
 
 
-def _found(request: HttpRequest, rows: QuerySet[Item]) -> HttpResponse:
+def _found(request: HttpRequest, rows: QuerySet[Item]) -> HttpResponseBase:
     limit = whole_number(request, "limit", default=20, most=50)
     rows = rows.filter(locale=locale_of(request)).defer("document", "words")
     for word in _words(request):
@@ -88,12 +88,12 @@ def _found(request: HttpRequest, rows: QuerySet[Item]) -> HttpResponse:
 def _words(request: HttpRequest) -> list[str]:
     asked = nfc(request.GET.get("q", "")).strip()
     words = unaccented(asked).lower().split()
-    if words and len(asked) <= LONGEST_QUERY and len(words) <= MOST_WORDS and "\0" not in asked:
-        return words
-    refuse(
-        request,
-        "q",
-        _("Câu tìm trống, quá dài hoặc có ký tự lạ."),
-        _("Hãy nhập từ 1 đến %(most)d từ, không quá %(longest)d ký tự.")
-        % {"most": MOST_WORDS, "longest": LONGEST_QUERY},
-    )
+    if not 0 < len(words) <= MOST_WORDS or len(asked) > LONGEST_QUERY or "\0" in asked:
+        refuse(
+            request,
+            "q",
+            _("Câu tìm trống, quá dài hoặc có ký tự lạ."),
+            _("Hãy nhập từ 1 đến %(most)d từ, không quá %(longest)d ký tự.")
+            % {"most": MOST_WORDS, "longest": LONGEST_QUERY},
+        )
+    return words

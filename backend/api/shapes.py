@@ -5,8 +5,10 @@ The views answer with these, and the OpenAPI schema is derived from them.
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 from uuid import UUID
+
+ChangeKind: TypeAlias = Literal["published", "updated", "moved", "withdrawn", "site", "system"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +112,7 @@ class ChangeEntry:
 
     cursor: str
     site: str
-    kind: Literal["published", "updated", "moved", "withdrawn", "site", "system"]
+    kind: ChangeKind
     subject: str
     keys: list[str]
     at: datetime

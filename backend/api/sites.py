@@ -1,9 +1,9 @@
 """Sites: the list of portals, one portal with its settings, its navigation."""
 
-from typing import Any, ClassVar
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from backend.accounts.hosts import portal_key, site_key_of_host
 from backend.api.answers import json_answer, json_list
@@ -18,6 +18,9 @@ from backend.published import keys
 from backend.published.models import Item, SiteRecord
 from backend.published.rows import to_json
 from content_models.published_site import PublishedSite, PublishedSiteSummary
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 LARGEST_POSITION = 1_000_000
 
@@ -53,13 +56,11 @@ class SitesView(Endpoint):
         ),
     )
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponseBase:
         refuse_unknown(request, {"limit", "after"})
         limit = whole_number(request, "limit", default=100, most=500)
         after = whole_number(request, "after", default=-1, most=LARGEST_POSITION, least=-1)
-        rows = list(
-            SiteRecord.objects.filter(position__gt=after).order_by("position")[: limit + 1]
-        )
+        rows = list(SiteRecord.objects.filter(position__gt=after).order_by("position")[: limit + 1])
         following = None
         if len(rows) > limit:
             query = request.GET.copy()
@@ -77,7 +78,7 @@ class SiteView(Endpoint):
         answer=always(reference(PublishedSite)),
     )
 
-    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponse:
+    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, set())
         key = site_key(request, site)
         record = SiteRecord.objects.get(key=key)
@@ -93,7 +94,7 @@ class NavigationView(Endpoint):
         parameters=parameters(LOCALE),
     )
 
-    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponse:
+    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, {"locale"})
         key = site_key(request, site)
         locale = locale_of(request)

@@ -50,7 +50,7 @@ def touched_keys(old: Item | None, new: Item | None) -> set[str]:
     if differ(old, new, "path"):
         touched |= {keys.path(row.site, row.path) for row in rows}
         touched |= {keys.paths(row.site) for row in rows}
-    if differ(old, new, "path", "title"):
+    if differ(old, new, "url", "title"):
         touched |= {keys.place(row.site, row.uuid, row.locale) for row in rows}
         touched |= {keys.alternates(row.site, row.uuid) for row in rows}
     if differ(old, new, "summary", "tree_path"):

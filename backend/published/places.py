@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import F, Q
 from wagtail.models import Page, PageViewRestriction
 
 from backend.published.models import Item
@@ -15,6 +16,8 @@ from content_models.site_settings import PortalSettings
 
 PORTAL_DEPTH = 2
 PORTAL_LENGTH = Page.steplen * PORTAL_DEPTH
+UNTRANSLATED = Q(alias_of__isnull=False) & ~Q(alias_of__locale=F("locale"))
+"""A page standing in for its translation, in the words of another language."""
 
 
 @dataclass(frozen=True)
@@ -105,14 +108,20 @@ class StorePlaces:
         return versions.first() or item
 
 
+def _is_untranslated(page: Page) -> bool:
+    original = page.alias_of
+    return original is not None and original.locale_id != page.locale_id
+
+
 def hidden_ancestors(pages: Iterable[Page]) -> set[str]:
-    """Return the tree paths of those ancestors of the pages that are not live."""
+    """Return the tree paths of those ancestors of the pages that are not public themselves."""
     paths = {
         page.path[:length]
         for page in pages
         for length in range(PORTAL_LENGTH + Page.steplen, len(page.path), Page.steplen)
     }
-    return set(Page.objects.filter(path__in=paths, live=False).values_list("path", flat=True))
+    hidden = Page.objects.filter(path__in=paths).filter(Q(live=False) | UNTRANSLATED)
+    return set(hidden.values_list("path", flat=True))
 
 
 def is_public(page: Page, places: StorePlaces, hidden: set[str]) -> bool:
@@ -120,7 +129,7 @@ def is_public(page: Page, places: StorePlaces, hidden: set[str]) -> bool:
     site = places.site_of(page)
     if site is None or not site.is_open or not page.live or page.expired:
         return False
-    if isinstance(page, SitePortal):
+    if isinstance(page, SitePortal) or _is_untranslated(page):
         return False
     ancestors = range(PORTAL_LENGTH, len(page.path) + 1, Page.steplen)
     if any(page.path[:length] in hidden for length in ancestors):

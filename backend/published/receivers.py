@@ -39,8 +39,9 @@ def _unless_held(receiver: Callable[..., None]) -> Callable[..., None]:
 
 def connect() -> None:
     """Connect all receivers."""
-    for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+    for signal in (page_published, page_unpublished, page_slug_changed):
         signal.connect(_page_changed)
+    post_page_move.connect(_page_moved)
     post_delete.connect(_page_deleted, sender=Page)
     for model, kind in ((PortalImage, _image_changed), (PortalDocument, _document_changed)):
         post_save.connect(kind, sender=model)
@@ -54,6 +55,15 @@ def connect() -> None:
 @_unless_held
 def _page_changed(sender: Any, instance: Page, **_: Any) -> None:
     store.refresh([instance])
+
+
+@_unless_held
+def _page_moved(
+    sender: Any, instance: Page, parent_page_before: Page, parent_page_after: Page, **_: Any
+) -> None:
+    store.refresh([instance])
+    parents = {parent_page_before.pk, parent_page_after.pk}
+    store.refresh_moved(*Page.objects.filter(pk__in=parents))
 
 
 @_unless_held

@@ -5,11 +5,12 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
+import orjson
 from django.conf import settings as deployment
 from django.db import transaction
 from django.utils import timezone
 
-from backend.published import keys
+from backend.published import keys, store
 from backend.published.models import Change, SiteRecord
 from backend.published.rows import to_json
 from content_models.languages import language_prefix
@@ -39,7 +40,18 @@ def refresh_sites() -> list[Change]:
         return []
     SiteRecord.objects.filter(key__in={*gone, *(row.key for row in changed)}).delete()
     SiteRecord.objects.bulk_create(changed)
-    return Change.objects.bulk_create(_changes(sorted(gone | {row.key for row in changed})))
+    changes = Change.objects.bulk_create(_changes(sorted(gone | {row.key for row in changed})))
+    for row in changed:
+        if row.key in before and _shown_by_items(before[row.key]) != _shown_by_items(row):
+            home = PortalSettings.objects.get(key=row.key).site.root_page
+            changes += store.refresh_below(home.get_parent())
+    return changes
+
+
+def _shown_by_items(record: SiteRecord) -> tuple[str, ...]:
+    """Return what every item of the site repeats: its address and how it asks to be quoted."""
+    shape = orjson.loads(record.document)
+    return shape["url"], shape["status"], shape["settings"]["attribution"]
 
 
 def _digest_of(record: SiteRecord | None) -> str:

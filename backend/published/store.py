@@ -70,6 +70,24 @@ def refresh_below(page: Page) -> list[Change]:
     return refresh([Page(pk=page_id) for page_id in below])
 
 
+def refresh_moved(*parents: Page) -> list[Change]:
+    """Compose again what stands elsewhere in the tree since a page below these parents moved.
+
+    Moving one page shifts its siblings and all that is below them.
+    """
+    moved: set[int] = set()
+    for parent in parents:
+        pages = Page.objects.descendant_of(parent)
+        known = Item.objects.filter(page_id__in=pages.values("pk"))
+        places = dict(known.values_list("page_id", "tree_path"))
+        moved |= {
+            page_id
+            for page_id, path in pages.values_list("pk", "path")
+            if places.get(page_id, path) != path
+        }
+    return refresh([Page(pk=page_id) for page_id in moved])
+
+
 def reconcile() -> list[Change]:
     """Compose every item again; whatever this changes had slipped by, and is put right."""
     page_ids = set(Page.objects.filter(depth__gt=2).values_list("pk", flat=True))

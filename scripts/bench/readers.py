@@ -31,6 +31,7 @@ class Reader:
 
     def wait_for(self, path: str, text: str) -> float:
         """Return the moment a page was there and held the text."""
+        self._connection.close()  # an idle one may have been given up by the server
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             asked = time.monotonic()

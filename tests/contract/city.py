@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from backend.provisioning.sync import sync_sites
 from backend.published.models import ItemFile, Receipt
@@ -39,10 +39,11 @@ def provision() -> None:
 
 
 def news_section(site: str = "thanhdong", language: str = "vi") -> SectionPage:
-    """Return a site's news section."""
-    return SectionPage.objects.descendant_of(SitePortal.objects.get(key=site)).get(
+    """Return a site's own news section, above any of its sections below."""
+    sections = SectionPage.objects.descendant_of(SitePortal.objects.get(key=site)).filter(
         category=Category.NEWS_EVENTS, locale__language_code=language
     )
+    return sections.earliest("depth", "path")
 
 
 def publish(page: Page) -> Any:
@@ -60,7 +61,7 @@ def live_news(
     return publish(page)
 
 
-def picture_file(colour: str) -> ContentFile:
+def picture_file(colour: str) -> "ContentFile[bytes]":
     """Return the bytes of a small picture."""
     stream = BytesIO()
     Pillow.new("RGB", (500, 300), colour).save(stream, "PNG")
@@ -86,3 +87,14 @@ def build_world() -> World:
     Receipt.objects.create(publisher="web", cursor=1, kind="full", artifacts=1, milliseconds=1)
     name = ItemFile.objects.order_by("name").values_list("name", flat=True)[0]
     return World(illustrated, moved, withdrawn, name)
+
+
+def mirror_of(page: NewsPage) -> NewsPage:
+    """Return a page's public English version, below translated sections."""
+    english = Locale.objects.get(language_code="en")
+    copy = page.copy_for_translation(english, copy_parents=True)
+    for above in copy.get_ancestors().exclude(alias_of=None).specific():
+        above.alias_of, above.title = None, "News"
+        publish(above)
+    copy.title = f"{page.title} (English)"
+    return publish(copy)

@@ -1,13 +1,17 @@
 """A small published city, asked over HTTP."""
 
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection, connections, transaction
 from django.test import Client, override_settings
 
+from backend.wsgi import application
 from tests.cms.conftest import city, fresh, make_page, portal, section, staff
 from tests.contract.city import World, build_world
 
@@ -24,8 +28,8 @@ def _files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _no_memory() -> None:
-    """Wagtail remembers renditions: those of another test's pictures are gone."""
+def _undone(db: None) -> None:
+    """What a test writes is undone; Wagtail forgets renditions, whose pictures are gone then."""
     cache.clear()
 
 
@@ -38,6 +42,16 @@ def world(django_db_setup: None, django_db_blocker: Any, _files: None) -> Iterat
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """Keep a real server's requests on this test's connection, as Django's test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
 @pytest.fixture(scope="session")
 def api() -> Callable[..., Any]:
     """Ask the API: `api("sites/thanhdong/", locale="en")`; `host=` asks a portal's host."""
@@ -47,3 +61,30 @@ def api() -> Callable[..., Any]:
         return client.get(path if path.startswith("/") else API + path, query)
 
     return ask
+
+
+class Silent(WSGIRequestHandler):
+    """Serves without telling anybody."""
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def port(world: Any, db: None, one_connection: None) -> Iterator[int]:
+    """The port of a server that works on this test's transaction."""
+    ours = connection._connections["default"]  # type: ignore[attr-defined]  # Django's own tests do
+    ours.inc_thread_sharing()
+    server = make_server("localhost", 0, application, handler_class=Silent)
+
+    def serve() -> None:
+        connections["default"] = ours
+        server.serve_forever(poll_interval=0.05)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    ours.dec_thread_sharing()

@@ -17,9 +17,7 @@ def ask(api: Any, world: Any) -> Any:
     """Ask an example's address, with headers."""
 
     def get(example: Example, **headers: str) -> Any:
-        return api(
-            example.in_world(world), host=example.host, headers=headers, **example.query
-        )
+        return api(example.in_world(world), host=example.host, headers=headers, **example.query)
 
     return get
 

@@ -26,7 +26,10 @@ def send(body: Any, token: str | None = None, content_type: str = "application/j
 
 @pytest.mark.parametrize("token", ["", "wrong", "sai-mã-đọc"])
 def test_a_receipt_needs_the_token(city: None, token: str) -> None:
-    assert_problem(send(RECEIPT, token), 403)
+    answer = send(RECEIPT, token)
+
+    assert_problem(answer, 401)
+    assert answer["WWW-Authenticate"] == "Bearer"
 
 
 @pytest.mark.parametrize(

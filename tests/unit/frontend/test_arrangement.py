@@ -1,20 +1,22 @@
 """How pages arrange what they are given."""
 
 from frontend import arrangement
-from frontend.views import MonthView, SectionBlock
-from tests.portal_views import DIRECTION, MENU, NEWS, PROCEDURES, SCHEDULE
+from frontend.views import MonthView, PortalView, SectionBlock
+from tests.portal_views import DIRECTION, NEWS, PROCEDURES, SCHEDULE, section
 
 
 def unit(name, order, parent=None):
     return {"id": name, "order": order, "parent_unit_id": parent, "title": name}
 
 
-def test_quick_tasks_come_in_the_order_citizens_need_them_from_any_depth():
-    assert arrangement.quick_tasks(MENU) == [PROCEDURES, SCHEDULE]
+def test_quick_tasks_are_the_services_a_site_has():
+    services = [SectionBlock(section=each, items=()) for each in (PROCEDURES, SCHEDULE)]
+
+    assert arrangement.quick_tasks(services) == [PROCEDURES, SCHEDULE]
 
 
 def test_a_home_page_leads_with_news_and_shows_other_filled_sections_after_it():
-    item = {"id": "1", "image": None}
+    item = {"id": "1", "image": None, "type": "news"}
     news = SectionBlock(section=NEWS, items=(item,))
     direction = SectionBlock(section=DIRECTION, items=(item,))
     empty = SectionBlock(section=PROCEDURES, items=())
@@ -59,3 +61,53 @@ def test_a_list_is_split_where_the_type_changes():
     runs = arrangement.runs(entries)
 
     assert [(run.code, len(run.entries)) for run in runs] == [("news", 2), ("plan", 1), ("news", 1)]
+
+
+def test_a_table_holds_all_of_its_type_wherever_they_stand_in_the_list():
+    entries = [{"type": "project"}, {"type": "tender"}, {"type": "project"}]
+
+    runs = arrangement.runs(entries)
+
+    assert [(run.code, len(run.entries)) for run in runs] == [("project", 2), ("tender", 1)]
+
+
+def test_a_board_leaves_out_schedules_and_is_short():
+    items = tuple({"id": str(n), "image": None, "type": "news"} for n in range(5))
+    schedule = {"id": "w", "image": None, "type": "work-schedule"}
+
+    (block,) = arrangement.other_blocks(
+        [SectionBlock(section=DIRECTION, items=(schedule, *items))]
+    )
+
+    assert block.items == items[: arrangement.PER_BOARD]
+
+
+def test_projects_under_way_come_before_those_prepared_and_those_done():
+    projects = [{"status": "completed"}, {"status": "preparing"}, {"status": "under-way"}]
+
+    groups = arrangement.by_status(projects)
+
+    assert [group.code for group in groups] == ["under-way", "preparing", "completed"]
+
+
+def test_the_short_menu_holds_as_many_sections_as_fit_one_line():
+    menu = [section(name * 10, f"/{name}/", "news-events") for name in "abcdefghij"]
+
+    short = arrangement.short_menu(menu)
+
+    assert short == menu[:6]
+
+
+def portal(name, tier):
+    return PortalView(key=name, name=name, tier=tier, tier_name=tier, parent="city", url=name)
+
+
+def test_portals_are_found_by_tier_and_by_the_part_of_the_name_that_differs():
+    names = ["Phường Thành Đông", "Xã An Hòa", "Phường Đồ Sơn", "Đặc khu Cát Hải"]
+    portals = [portal("Sở Tài chính", "department"), *(portal(name, "ward") for name in names)]
+
+    departments, wards = arrangement.portals_by_tier(portals)
+
+    assert [entry.name for entry in departments.entries] == ["Sở Tài chính"]
+    assert [entry.name for entry in wards.entries] == ["An Hòa", "Cát Hải", "Đồ Sơn", "Thành Đông"]
+    assert [entry.word for entry in wards.entries] == ["Xã", "Đặc khu", "Phường", "Phường"]

@@ -113,3 +113,23 @@ def test_a_series_is_the_first_column_of_numbers_without_the_sum():
 
 def test_a_table_of_words_has_no_series():
     assert series_of({"header": ["a", "b"], "rows": [["x", "y"], ["z", "w"]]}) is None
+
+
+def test_a_map_of_one_point_is_a_place_to_go_to():
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "Trụ sở"},
+        "geometry": {"type": "Point", "coordinates": [106.33, 20.94]},
+    }
+
+    place = drawings.single_place({"type": "FeatureCollection", "features": [feature]})
+
+    assert place is not None
+    assert (place.name, place.latitude, place.longitude) == ("Trụ sở", 20.94, 106.33)
+    assert place.url.endswith("?mlat=20.94&mlon=106.33#map=17/20.94/106.33")
+
+
+def test_a_map_of_anything_else_is_drawn():
+    points = {"type": "MultiPoint", "coordinates": [[106.33, 20.94], [106.4, 20.9]]}
+
+    assert drawings.single_place(points) is None

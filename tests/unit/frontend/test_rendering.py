@@ -2,14 +2,16 @@
 
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
 from frontend.rendering import Renderer
 from frontend.theme import THEMES_FOLDER
 from tests import portal_views
+from tests.emptied_examples import without_options, without_rows
 from tests.html_documents import against_policy, read
-from tests.portal_views import example
+from tests.portal_views import NEWS, example
 from tests.published_shapes import ARRANGING, shapes
 
 SHAPES = shapes()
@@ -66,6 +68,27 @@ def test_a_section_lists_any_type_from_its_summaries(name, layout):
 
     assert document.faults == []
     assert against_policy(document) == []
+    assert entry["path"] in document.values("href")
+
+
+@pytest.mark.parametrize("emptied", [without_options, without_rows])
+@pytest.mark.parametrize("name", ITEM_TYPES)
+def test_an_items_page_needs_nothing_an_editor_may_leave_out(name, emptied):
+    document = read(renderer.page(portal_views.item_page(emptied(name))))
+
+    assert document.faults == []
+    assert against_policy(document) == []
+
+
+@pytest.mark.parametrize("emptied", [without_options, without_rows])
+@pytest.mark.parametrize("name", ITEM_TYPES)
+def test_a_list_needs_nothing_an_editor_may_leave_out(name, emptied):
+    item = emptied(name)
+    entry = {field: value for field, value in item.items() if field not in SHAPES[name].heavy}
+
+    document = read(renderer.page(portal_views.section_page(entry, layout="arranged")))
+
+    assert document.faults == []
     assert entry["path"] in document.values("href")
 
 
@@ -173,3 +196,83 @@ def test_rendering_again_in_another_process_gives_the_same_bytes():
 
     assert Renderer().page(view) == renderer.page(view)
     assert Renderer().fingerprint == renderer.fingerprint
+
+
+def test_a_wards_page_leads_to_its_city_and_its_home_to_the_citys_directory():
+    view = portal_views.home_page(summary("news"), portals=())
+
+    document = read(renderer.page(view))
+
+    assert "http://haiphong.localhost:8080/" in document.values("href")
+    assert "http://haiphong.localhost:8080/#cac-cong" in document.values("href")
+    assert "Các cổng trong hệ thống" not in document.text
+
+
+def test_a_home_page_has_boxes_for_the_week_the_contact_and_procedures():
+    text = read(renderer.page(portal_views.home_page(summary("news")))).text
+
+    assert example("work-schedule")["days"][0]["entries"][0]["content"] in text
+    assert example("portal-contact")["phone"] in text
+    assert example("procedure")["title"] in text
+
+
+@pytest.mark.parametrize("settings", [{}, {"phone": "0225 000 0001"}])
+def test_a_footer_speaks_of_contact_only_where_there_is_one(settings):
+    view = portal_views.page("not_found", "/mat/", site=portal_views.site(settings=settings))
+
+    text = read(renderer.page(view)).text
+
+    assert ("Liên hệ" in text) == bool(settings)
+
+
+def test_feeds_are_told_apart_by_their_names():
+    view = portal_views.page("not_found", "/mat/")
+
+    assert "Phường (RSS)" in read(renderer.page(view)).text
+
+
+def test_menus_use_short_words_and_pages_their_official_title():
+    document = read(renderer.page(portal_views.section_page(summary("news"))))
+
+    assert NEWS.menu_title in document.text
+    assert NEWS.title not in document.text
+    assert example("section")["title"] in document.text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["contribution-guide", "disclosure-list", "introduction", "link-directory", "portal-contact",
+     "statistics", "work-schedule"],
+)  # fmt: skip
+def test_a_section_shows_its_first_entry_in_full(name):
+    item = example(name)
+    view = portal_views.section_page(summary(name), layout="arranged", featured=item)
+
+    document = read(renderer.page(view))
+
+    assert document.faults == []
+    assert against_policy(document) == []
+    assert item["path"] in document.values("href")
+
+
+def test_a_language_without_this_page_says_that_it_leads_home():
+    languages = (
+        *portal_views.languages("/tin/")[:1],
+        replace(portal_views.languages("/tin/")[1], path="/en/", is_translated=False),
+    )
+
+    html = renderer.page(portal_views.item_page(example("news"), languages=languages))
+
+    assert "Trang này chưa có bản dịch: mở trang chủ" in html
+    assert 'hreflang="en"' not in html
+
+
+def test_an_empty_section_of_questions_says_so_and_an_empty_section_of_languages_names_them():
+    asked = example("section") | {"category": "qa", "body": []}
+    foreign = example("section") | {"category": "foreign-language", "body": []}
+
+    questions = read(renderer.page(portal_views.section_page(item=asked, months=())))
+    languages = read(renderer.page(portal_views.section_page(item=foreign, months=())))
+
+    assert "Chưa có câu hỏi, kiến nghị nào được trả lời công khai" in questions.text
+    assert "chưa có nội dung" not in languages.text

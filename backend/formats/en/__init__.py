@@ -1,0 +1,1 @@
+"""English as the admin's second language."""

@@ -1,1 +1,0 @@
-"""The words and formats in which the admin speaks to its users."""

@@ -1,1 +1,0 @@
-"""English formats: the words are the packages' own."""

@@ -1,1 +1,0 @@
-"""Vietnamese words and formats."""

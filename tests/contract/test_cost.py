@@ -1,0 +1,72 @@
+"""What an answer costs: the same number of queries however much there is."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from backend.published.models import Item
+from tests.contract.addresses import EXAMPLES, READ
+from tests.contract.city import build_world
+from tests.contract.rows import copies
+
+QUERIES = {
+    "health/": 1,
+    "sites/": 1,
+    "sites/<slug:site>/": 2,
+    "sites/<slug:site>/navigation/": 2,
+    "sites/<slug:site>/pages/": 2,
+    "sites/<slug:site>/pages/<uuid:id>/": 4,
+    "sites/<slug:site>/months/": 2,
+    "sites/<slug:site>/paths/": 3,
+    "sites/<slug:site>/search/": 2,
+    "sites/<slug:site>/{category}/": 2,
+    "site/": 4,
+    "site/navigation/": 4,
+    "site/pages/": 4,
+    "site/pages/<uuid:id>/": 6,
+    "site/months/": 4,
+    "site/paths/": 5,
+    "site/search/": 4,
+    "site/{category}/": 4,
+    "changes/": 2,
+    "search/": 1,
+    "media/<path:name>": 1,
+    "schema/": 0,
+    "docs/": 0,
+    "docs/<str:name>": 0,
+    "{category}/": 1,
+}
+START = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def test_every_address_has_its_price() -> None:
+    assert QUERIES.keys() == READ.keys()
+
+
+@pytest.mark.parametrize("items", [5, 50])
+def test_an_answer_costs_the_same_whatever_the_number_of_items(
+    db: None, api: Any, items: int
+) -> None:
+    world = build_world()
+    story = Item.objects.get(page_id=world.news.pk)
+    copies(story, [START + timedelta(days=number) for number in range(items)])
+    api("changes/")
+
+    costs = {name: _cost(api, world, name) for name in READ}
+
+    assert costs == QUERIES
+
+
+def _cost(api: Any, world: Any, name: str) -> int:
+    example = EXAMPLES[name]
+    query = example.query | ({"limit": "50"} if name.endswith(("pages/", "{category}/")) else {})
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        answer = api(example.in_world(world), host=example.host, **query)
+        answer.getvalue()
+    assert answer.status_code == 200
+    return len(queries)

@@ -1,0 +1,41 @@
+"""Whatever is asked, right or wrong: Schemathesis asks it, by the API's own description.
+
+It runs beside these tests, not among them: it changes how Hypothesis draws.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
+ONE_OF_EACH = (
+    r"^/api/v1/(health|changes|search|media|receipts|schema|legal-documents"
+    r"|sites/$|sites/\{site\}/($|pages|months|navigation|paths|search|online-public-services))"
+)
+"""Every address, and of the typed collections those that have every kind of filter."""
+
+
+def test_whatever_is_asked_the_answer_is_as_described(port: int, tmp_path: Any) -> None:
+    done = subprocess.run(
+        [
+            SCHEMATHESIS,
+            "run",
+            f"http://localhost:{port}/api/v1/schema/",
+            f"--include-path-regex={ONE_OF_EACH}",
+            "--phases=examples,coverage,fuzzing",
+            "--max-examples=8",
+            "--checks=all",
+            # No description can say which cursors were given out.
+            "--exclude-checks=positive_data_acceptance",
+            "--generation-deterministic",
+            "--no-color",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr
