@@ -27,7 +27,8 @@ class Environment(BaseSettings):
     state: Path = Field(Path("var"), description="Folder for the database, files and built sites.")
     registry: Path = Field(Path("sites_config.yaml"), description="The file that lists the sites.")
     database_url: SecretStr | None = Field(
-        None, description="`postgresql://user:password@host:port/name`; unset means SQLite in state."
+        None,
+        description="`postgresql://user:password@host:port/name`; unset means SQLite in state.",
     )
     secret_key: SecretStr | None = Field(
         None, description="Signs sessions; unset means one is made and kept in state."

@@ -1,7 +1,7 @@
 """Body blocks: what an editor may put into a text, and the plain data each is published as."""
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -234,7 +234,7 @@ class Callout(blocks.StructBlock):
     text = blocks.RichTextBlock(label=_("Nội dung"), features=RICH_TEXT_FEATURES)
 
     def published(self, value: Any, composition: Composition) -> Block:
-        tone = "warning" if value["tone"] == "warning" else "info"
+        tone: Literal["info", "warning"] = "warning" if value["tone"] == "warning" else "info"
         html = composition.rich_text(value["text"].source)
         return CalloutBlock(tone=tone, title=value["title"], html=html)
 
@@ -251,9 +251,7 @@ class LiveStream(blocks.StructBlock):
     starts_at = blocks.DateTimeBlock(label=_("Bắt đầu lúc"), required=False)
 
     def published(self, value: Any, composition: Composition) -> Block:
-        return LiveStreamBlock(
-            title=value["title"], url=value["url"], starts_at=value["starts_at"]
-        )
+        return LiveStreamBlock(title=value["title"], url=value["url"], starts_at=value["starts_at"])
 
     class Meta:
         label = _("Truyền trực tiếp")

@@ -6,7 +6,12 @@ from content_models.campaigns import ThematicPage
 from content_models.categories import Category
 from content_models.consultations import ConsultationPage
 from content_models.dialogues import DialoguePage
-from content_models.direction import DirectivePage, PartyDocumentPage, PetitionResponsePage, RewardSanctionPage
+from content_models.direction import (
+    DirectivePage,
+    PartyDocumentPage,
+    PetitionResponsePage,
+    RewardSanctionPage,
+)
 from content_models.disclosure import DisclosureListPage, SharedDatabasePage
 from content_models.environment import EnvironmentPage, NaturalResourcePage
 from content_models.gazette import GazetteIssuePage

@@ -14,7 +14,7 @@ from content_models.categories import Category
 from content_models.published import Published
 
 
-def check_catalogue(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def check_catalogue(*_configs: Any, **_options: Any) -> list[CheckMessage]:
     """Return an error for every part of a category that was forgotten."""
     return [
         *_categories_without_pages(),

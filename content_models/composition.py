@@ -107,11 +107,12 @@ class Composition:
         if document is None:
             return None
         self.draws_on.add(("document", str(document.pk)))
-        content_type = mimetypes.guess_type(document.file.name)[0] or "application/octet-stream"
+        stored_name = str(document.file.name)
+        content_type = mimetypes.guess_type(stored_name)[0] or "application/octet-stream"
         return PublishedFile(
             title=document.title,
-            url=self._public_file(document.get_file_hash(), document.file.name, content_type),
-            filename=PurePosixPath(document.file.name).name,
+            url=self._public_file(document.get_file_hash(), stored_name, content_type),
+            filename=PurePosixPath(stored_name).name,
             size=document.get_file_size() or 0,
             content_type=content_type,
         )

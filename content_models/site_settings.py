@@ -49,7 +49,12 @@ class PortalSettings(BaseSiteSetting):
             [FieldPanel("licence"), FieldPanel("attribution")], heading=_("Giấy phép, ghi nguồn")
         ),
         MultiFieldPanel(
-            [FieldPanel("address"), FieldPanel("phone"), FieldPanel("email"), FieldPanel("hotline")],
+            [
+                FieldPanel("address"),
+                FieldPanel("phone"),
+                FieldPanel("email"),
+                FieldPanel("hotline"),
+            ],
             heading=_("Liên hệ"),
         ),
     ]

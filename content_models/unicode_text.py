@@ -13,7 +13,7 @@ def nfc(value: T) -> T:
     if isinstance(value, dict):
         return {nfc(key): nfc(item) for key, item in value.items()}  # type: ignore[return-value]
     if isinstance(value, list | tuple):
-        return type(value)(nfc(item) for item in value)  # type: ignore[return-value]
+        return type(value)(nfc(item) for item in value)
     return value
 
 

@@ -227,8 +227,7 @@ class BuildState:
     def _loosen(self, artifact: Artifact) -> None:
         own = "(SELECT id FROM artifacts WHERE site = ? AND file = ?)"
         for query in (
-            "INSERT OR IGNORE INTO loosened_facts "
-            f"SELECT fact FROM readings WHERE artifact = {own}",  # noqa: S608 - ours
+            f"INSERT OR IGNORE INTO loosened_facts SELECT fact FROM readings WHERE artifact = {own}",  # noqa: S608 - ours
             f"DELETE FROM readings WHERE artifact = {own}",  # noqa: S608 - ours
             f"DELETE FROM media_uses WHERE artifact = {own}",  # noqa: S608 - ours
         ):

@@ -124,12 +124,12 @@ class Builder:
     def _fetched(self, artifact: Artifact) -> Outcome:
         name = artifact.file.removeprefix("media/")
         waiting = self._output.staged_name(artifact)
+        if not routes.is_safe_file(artifact.file):
+            return _not_fetched(artifact, routes.UnsafePath(name))
         try:
-            if not routes.is_safe_file(artifact.file):
-                raise routes.UnsafePath(name)
             self.library.client.download(name, waiting)
-        except (QuestionFault, routes.UnsafePath) as fault:
-            return Outcome(artifact, "", frozenset(), error=f"{API_FAULT}{fault}"[:ERROR_LENGTH])
+        except QuestionFault as fault:
+            return _not_fetched(artifact, fault)
         return Outcome(artifact, file_hash(waiting), frozenset(), is_staged=True)
 
     def assets(self) -> list[Outcome]:
@@ -178,3 +178,7 @@ FILES: Mapping[str, Callable[[Artifact, Reading], Built]] = {
     "sitemap_month": listings.sitemap_month,
     "hosts": listings.hosts,
 }
+
+
+def _not_fetched(artifact: Artifact, fault: Exception) -> Outcome:
+    return Outcome(artifact, "", frozenset(), error=f"{API_FAULT}{fault}"[:ERROR_LENGTH])

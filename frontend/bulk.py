@@ -68,7 +68,7 @@ class UnitResult:
 class NoMemory:
     """For work that must ask for everything again."""
 
-    def recall(self, fact: Fact) -> Record | None:  # noqa: ARG002 - the shape of Memory
+    def recall(self, fact: Fact) -> Record | None:
         """Return nothing."""
         return None
 

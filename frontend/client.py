@@ -155,10 +155,11 @@ class Client:
             try:
                 response = self._http.request(method, path, **question)
                 raise_for(response, frozenset(passing or ()))
-                return response
             except (httpx.TransportError, ApiUnavailable, RefusedAnswer) as error:
                 failure = error
                 time.sleep(0.1 * attempt)
+            else:
+                return response
         if isinstance(failure, RefusedAnswer):
             raise failure
         raise ApiUnavailable(f"{path}: {failure or type(failure).__name__}") from failure

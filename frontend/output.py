@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped] # it ships no types
+import brotli
 
 from frontend.artifacts import Artifact
 from frontend.routes import COMPRESSED

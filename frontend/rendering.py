@@ -18,8 +18,8 @@ from frontend.translations import LOCALE_FOLDER, Language, internet_date
 from frontend.views import FeedKind, FeedView, PageView
 
 CODE = (
-    "alphabet.py", "arrangement.py", "drawings.py", "labels.py", "rendering.py", "structured_data.py", "tables.py",
-    "theme.py", "translations.py", "views.py",
+    "alphabet.py", "arrangement.py", "drawings.py", "labels.py", "rendering.py",
+    "structured_data.py", "tables.py", "theme.py", "translations.py", "views.py",
 )  # fmt: skip
 LIBRARIES = ("babel", "jinja2", "markupsafe")
 

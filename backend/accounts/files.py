@@ -10,4 +10,4 @@ from django.views.static import serve
 @login_required
 def staff_only_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve an uploaded file to somebody who is logged in."""
-    return serve(request, name, document_root=settings.MEDIA_ROOT)
+    return serve(request, name, document_root=str(settings.MEDIA_ROOT))

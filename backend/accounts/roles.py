@@ -1,4 +1,4 @@
-"""The roles a person may hold on a site; the regulations' levels are cập nhật, biên tập, kiểm duyệt, quản trị."""
+"""The roles a person may hold on a site: the regulations' cập nhật, biên tập, kiểm duyệt, quản trị."""
 
 from enum import StrEnum
 

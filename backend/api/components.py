@@ -112,7 +112,7 @@ def components() -> dict[str, Json]:
 
 
 def _summary(whole: Json, shape: type[Published]) -> Json:
-    heavy = detail_only_fields(shape)  # type: ignore[arg-type]  # a class, not a shape, is hashed
+    heavy = detail_only_fields(shape)
     properties = {name: each for name, each in whole["properties"].items() if name not in heavy}
     required = _without(whole["required"], heavy)
     title = f"{whole['title']}{SUMMARY}"

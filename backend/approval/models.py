@@ -79,7 +79,9 @@ class ChainTask(Task):
         below = models.Q(pk__in=())
         for path in paths:
             below |= models.Q(path__startswith=path)
-        pages = [str(page_id) for page_id in Page.objects.filter(below).values_list("pk", flat=True)]
+        pages = [
+            str(page_id) for page_id in Page.objects.filter(below).values_list("pk", flat=True)
+        ]
         return waiting.filter(workflow_state__object_id__in=pages)
 
     @classmethod

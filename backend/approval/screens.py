@@ -1,10 +1,11 @@
 """The board's screens: decide on a page at its present step, and take a live page off."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from backend.approval import chain
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 APPROVE, REJECT = "approve", "reject"
 
@@ -51,12 +55,12 @@ class WithdrawalForm(forms.Form):
     )
 
 
-class PageDecisionView(WagtailAdminTemplateMixin, FormView):
+class PageDecisionView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # not at run time
     """What both screens share: the page, its title, the way back."""
 
     template_name = "approval/decision.html"
     header_icon = "clipboard-list"
-    button = ""
+    button: "StrOrPromise" = ""
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -82,7 +86,7 @@ class DecideView(PageDecisionView):
     form_class = DecisionForm
     button = _("Ghi quyết định")
 
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         state = self.page.current_workflow_task_state
         if state is None or not state.task.specific.may_review(self.page, request.user):
             raise PermissionDenied
@@ -126,7 +130,7 @@ class WithdrawView(PageDecisionView):
     form_class = WithdrawalForm
     button = _("Gỡ khỏi cổng")
 
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.page.permissions_for_user(request.user).can_unpublish():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -1,13 +1,15 @@
 """Bodies: from the blocks of the data to the blocks of a page."""
 
 import json
-from collections.abc import Callable
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backend.demo.faults import Place
 from backend.demo.references import References
 from backend.demo.shelves import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Raw = dict[str, Any]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import PermissionDenied, ValidationError
 
 
-class ContentFault(Exception):  # noqa: N818  # a fault of the data, not an error of the program
+class ContentFault(Exception):  # a fault of the data, not an error of the program
     """Data that cannot become a page; the message names the file, the entry and the field."""
 
 

@@ -46,7 +46,7 @@ class References:
         for page_type in PAGE_TYPES:
             found = self.find(page_type, slug)
             if found is not None:
-                return found  # type: ignore[no-any-return]
+                return found
         raise place.fault(f"không tìm thấy trang “{slug}”.")
 
     def spoken(self, value: str) -> str:

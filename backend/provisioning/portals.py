@@ -53,7 +53,9 @@ def make_homes(
         for home in HomePage.objects.select_related("locale")
     }
     wanted = [
-        (site, wagtail_language(code)) for site in registry.sites.values() for code in site.languages
+        (site, wagtail_language(code))
+        for site in registry.sites.values()
+        for code in site.languages
     ]
     missing = [
         (site, code, _home(site, code)) for site, code in wanted if (site.key, code) not in homes

@@ -35,18 +35,20 @@ def make_collections(portals: Mapping[str, SitePortal]) -> dict[str, Collection]
     return collections
 
 
-def make_groups(
-    portals: Mapping[str, SitePortal], collections: Mapping[str, Collection]
-) -> None:
+def make_groups(portals: Mapping[str, SitePortal], collections: Mapping[str, Collection]) -> None:
     """Make the role groups that are missing, with their rights on the site's own root and files."""
     existing = set(Group.objects.values_list("name", flat=True))
     wanted = {group_name(key, role): (key, role) for key in portals for role in Role}
     names = [name for name in wanted if name not in existing]
-    groups = {group.name: group for group in Group.objects.bulk_create(Group(name=n) for n in names)}
+    groups = {
+        group.name: group for group in Group.objects.bulk_create(Group(name=n) for n in names)
+    }
     permissions = _permissions()
     GroupPagePermission.objects.bulk_create(
         GroupPagePermission(
-            group=groups[name], page_id=portals[wanted[name][0]].pk, permission=permissions[codename]
+            group=groups[name],
+            page_id=portals[wanted[name][0]].pk,
+            permission=permissions[codename],
         )
         for name in names
         for codename in PAGE_PERMISSIONS[wanted[name][1]]
@@ -73,7 +75,8 @@ def _permissions() -> dict[str, Permission]:
     for table in (PAGE_PERMISSIONS, MEDIA_PERMISSIONS):
         codenames |= {codename for role in table.values() for codename in role}
     found = Permission.objects.filter(
-        codename__in=codenames, content_type__app_label__in=["wagtailcore", "content_models", "wagtailadmin"]
+        codename__in=codenames,
+        content_type__app_label__in=["wagtailcore", "content_models", "wagtailadmin"],
     )
     return {permission.codename: permission for permission in found}
 

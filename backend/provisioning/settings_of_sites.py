@@ -9,7 +9,7 @@ from backend.provisioning.addresses import Deployment
 from backend.regulations.rule_set import RuleSet
 from backend.site_registry.registry import Registry, SiteConfig
 from content_models.languages import VIETNAMESE
-from content_models.navigation import HomePage, SitePortal
+from content_models.navigation import HomePage
 from content_models.site_settings import PortalSettings
 
 
@@ -48,7 +48,7 @@ def sync_settings(
     return changed
 
 
-def close_unlisted(registry: Registry, portals: Mapping[str, SitePortal]) -> list[str]:
+def close_unlisted(registry: Registry) -> list[str]:
     """Close the sites the registry lists no more; nothing of them is deleted."""
     entries = PortalSettings.objects.exclude(key__in=registry.sites).exclude(status="closed")
     closed = []

@@ -56,7 +56,7 @@ def sync_sites(registry: Registry, *, tell: Tell = lambda _line: None) -> Outcom
         assign_workflows(registry, portals)
         records = sync_site_records(registry, homes, deployment)
         changed = sync_settings(registry, records, deployment)
-        closed = close_unlisted(registry, portals)
+        closed = close_unlisted(registry)
     Site.clear_site_root_paths_cache()
     tell(_("Đưa vào kho xuất bản…"))
     published_sites.refresh_sites()

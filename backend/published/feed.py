@@ -67,7 +67,7 @@ def read(*, after: int, limit: int) -> Page:
     number_committed()
     changes = list(Change.objects.filter(sequence__gt=after).order_by("sequence")[:limit])
     if changes and changes[0].sequence == after + 1:
-        return Page(changes, changes[-1].sequence)
+        return Page(changes, changes[-1].sequence or after)
     _refuse_strange(after)
     return Page([], after)
 

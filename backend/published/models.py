@@ -36,8 +36,12 @@ class Item(models.Model):
             models.UniqueConstraint(fields=["site", "path"], name="item_path"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["site", "locale", "section", "listed_at", "uuid"], name="item_section"),
-            models.Index(fields=["site", "locale", "category", "listed_at", "uuid"], name="item_category"),
+            models.Index(
+                fields=["site", "locale", "section", "listed_at", "uuid"], name="item_section"
+            ),
+            models.Index(
+                fields=["site", "locale", "category", "listed_at", "uuid"], name="item_category"
+            ),
             models.Index(fields=["site", "locale", "listed_at", "uuid"], name="item_site"),
             models.Index(fields=["category", "locale", "listed_at", "uuid"], name="item_system"),
             models.Index(fields=["tree_path"], name="item_tree"),

@@ -14,7 +14,6 @@ from backend.published import sites, store
 from content_models.media import PortalDocument, PortalImage
 from content_models.site_settings import PortalSettings
 
-
 _held: ContextVar[bool] = ContextVar("held", default=False)
 
 

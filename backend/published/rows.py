@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
@@ -64,9 +63,7 @@ def to_json(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return str(value)
-    return str(value)  # lazy translations
+    return str(value)  # decimals and lazy translations
 
 
 def _values(shape: Published, leave_out: frozenset[str] = frozenset()) -> dict[str, Any]:
@@ -75,7 +72,6 @@ def _values(shape: Published, leave_out: frozenset[str] = frozenset()) -> dict[s
     }
 
 
-@cache
 def detail_only_fields(shape: type[Published]) -> frozenset[str]:
     """Return the names of the fields that lists leave out."""
     return frozenset(each.name for each in fields(shape) if each.metadata.get("detail_only"))

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
@@ -229,14 +228,16 @@ def _keep_old_paths(pairs: list[Pair]) -> None:
 
 
 def _log(pairs: list[Pair]) -> list[Change]:
-    at: datetime = timezone.now()
+    at = timezone.now()
     changes = [change_of(old, new, at) for old, new in pairs]
     old_paths = _old_paths_leading_to(pairs)
     shifted = _count_months(month_counts(pairs))
     for change, pair in zip(changes, pairs, strict=True):
         own = {keys.months(scope) for row in pair if row is not None for scope in scopes(row)}
         row = pair[0] or pair[1]
-        led = old_paths.get((row.uuid, row.locale), set()) if row and differ(*pair, "path") else set()
+        led = (
+            old_paths.get((row.uuid, row.locale), set()) if row and differ(*pair, "path") else set()
+        )
         change.keys = sorted({*change.keys, *(own & shifted), *led})
     return changes
 

@@ -62,9 +62,8 @@ def made_stacks(options: argparse.Namespace, folder: Path) -> Iterator[list[Stac
                 stack.children.stop_all()
 
 
-def measure(options: argparse.Namespace, stacks: Sequence[Stack]) -> Report:
-    """Prepare everything, then take one measurement after the other."""
-    report = Report(this_machine("PostgreSQL" if given_database() else "SQLite"))
+def measure(options: argparse.Namespace, stacks: Sequence[Stack], report: Report) -> None:
+    """Prepare everything, then take one measurement after the other, noting each in the report."""
     for stack in stacks:
         static = None if stack is stacks[0] else stacks[0].deployment.state / "static"
         stack.prepare(static, options.samples + options.warm_ups)
@@ -77,7 +76,6 @@ def measure(options: argparse.Namespace, stacks: Sequence[Stack]) -> Report:
         _measure_publishing(options, stacks, report)
     if "reading" in options.parts:
         _measure_reading(options, stacks, report)
-    return report
 
 
 def _measure_building(options: argparse.Namespace, stacks: Sequence[Stack], report: Report) -> None:
@@ -132,13 +130,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = options_from(arguments)
     stop_on_signals()
     folder = Path(tempfile.mkdtemp(prefix="cong-bench-"))
+    report = Report(this_machine("PostgreSQL" if given_database() else "SQLite"))
     try:
         with ExitStack() as opened:
             if not options.keep:
                 opened.callback(shutil.rmtree, folder, ignore_errors=True)
-            report = measure(options, opened.enter_context(made_stacks(options, folder)))
+            measure(options, opened.enter_context(made_stacks(options, folder)), report)
         write(options, report)
     except (Refusal, subprocess.CalledProcessError) as refusal:
+        say(f"\n{as_markdown(report)}")
         sys.stderr.write(f"{refusal}\n")
         return 1
     except StopRequested:

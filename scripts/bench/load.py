@@ -111,7 +111,8 @@ def _load_with_wrk(wrk: str, target: Target, seconds: float) -> Throughput:
     headers = [
         part for name, value in target.headers.items() for part in ("-H", f"{name}: {value}")
     ]
-    options = [f"-t{PROCESSES}", f"-c{CONNECTIONS}", f"-d{seconds:g}s", "-s", str(WRK_SCRIPT)]
+    options = [f"-t{PROCESSES}", f"-c{CONNECTIONS}", f"-d{seconds:g}s"]
+    options += ["--timeout", "60s", "-s", str(WRK_SCRIPT)]
     command = [wrk, *options, *headers, f"http://127.0.0.1:{target.port}{target.path}"]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = WRK_SUMMARY.search(output)

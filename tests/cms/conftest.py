@@ -99,7 +99,11 @@ def news() -> Callable[..., NewsPage]:
     """Return an unsaved news page."""
 
     def write(**fields: Any) -> NewsPage:
-        values = {"title": "Khai trương phố đi bộ", "author_name": "Tổ Thư ký", "event_at": EVENT_AT}
+        values = {
+            "title": "Khai trương phố đi bộ",
+            "author_name": "Tổ Thư ký",
+            "event_at": EVENT_AT,
+        }
         return NewsPage(**(values | fields))
 
     return write

@@ -37,7 +37,12 @@ def test_an_approved_page_is_public_after_the_last_step_and_not_before(
 
 @pytest.mark.parametrize(
     ("role", "site"),
-    [("author", "thanhdong"), ("approver", "thanhdong"), ("editor", "hongbang"), ("admin", "thanhdong")],
+    [
+        ("author", "thanhdong"),
+        ("approver", "thanhdong"),
+        ("editor", "hongbang"),
+        ("admin", "thanhdong"),
+    ],
 )
 def test_the_editing_step_is_for_editors_of_the_site_alone(
     submitted: Any, staff: Any, fresh: Any, role: str, site: str
@@ -46,9 +51,7 @@ def test_the_editing_step_is_for_editors_of_the_site_alone(
         chain.approve(fresh(submitted), by=staff(role, site))
 
 
-def test_a_superuser_has_no_implicit_approval(
-    submitted: Any, admin_user: Any, fresh: Any
-) -> None:
+def test_a_superuser_has_no_implicit_approval(submitted: Any, admin_user: Any, fresh: Any) -> None:
     with pytest.raises(PermissionDenied):
         chain.approve(fresh(submitted), by=admin_user)
 
@@ -66,9 +69,7 @@ def test_nobody_approves_what_they_wrote(news: Any, section: Any, staff: Any, fr
         chain.approve(fresh(page), by=author)
 
 
-def test_a_rejected_page_comes_back_with_its_reason(
-    submitted: Any, staff: Any, fresh: Any
-) -> None:
+def test_a_rejected_page_comes_back_with_its_reason(submitted: Any, staff: Any, fresh: Any) -> None:
     chain.reject(fresh(submitted), by=staff("editor", "thanhdong"), reason="Thiếu nguồn tin")
 
     state = fresh(submitted).current_workflow_state
@@ -121,7 +122,9 @@ def test_no_role_may_publish_directly(live: Any, staff: Any, role: str) -> None:
     permissions = live.permissions_for_user(staff(role, "thanhdong"))
 
     assert not permissions.can_publish()
-    assert not live.get_parent().permissions_for_user(staff(role, "thanhdong")).can_publish_subpage()
+    assert (
+        not live.get_parent().permissions_for_user(staff(role, "thanhdong")).can_publish_subpage()
+    )
 
 
 def test_a_second_round_publishes_the_corrected_text(live: Any, staff: Any, fresh: Any) -> None:

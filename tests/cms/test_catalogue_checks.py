@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from content_models import checks
+from content_models.catalogue import PAGE_TYPES
 from content_models.categories import Category
 from content_models.news import NewsPage
 
@@ -27,7 +28,7 @@ def test_a_category_without_a_page_type_is_named(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_page_type_outside_the_catalogue_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    without_news = tuple(each for each in checks.PAGE_TYPES if each is not NewsPage)
+    without_news = tuple(each for each in PAGE_TYPES if each is not NewsPage)
     monkeypatch.setattr(checks, "PAGE_TYPES", without_news)
 
     assert identifiers() == ["cong.E002"]

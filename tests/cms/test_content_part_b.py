@@ -1,7 +1,9 @@
 """Organisation, procedures, disclosure, links, media, guides: what each publishes and refuses."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -44,7 +46,7 @@ CONTACT = {
     "email": "thanhdong@haiphong.gov.vn",
 }
 
-SMALLEST = {
+SMALLEST: dict[Any, Callable[[], dict[str, Any]]] = {
     IntroductionPage: lambda: {"history": "<p>Lập năm 1888.</p>"},
     OrganisationUnitPage: lambda: {"tasks": "<p>Tham mưu về văn hóa.</p>"},
     OfficialPage: lambda: dict(CONTACT),
@@ -375,7 +377,7 @@ def test_a_dated_page_is_listed_at_its_own_date(make_page, compose, page_type, e
 
 @pytest.mark.parametrize("number", ["113", "0225.3842.114", "+84 225 3842 114"])
 def test_a_number_that_can_be_dialled_is_accepted(number):
-    assert validate_phone(number) is None
+    validate_phone(number)
 
 
 @pytest.mark.parametrize("number", ["", "12", "0225-3842114", "0225 3842114, 0912 000 000", "84+1"])

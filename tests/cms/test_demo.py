@@ -44,7 +44,7 @@ def run_load(*arguments: str) -> str:
 
 @pytest.fixture(scope="module")
 def first_run(
-    django_db_setup: None,  # noqa: ARG001  # the database must exist
+    django_db_setup: None,  # the database must exist
     django_db_blocker: Any,
 ) -> Iterator[str]:
     """Load the demonstration once for all tests here; return what the command said."""

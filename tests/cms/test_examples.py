@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from content_models.base import PortalPage
 from content_models.catalogue import PAGE_TYPES
 from content_models.navigation import HomePage, SectionPage
 
@@ -16,7 +17,8 @@ def type_name(shape):
     return TypeAdapter(shape).json_schema()["properties"]["type"]["const"]
 
 
-SHAPES = {type_name(page.shape): page.shape for page in (*PAGE_TYPES, HomePage, SectionPage)}
+PUBLISHED_PAGES: tuple[type[PortalPage], ...] = (*PAGE_TYPES, HomePage, SectionPage)
+SHAPES = {type_name(page.shape): page.shape for page in PUBLISHED_PAGES}
 
 
 def checked(name, document):

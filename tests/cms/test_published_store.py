@@ -19,16 +19,15 @@ from hypothesis.stateful import (
 from PIL import Image as Pillow
 from wagtail.models import Page, PageViewRestriction
 
+from backend.provisioning.sync import sync_sites
 from backend.published import keys, store
 from backend.published.models import Change, Item, ItemFile, OldPath
-from backend.provisioning.sync import sync_sites
 from backend.site_registry.reader import load_registry
 from content_models.categories import Category
 from content_models.media import PortalImage
 from content_models.navigation import SectionPage
 from content_models.news import NewsPage
 from tests.cms.conftest import EVENT_AT, SMALL_CITY
-
 
 FEW_LONG_HISTORIES = settings(
     max_examples=15,
@@ -44,7 +43,7 @@ def publish(page: Page) -> Page:
     return page
 
 
-def picture(colour: str) -> ContentFile:
+def picture(colour: str) -> ContentFile[bytes]:
     """Return a small picture file of one colour."""
     stream = BytesIO()
     Pillow.new("RGB", (1000, 600), colour).save(stream, "PNG")
@@ -109,9 +108,7 @@ def test_two_pages_may_trade_places(live_news: NewsPage, make_page: Any, fresh: 
     other = publish(make_page(NewsPage, title="Tin khác", slug="tin-khac", event_at=EVENT_AT))
     first, second = fresh(live_news), fresh(other)
     Page.objects.filter(pk=first.pk).update(slug="tam", url_path="/tam/")
-    Page.objects.filter(pk=second.pk).update(
-        slug=first.slug, url_path=first.url_path
-    )
+    Page.objects.filter(pk=second.pk).update(slug=first.slug, url_path=first.url_path)
     Page.objects.filter(pk=first.pk).update(slug="tin-khac", url_path=second.url_path)
 
     store.refresh([first, second])

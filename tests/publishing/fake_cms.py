@@ -9,7 +9,7 @@ import threading
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
@@ -22,7 +22,7 @@ import orjson
 Json = dict[str, Any]
 ItemKey = tuple[str, str, str]
 VIETNAM = timezone(timedelta(hours=7))
-TOKEN = "receipts-token"  # noqa: S105 - the fake's own
+TOKEN = "receipts-token"
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -304,8 +304,8 @@ class FakeCms:
         site, identifier, locale = either["site"], either["id"], either["locale"]
         keys = {f"item:{site}:{identifier}:{locale}"}
         if (before and summary(before)) != (after and summary(after)):
-            for item in (before, after):
-                for scope in scopes(item) if item else ():
+            for item in filter(None, (before, after)):
+                for scope in scopes(item):
                     keys |= {f"list:{scope}", f"list:{scope}:{month_of(item)}"}
                     keys |= {f"months:{scope}"} if (scope, month_of(item)) in months else set()
         if (before and before["path"]) != (after and after["path"]):
@@ -635,7 +635,7 @@ class Server(ThreadingHTTPServer):
         """Ignore readers that went away."""
 
 
-def serve(cms: FakeCms) -> Iterator[str]:
+def serve(cms: FakeCms) -> Generator[str, None, None]:
     """Serve a fake on a free port of ours while the generator is open; give its API's address."""
     handler = type("BoundHandler", (Handler,), {"cms": cms})
     for port in range(18110, 18200):

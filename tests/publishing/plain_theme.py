@@ -21,7 +21,7 @@ class PlainRenderer:
             message = "the template has a fault"
             raise ValueError(message)
         shown = [*view.breadcrumbs, *view.languages, *view.feeds, *view.months]
-        paths = [each.path for each in shown]
+        paths: list[str] = [each.path for each in shown]  # type: ignore[attr-defined]  # all have one
         paths += [path for section in view.navigation for path in section_paths(section)]
         paths += [path for section in view.subsections for path in section_paths(section)]
         paths += [item["path"] for item in view.items]

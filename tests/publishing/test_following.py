@@ -139,7 +139,7 @@ def test_workers_build_what_one_process_builds(cms: FakeCms, ward: str, api: str
 def watching(api: str, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A publisher that follows the feed in a process of its own."""
     environment = {
-        **os.environ,
+        **os.environ,  # noqa: TID251  # the child's own environment
         "PORTAL_API_URL": api,
         "PORTAL_STATE": str(tmp_path),
         "PORTAL_PUBLIC_DIR": str(tmp_path / "public"),

@@ -29,6 +29,7 @@ def dead_ends(public: Path) -> set[str]:
             dead.add(address)
             continue
         else:
+            assert found.file is not None
             is_page = found.file.suffix == ".html"
             following = verify._references(found.file, address) if is_page else set()
         ours = {one for one in following if folder.host(urlsplit(one).netloc)}

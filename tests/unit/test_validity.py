@@ -117,7 +117,7 @@ def test_each_turn_is_later_than_the_last_and_changes_something(lifetime, today)
 def test_today_and_the_turns_to_come_tell_the_validity_of_every_later_day(lifetime, today, ahead):
     day = today + timedelta(days=ahead)
     told = {today: validity_on(lifetime, today)}
-    told |= {change.on: change.validity for change in changes_after(lifetime, today)}
+    told |= {change.on: Validity(change.validity) for change in changes_after(lifetime, today)}
 
     last_turn = max(turn for turn in told if turn <= day)
 

@@ -6,23 +6,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[(backend.accounts.roles.Role['AUTHOR'], 'Cập nhật (tác giả, cộng tác viên)'), (backend.accounts.roles.Role['EDITOR'], 'Biên tập (thư ký)'), (backend.accounts.roles.Role['APPROVER'], 'Kiểm duyệt (Trưởng ban, Phó Trưởng ban)'), (backend.accounts.roles.Role['TRANSLATOR'], 'Biên dịch'), (backend.accounts.roles.Role['ANSWERS'], 'Trả lời câu hỏi'), (backend.accounts.roles.Role['ADMIN'], 'Quản trị cổng')], max_length=16, verbose_name='vai trò')),
-                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='từ ngày')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            (
+                                backend.accounts.roles.Role["AUTHOR"],
+                                "Cập nhật (tác giả, cộng tác viên)",
+                            ),
+                            (backend.accounts.roles.Role["EDITOR"], "Biên tập (thư ký)"),
+                            (
+                                backend.accounts.roles.Role["APPROVER"],
+                                "Kiểm duyệt (Trưởng ban, Phó Trưởng ban)",
+                            ),
+                            (backend.accounts.roles.Role["TRANSLATOR"], "Biên dịch"),
+                            (backend.accounts.roles.Role["ANSWERS"], "Trả lời câu hỏi"),
+                            (backend.accounts.roles.Role["ADMIN"], "Quản trị cổng"),
+                        ],
+                        max_length=16,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                (
+                    "since",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="từ ngày"
+                    ),
+                ),
+                ("until", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
             ],
             options={
-                'verbose_name': 'Phân công',
+                "verbose_name": "Phân công",
             },
         ),
     ]

@@ -6,24 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChainTask',
+            name="ChainTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('role', models.CharField(choices=[(backend.accounts.roles.Role['AUTHOR'], 'Cập nhật (tác giả, cộng tác viên)'), (backend.accounts.roles.Role['EDITOR'], 'Biên tập (thư ký)'), (backend.accounts.roles.Role['APPROVER'], 'Kiểm duyệt (Trưởng ban, Phó Trưởng ban)'), (backend.accounts.roles.Role['TRANSLATOR'], 'Biên dịch'), (backend.accounts.roles.Role['ANSWERS'], 'Trả lời câu hỏi'), (backend.accounts.roles.Role['ADMIN'], 'Quản trị cổng')], max_length=16, verbose_name='vai trò')),
-                ('is_final', models.BooleanField(default=False, verbose_name='bước duyệt đăng')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            (
+                                backend.accounts.roles.Role["AUTHOR"],
+                                "Cập nhật (tác giả, cộng tác viên)",
+                            ),
+                            (backend.accounts.roles.Role["EDITOR"], "Biên tập (thư ký)"),
+                            (
+                                backend.accounts.roles.Role["APPROVER"],
+                                "Kiểm duyệt (Trưởng ban, Phó Trưởng ban)",
+                            ),
+                            (backend.accounts.roles.Role["TRANSLATOR"], "Biên dịch"),
+                            (backend.accounts.roles.Role["ANSWERS"], "Trả lời câu hỏi"),
+                            (backend.accounts.roles.Role["ADMIN"], "Quản trị cổng"),
+                        ],
+                        max_length=16,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("is_final", models.BooleanField(default=False, verbose_name="bước duyệt đăng")),
             ],
             options={
-                'verbose_name': 'Bước kiểm duyệt',
+                "verbose_name": "Bước kiểm duyệt",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
     ]

@@ -5,133 +5,217 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SiteRecord',
+            name="SiteRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=63, unique=True)),
-                ('host', models.CharField(max_length=255, unique=True)),
-                ('position', models.PositiveIntegerField()),
-                ('summary', models.TextField()),
-                ('document', models.TextField()),
-                ('digest', models.CharField(max_length=32)),
-                ('updated_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=63, unique=True)),
+                ("host", models.CharField(max_length=255, unique=True)),
+                ("position", models.PositiveIntegerField()),
+                ("summary", models.TextField()),
+                ("document", models.TextField()),
+                ("digest", models.CharField(max_length=32)),
+                ("updated_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveBigIntegerField(null=True, unique=True)),
-                ('site', models.CharField(max_length=63)),
-                ('kind', models.CharField(max_length=16)),
-                ('subject', models.CharField(max_length=63)),
-                ('keys', models.JSONField()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveBigIntegerField(null=True, unique=True)),
+                ("site", models.CharField(max_length=63)),
+                ("kind", models.CharField(max_length=16)),
+                ("subject", models.CharField(max_length=63)),
+                ("keys", models.JSONField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('sequence__isnull', True)), fields=['id'], name='change_unsequenced')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("sequence__isnull", True)),
+                        fields=["id"],
+                        name="change_unsequenced",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page_id', models.PositiveBigIntegerField(unique=True)),
-                ('uuid', models.UUIDField()),
-                ('locale', models.CharField(max_length=12)),
-                ('site', models.CharField(max_length=63)),
-                ('type', models.CharField(max_length=40)),
-                ('category', models.CharField(max_length=64)),
-                ('title', models.CharField(max_length=255)),
-                ('path', models.CharField(max_length=1024)),
-                ('url', models.CharField(max_length=1300)),
-                ('section', models.UUIDField(null=True)),
-                ('tree_path', models.CharField(max_length=255)),
-                ('position', models.CharField(max_length=8)),
-                ('in_menu', models.BooleanField(default=False)),
-                ('listed_at', models.DateTimeField()),
-                ('month', models.CharField(max_length=7)),
-                ('updated_at', models.DateTimeField()),
-                ('facets', models.JSONField(default=dict)),
-                ('summary', models.TextField()),
-                ('document', models.TextField()),
-                ('digest', models.CharField(max_length=32)),
-                ('words', models.TextField(help_text='Title and text without marks, for the embedded search.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page_id", models.PositiveBigIntegerField(unique=True)),
+                ("uuid", models.UUIDField()),
+                ("locale", models.CharField(max_length=12)),
+                ("site", models.CharField(max_length=63)),
+                ("type", models.CharField(max_length=40)),
+                ("category", models.CharField(max_length=64)),
+                ("title", models.CharField(max_length=255)),
+                ("path", models.CharField(max_length=1024)),
+                ("url", models.CharField(max_length=1300)),
+                ("section", models.UUIDField(null=True)),
+                ("tree_path", models.CharField(max_length=255)),
+                ("position", models.CharField(max_length=8)),
+                ("in_menu", models.BooleanField(default=False)),
+                ("listed_at", models.DateTimeField()),
+                ("month", models.CharField(max_length=7)),
+                ("updated_at", models.DateTimeField()),
+                ("facets", models.JSONField(default=dict)),
+                ("summary", models.TextField()),
+                ("document", models.TextField()),
+                ("digest", models.CharField(max_length=32)),
+                (
+                    "words",
+                    models.TextField(
+                        help_text="Title and text without marks, for the embedded search."
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['site', 'locale', 'section', 'listed_at', 'uuid'], name='item_section'), models.Index(fields=['site', 'locale', 'category', 'listed_at', 'uuid'], name='item_category'), models.Index(fields=['site', 'locale', 'listed_at', 'uuid'], name='item_site'), models.Index(fields=['category', 'locale', 'listed_at', 'uuid'], name='item_system'), models.Index(fields=['tree_path'], name='item_tree')],
-                'constraints': [models.UniqueConstraint(fields=('uuid', 'locale', 'site'), name='item_identity'), models.UniqueConstraint(fields=('site', 'path'), name='item_path')],
+                "indexes": [
+                    models.Index(
+                        fields=["site", "locale", "section", "listed_at", "uuid"],
+                        name="item_section",
+                    ),
+                    models.Index(
+                        fields=["site", "locale", "category", "listed_at", "uuid"],
+                        name="item_category",
+                    ),
+                    models.Index(fields=["site", "locale", "listed_at", "uuid"], name="item_site"),
+                    models.Index(
+                        fields=["category", "locale", "listed_at", "uuid"], name="item_system"
+                    ),
+                    models.Index(fields=["tree_path"], name="item_tree"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("uuid", "locale", "site"), name="item_identity"
+                    ),
+                    models.UniqueConstraint(fields=("site", "path"), name="item_path"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ItemFile',
+            name="ItemFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=255)),
-                ('stored_name', models.CharField(max_length=255)),
-                ('content_type', models.CharField(max_length=100)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='published.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, max_length=255)),
+                ("stored_name", models.CharField(max_length=255)),
+                ("content_type", models.CharField(max_length=100)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="published.item",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ListMonth',
+            name="ListMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=160)),
-                ('month', models.CharField(max_length=7)),
-                ('count', models.IntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope", models.CharField(max_length=160)),
+                ("month", models.CharField(max_length=7)),
+                ("count", models.IntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('scope', 'month'), name='list_month')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scope", "month"), name="list_month")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OldPath',
+            name="OldPath",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('site', models.CharField(max_length=63)),
-                ('path', models.CharField(max_length=1024)),
-                ('uuid', models.UUIDField()),
-                ('locale', models.CharField(max_length=12)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("site", models.CharField(max_length=63)),
+                ("path", models.CharField(max_length=1024)),
+                ("uuid", models.UUIDField()),
+                ("locale", models.CharField(max_length=12)),
             ],
             options={
-                'indexes': [models.Index(fields=['uuid', 'locale'], name='old_path_item')],
-                'constraints': [models.UniqueConstraint(fields=('site', 'path'), name='old_path')],
+                "indexes": [models.Index(fields=["uuid", "locale"], name="old_path_item")],
+                "constraints": [models.UniqueConstraint(fields=("site", "path"), name="old_path")],
             },
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('publisher', models.CharField(max_length=63)),
-                ('cursor', models.PositiveBigIntegerField()),
-                ('kind', models.CharField(max_length=16)),
-                ('artifacts', models.PositiveIntegerField()),
-                ('milliseconds', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("publisher", models.CharField(max_length=63)),
+                ("cursor", models.PositiveBigIntegerField()),
+                ("kind", models.CharField(max_length=16)),
+                ("artifacts", models.PositiveIntegerField()),
+                ("milliseconds", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'cursor'], name='receipt_kind')],
+                "indexes": [models.Index(fields=["kind", "cursor"], name="receipt_kind")],
             },
         ),
         migrations.CreateModel(
-            name='ItemSource',
+            name="ItemSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('source_id', models.CharField(max_length=36)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='published.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("source_id", models.CharField(max_length=36)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="published.item",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'source_id'], name='item_source')],
+                "indexes": [models.Index(fields=["kind", "source_id"], name="item_source")],
             },
         ),
     ]

@@ -75,9 +75,7 @@ def test_a_board_leaves_out_schedules_and_is_short():
     items = tuple({"id": str(n), "image": None, "type": "news"} for n in range(5))
     schedule = {"id": "w", "image": None, "type": "work-schedule"}
 
-    (block,) = arrangement.other_blocks(
-        [SectionBlock(section=DIRECTION, items=(schedule, *items))]
-    )
+    (block,) = arrangement.other_blocks([SectionBlock(section=DIRECTION, items=(schedule, *items))])
 
     assert block.items == items[: arrangement.PER_BOARD]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontend.drawings import MAP_WIDTH, bar_chart, map_drawing
+from frontend.drawings import MAP_WIDTH, bar_chart, map_drawing, single_place
 from frontend.tables import number_in, series_of
 
 SQUARE = [[106.3, 20.9], [106.4, 20.9], [106.4, 21.0], [106.3, 21.0], [106.3, 20.9]]
@@ -122,7 +122,7 @@ def test_a_map_of_one_point_is_a_place_to_go_to():
         "geometry": {"type": "Point", "coordinates": [106.33, 20.94]},
     }
 
-    place = drawings.single_place({"type": "FeatureCollection", "features": [feature]})
+    place = single_place({"type": "FeatureCollection", "features": [feature]})
 
     assert place is not None
     assert (place.name, place.latitude, place.longitude) == ("Trụ sở", 20.94, 106.33)
@@ -132,4 +132,4 @@ def test_a_map_of_one_point_is_a_place_to_go_to():
 def test_a_map_of_anything_else_is_drawn():
     points = {"type": "MultiPoint", "coordinates": [[106.33, 20.94], [106.4, 20.9]]}
 
-    assert drawings.single_place(points) is None
+    assert single_place(points) is None

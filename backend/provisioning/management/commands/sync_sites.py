@@ -30,7 +30,9 @@ class Command(BaseCommand):
                 raise CommandError(str(faults)) from faults
             outcome = sync_sites(registry, tell=self.stdout.write)
             self.stdout.write(
-                _("%(sites)d cổng mới, %(sections)d mục mới, %(changed)d cổng đổi, %(closed)d đóng.")
+                _(
+                    "%(sites)d cổng mới, %(sections)d mục mới, %(changed)d cổng đổi, %(closed)d đóng."
+                )
                 % {
                     "sites": outcome.sites_made,
                     "sections": outcome.sections_made,
