@@ -29,7 +29,7 @@ SETTINGS = {
     "manager": "Văn phòng HĐND và UBND phường",
     "operator": "Trung tâm Chuyển đổi số thành phố",
     "licence": "Giấy phép số 12/GP-TTĐT ngày 10/3/2026",
-    "attribution": "Ghi rõ nguồn “Cổng Thông tin điện tử phường Thành Đông” khi phát hành lại.",
+    "attribution": "Cổng Thông tin điện tử phường Thành Đông",
     "address": "Số 12 đường Thanh Niên, phường Thành Đông, thành phố Hải Phòng",
     "phone": "0220.3853.114",
     "email": "thanhdong@haiphong.gov.vn",

@@ -82,7 +82,9 @@ def _facets(page: PortalPage, shape: Published) -> dict[str, Any]:
 
 
 def _facet(value: Any) -> Any:
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return value.astimezone(OFFICIAL_TIME).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return float(value)

@@ -65,7 +65,10 @@ def refresh_drawing_on(kind: str, source_id: object) -> list[Change]:
 
 def refresh_below(page: Page) -> list[Change]:
     """Make the store say what the public may see of a page and of everything below it."""
-    below = Page.objects.descendant_of(page, inclusive=True).values_list("pk", flat=True)
+    present = Page.objects.filter(pk=page.pk).first()  # it may have moved since it was read
+    if present is None:
+        return []
+    below = Page.objects.descendant_of(present, inclusive=True).values_list("pk", flat=True)
     return refresh([Page(pk=page_id) for page_id in below])
 
 

@@ -135,6 +135,17 @@ def test_a_restricted_page_is_not_public(live_news: NewsPage) -> None:
     assert Item.objects.filter(page_id=live_news.pk).exists()
 
 
+def test_a_section_restricted_after_it_moved_is_not_public(
+    live_news: NewsPage, section: Any
+) -> None:
+    stale = section(Category.NEWS_EVENTS)
+    Page.objects.get(pk=stale.pk).move(stale.get_parent(), pos="last-child")
+
+    PageViewRestriction.objects.create(page=stale, restriction_type=PageViewRestriction.LOGIN)
+
+    assert not Item.objects.filter(page_id=live_news.pk).exists()
+
+
 def test_deleting_a_page_leaves_its_path_known_as_gone(live_news: NewsPage) -> None:
     path = item(live_news).path
 
