@@ -9,7 +9,7 @@ from frontend.alphabet import vietnamese_order
 from frontend.views import MonthView, PortalView, SectionBlock, SectionView
 
 QUICK_TASKS = 6
-SHORT_MENU_LETTERS = 84
+SHORT_MENU_LETTERS = 112
 NEWS = "news-events"
 MENU_GAP = 4
 MOST_BOARDS = 6

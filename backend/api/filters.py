@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 from uuid import UUID
@@ -139,6 +139,14 @@ def _filters_for(name: str, hint: Any) -> dict[str, django_filters.Filter]:
     return {name: django_filters.CharFilter(field_name=field_name)}
 
 
+@lru_cache(maxsize=512)
+def _only_asked(category: Category | None, names: frozenset[str]) -> type[PagesFilter]:
+    """Return the filters a request names: copying all of them anew would cost more than the query."""
+    whole = filter_of(category)
+    unasked = dict.fromkeys(whole.base_filters.keys() - names)
+    return type(f"Asked{whole.__name__}", (whole,), unasked)
+
+
 @dataclass(frozen=True)
 class Asked:
     """The rows a request asks for, and the part of the store its answer can depend on."""
@@ -156,13 +164,15 @@ def filtered(
     other_parameters: frozenset[str],
 ) -> Asked:
     """Return what the request asks for; raise BadQuery naming every parameter at fault."""
-    asked = filter_of(category)(request.GET, queryset=rows, request=request)
-    known = asked.filters.keys() | other_parameters
+    offered = filter_of(category).base_filters
+    named = frozenset(request.GET.keys() & offered.keys())
+    asked = _only_asked(category, named)(request.GET, queryset=rows, request=request)
+    known = offered.keys() | other_parameters
     faults = [_unknown(name, request, known) for name in request.GET if name not in known]
     faults += [
         Fault(name, "", _("Giá trị trống."), _("Hãy cho một giá trị, hoặc bỏ tham số này."))
         for name in request.GET
-        if name in asked.filters and not request.GET[name].strip()
+        if name in named and not request.GET[name].strip()
     ]
     faults += [
         Fault(name, request.GET.get(name, "")[:200], str(reasons[0]), _("Hãy sửa giá trị này."))
@@ -173,9 +183,9 @@ def filtered(
     values = asked.form.cleaned_data
     return Asked(
         asked.qs,
-        section=values["section"],
-        category=category.value if category else values["category"],
-        month=values["month"],
+        section=values.get("section"),
+        category=category.value if category else values.get("category", ""),
+        month=values.get("month", ""),
     )
 
 

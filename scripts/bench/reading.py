@@ -31,7 +31,7 @@ def measure_reading(
         peer.wait_for_port(peer_port)
         stack.wait_for_port(stack.deployment.admin_port)
         targets = {**_our_targets(stack), **_peer_targets(stack, peer_port)}
-        sizes = {name: _size(target) for name, target in targets.items()}
+        sizes = {name: len(_answer(target)[0]) for name, target in targets.items()}
         found: dict[str, list[Throughput]] = {name: [] for name in targets}
         for number in range(rounds):
             for name, target in targets.items():
@@ -56,7 +56,7 @@ def _our_targets(stack: Stack) -> dict[str, Target]:
 
 
 def _with_validator(target: Target) -> Mapping[str, str]:
-    _status, _body, headers = ask(target)
+    _body, headers = _answer(target)
     return {**target.headers, "If-None-Match": headers["ETag"]}
 
 
@@ -71,12 +71,12 @@ def _peer_targets(stack: Stack, port: int) -> dict[str, Target]:
     }
 
 
-def _size(target: Target) -> int:
-    status, body, _headers = ask(target)
+def _answer(target: Target) -> tuple[bytes, Mapping[str, str]]:
+    status, body, headers = ask(target)
     if status != target.status:
         message = f"{target.path}: {status}, đáng lẽ {target.status}.\n{body[:500]!r}"
         raise Refusal(message)
-    return len(body)
+    return body, headers
 
 
 def _middle(rounds: list[Throughput]) -> Throughput:

@@ -93,7 +93,7 @@ def test_the_short_menu_holds_as_many_sections_as_fit_one_line():
 
     short = arrangement.short_menu(menu)
 
-    assert short == menu[:6]
+    assert short == menu[:8]
 
 
 def portal(name, tier):
