@@ -25,3 +25,9 @@ def product_colours() -> SafeString:
 def only_our_own_help(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Drop what leads to Wagtail's English pages."""
     menu_items[:] = [item for item in menu_items if not item.name.startswith(WAGTAILS_OWN_HELP)]
+
+
+@hooks.register("insert_editor_js")
+def slugs_from_vietnamese_titles() -> SafeString:
+    """Let a page's address keep every letter of its Vietnamese title."""
+    return format_html('<script src="{}"></script>', static("accounts/slug.js"))

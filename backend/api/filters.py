@@ -143,8 +143,10 @@ def _filters_for(name: str, hint: Any) -> dict[str, django_filters.Filter]:
 def _only_asked(category: Category | None, names: frozenset[str]) -> type[PagesFilter]:
     """Return the filters a request names: copying all of them anew would cost more than the query."""
     whole = filter_of(category)
-    unasked = dict.fromkeys(whole.base_filters.keys() - names)
-    return type(f"Asked{whole.__name__}", (whole,), unasked)
+    asked = {name: each for name, each in whole.base_filters.items() if name in names}
+    narrowed = type(f"Asked{whole.__name__}", (whole,), {})
+    narrowed.base_filters = asked  # its metaclass has just put all of them there
+    return narrowed
 
 
 @dataclass(frozen=True)

@@ -50,3 +50,12 @@ def _from_kernel(file: str, pattern: str) -> str:
         return ""
     found = re.search(pattern, Path(file).read_text(encoding="utf-8"))
     return found[1].strip() if found else ""
+
+
+def processor_seconds(server: int) -> float:
+    """Return the processor time a server's worker processes have taken; 0 where nobody says."""
+    tasks = Path(f"/proc/{server}/task/{server}/children")
+    workers = tasks.read_text(encoding="utf-8").split() if tasks.is_file() else []
+    ticks = (Path(f"/proc/{worker}/stat").read_text(encoding="utf-8") for worker in workers)
+    used = [sum(map(int, each.rpartition(")")[2].split()[11:13])) for each in ticks]
+    return sum(used) / os.sysconf("SC_CLK_TCK")

@@ -5,20 +5,26 @@ from dataclasses import dataclass
 from statistics import median
 
 from scripts.bench.load import Target, Throughput, ask, load
+from scripts.bench.machine import processor_seconds
 from scripts.bench.stacks import Stack, peer_of
 from scripts.refusal import Refusal
 from scripts.steps import say
 
 NEWS = "content_models.NewsPage"
+WARM_UP_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
 class ReadingFigure:
-    """One question under load: medians of the rounds, and the size of the answer."""
+    """One question under load: medians of the rounds, and the size of the answer.
+
+    `processor_seconds` is what one answer costs the server: it hardly depends on what else runs.
+    """
 
     name: str
     size: int
     throughput: Throughput
+    processor_seconds: float
 
 
 def measure_reading(
@@ -32,15 +38,25 @@ def measure_reading(
         stack.wait_for_port(stack.deployment.admin_port)
         targets = {**_our_targets(stack), **_peer_targets(stack, peer_port)}
         sizes = {name: len(_answer(target)[0]) for name, target in targets.items()}
-        found: dict[str, list[Throughput]] = {name: [] for name in targets}
+        servers = {each.deployment.admin_port: each.process("backend") for each in (stack, peer)}
+        found: dict[str, list[tuple[Throughput, float]]] = {name: [] for name in targets}
+        for target in targets.values():
+            load(target, WARM_UP_SECONDS)
         for number in range(rounds):
             for name, target in targets.items():
-                found[name].append(load(target, seconds))
-                rate = found[name][-1].requests_per_second
+                found[name].append(_round(target, servers[target.port], seconds))
+                rate = found[name][-1][0].requests_per_second
                 say(f"  vòng {number + 1} / {rounds}: {name}: {rate:.0f} câu trả lời/giây")
-        return [ReadingFigure(name, sizes[name], _middle(found[name])) for name in targets]
+        return [_figure(name, sizes[name], found[name]) for name in targets]
     finally:
         peer.children.stop_all()
+
+
+def _round(target: Target, server: int, seconds: float) -> tuple[Throughput, float]:
+    before = processor_seconds(server)
+    throughput = load(target, seconds)
+    used = processor_seconds(server) - before
+    return throughput, used / (throughput.requests_per_second * seconds)
 
 
 def _our_targets(stack: Stack) -> dict[str, Target]:
@@ -79,9 +95,11 @@ def _answer(target: Target) -> tuple[bytes, Mapping[str, str]]:
     return body, headers
 
 
-def _middle(rounds: list[Throughput]) -> Throughput:
-    return Throughput(
-        median(each.requests_per_second for each in rounds),
-        median(each.median for each in rounds),
-        median(each.p95 for each in rounds),
+def _figure(name: str, size: int, rounds: list[tuple[Throughput, float]]) -> ReadingFigure:
+    found = [throughput for throughput, _used in rounds]
+    throughput = Throughput(
+        median(each.requests_per_second for each in found),
+        median(each.median for each in found),
+        median(each.p95 for each in found),
     )
+    return ReadingFigure(name, size, throughput, median(used for _throughput, used in rounds))

@@ -83,6 +83,10 @@ class Stack:
         for child in [each for each in self.children.running if each.name == name]:
             self.children.stop(child)
 
+    def process(self, name: str) -> int:
+        """Return the process id of something started here."""
+        return next(each.process.pid for each in self.children.running if each.name == name)
+
     def check(self) -> None:
         """Refuse to go on when one of the processes has died."""
         refuse_the_dead(self.children, self.deployment)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
 from backend.provisioning.addresses import Deployment as Addresses
@@ -51,6 +53,12 @@ class System:
         registry = self.deployment.registry
         addresses = Addresses.of(registry.system.domain, self.deployment.public_url)
         return f"{addresses.url(registry.sites[key].host)}/"
+
+    def read(self, url: str) -> httpx.Response:
+        """Ask the local web server for a public address: only browsers resolve `*.localhost`."""
+        address = urlsplit(url)
+        web = f"http://127.0.0.1:{self.deployment.web_port}{address.path}"
+        return httpx.get(web, headers={"Host": address.netloc}, timeout=20)
 
 
 @pytest.fixture(scope="session")
