@@ -3,7 +3,6 @@
 import re
 import subprocess
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -32,15 +31,17 @@ def listed(system: System, site: str, locale: str = "vi") -> Iterator[dict[str, 
         address = answer["next"]
 
 
-@cache
+@pytest.fixture(scope="module")
 def everything(system: System) -> list[dict[str, Any]]:
-    """Return every Vietnamese item of every site."""
+    """Every Vietnamese item of every site."""
     return [item for site in SITES for item in listed(system, site)]
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_every_type_of_page_is_read_on_its_portal(system: System, kind: str) -> None:
-    items = [item for item in everything(system) if item["type"] == kind]
+def test_every_type_of_page_is_read_on_its_portal(
+    system: System, everything: list[dict[str, Any]], kind: str
+) -> None:
+    items = [item for item in everything if item["type"] == kind]
 
     pages = {item["title"]: system.read(item["url"]) for item in items}
 
@@ -80,9 +81,11 @@ def test_the_citys_english_mirror_holds_introduction_and_contacts(system: System
     assert 'lang="en"' in home.text
 
 
-def test_the_citys_regulation_is_said_to_replace_those_before_it(system: System) -> None:
+def test_the_citys_regulation_is_said_to_replace_those_before_it(
+    system: System, everything: list[dict[str, Any]]
+) -> None:
     documents = {
-        item["number_symbol"]: item for item in everything(system) if item["type"] == "legal-document"
+        item["number_symbol"]: item for item in everything if item["type"] == "legal-document"
     }
 
     assert documents["204/2025/QĐ-UBND"]["validity"] == "in-force"
