@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -12,7 +13,7 @@ from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fing
 from frontend.payloads import Item, Navigation, Site
 
 LATEST = 20
-WHOLE_AT_ONCE = "100"
+WHOLE_AT_ONCE = "500"
 STRUCTURE = frozenset({"section", "home"})
 """Types that arrange others: they are menus, crumbs and sitemaps, never entries of a list."""
 
@@ -155,7 +156,9 @@ def _scope(fact: Fact) -> dict[str, str]:
 def _months(library: Library, fact: Fact) -> Loaded:
     answer = _kept_answer(library, fact, f"sites/{fact.site}/months/", _scope(fact))
     value = tuple(row["month"] for row in answer.value["results"])
-    return Loaded(value, _recorded(value, answer))
+    record = _recorded(value, answer)
+    # The answer also counts each month's entries; here only which months there are is read.
+    return Loaded(value, replace(record, keys=frozenset(filter(keys.is_months, record.keys))))
 
 
 def _entries(library: Library, fact: Fact, rows: Iterable[Item], answer: Answer) -> Loaded:

@@ -9,6 +9,7 @@ from frontend import artifacts
 from frontend.artifacts import Artifact
 from frontend.build_state import BuildState
 from frontend.builder import Outcome
+from frontend.facts import Fact
 from frontend.output import Output, file_hash
 from frontend.run import UNRESOLVED, Run
 
@@ -81,7 +82,9 @@ def _record(run: Run, state: BuildState) -> None:
     state.forget(run.doomed.values())
     read = {fact for outcome in run.outcomes.values() for fact in outcome.facts}
     wanted = {
-        fact: one for fact, one in run.records.items() if fact in read or one.kept is not None
+        fact: one
+        for fact, one in run.records.items()
+        if fact in read or one.kept is not None or _is_known_again(fact, run, state)
     }
     state.remember_facts(wanted)
     for outcome in run.outcomes.values():
@@ -92,6 +95,11 @@ def _record(run: Run, state: BuildState) -> None:
     unresolved = sorted(run.unresolved)
     state.write_note(UNRESOLVED, orjson.dumps(unresolved).decode())
     state.finish()
+
+
+def _is_known_again(fact: Fact, run: Run, state: BuildState) -> bool:
+    """Tell whether a touched fact was asked for anew: what it says now is not to be forgotten."""
+    return fact in run.touched and state.recall(fact) is not None
 
 
 def _record_outcome(outcome: Outcome, state: BuildState) -> None:

@@ -29,6 +29,11 @@ def path(place: Place) -> str:
     return f"path:{place.site}:{place.path}"
 
 
+def is_months(key: str) -> bool:
+    """Tell whether a key names which months a list has entries in."""
+    return key.startswith("months:")
+
+
 def place_of(key: str) -> Place | None:
     """Return the place a `path:` key names, None for any other key: the inverse of `path`."""
     kind, _, rest = key.partition(":")

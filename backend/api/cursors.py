@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from backend.api.problems import BadQuery
 from backend.api.shapes import Fault
-from backend.published.models import Item
 
 IGNORED = frozenset({"cursor", "limit"})
 
@@ -29,7 +28,7 @@ class Order:
     tie: str
     descending: bool
 
-    def apply(self, rows: QuerySet[Item]) -> QuerySet[Item]:
+    def apply(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
         """Return the rows in this order."""
         sign = "-" if self.descending else ""
         return rows.order_by(f"{sign}{self.column}", f"{sign}{self.tie}")
@@ -51,8 +50,8 @@ ORDERS = {
 
 
 def page_of(
-    request: HttpRequest, rows: QuerySet[Item], order: Order, limit: int
-) -> tuple[list[Item], str | None]:
+    request: HttpRequest, rows: QuerySet[Any, Any], order: Order, limit: int
+) -> tuple[list[Any], str | None]:
     """Return the rows the request's cursor asks for, and the address of the following ones."""
     cursor = request.GET.get("cursor")
     if cursor is not None:
@@ -69,7 +68,7 @@ def _address(request: HttpRequest, cursor: str) -> str:
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
-def _write(row: Item, request: HttpRequest, order: Order) -> str:
+def _write(row: Any, request: HttpRequest, order: Order) -> str:
     value = getattr(row, order.column)
     plain = value.isoformat() if order.column == "listed_at" else value
     text = json.dumps([_query_mark(request), plain, str(getattr(row, order.tie))])

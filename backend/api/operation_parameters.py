@@ -74,7 +74,7 @@ def list_parameters(category: Category | None) -> list[OpenApiParameter]:
         *filter_parameters(category),
         ORDER,
         VIEW,
-        whole_number("limit", size, default=20, most=100),
+        whole_number("limit", size, default=20, most=500),
         CURSOR,
     ]
 

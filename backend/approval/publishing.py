@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision, WorkflowState
 
 from backend.published import store
+from backend.published.receivers import held
 
 
 @transaction.atomic
@@ -19,7 +20,8 @@ def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
     approved = workflow_state.current_task_state.revision
     if approved.pk != page.get_latest_revision().pk:
         raise PermissionDenied(_("Nội dung đã thay đổi sau khi gửi duyệt; hãy tải lại trang."))
-    approved.publish(user=user, skip_permission_checks=True)
+    with held():  # composed once, below, and not by Wagtail's signal too
+        approved.publish(user=user, skip_permission_checks=True)
     store.refresh([page])
 
 

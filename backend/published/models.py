@@ -32,7 +32,7 @@ class Item(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["uuid", "locale", "site"], name="item_identity"),
+            models.UniqueConstraint(fields=["uuid", "site", "locale"], name="item_identity"),
             models.UniqueConstraint(fields=["site", "path"], name="item_path"),
         ]
         indexes: ClassVar = [

@@ -18,7 +18,7 @@ LONG = "x" * 5000
     ("path", "query", "field"),
     [
         (PAGES, {"limit": "0"}, "limit"),
-        (PAGES, {"limit": "101"}, "limit"),
+        (PAGES, {"limit": "501"}, "limit"),
         (PAGES, {"limit": "-"}, "limit"),
         (PAGES, {"limit": "١"}, "limit"),
         (PAGES, {"limit": LONG}, "limit"),

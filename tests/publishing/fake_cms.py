@@ -461,7 +461,7 @@ class FakeCms:
         results = [
             {"month": month, "count": counts[month]} for month in sorted(counts, reverse=True)
         ]
-        return Answer({"results": results}, [f"months:{scope}"])
+        return Answer({"results": results}, [f"months:{scope}", f"list:{scope}"])
 
     def _pages(self, key: str, asked: dict[str, str]) -> Answer:
         self._only(

@@ -47,6 +47,23 @@ def test_a_new_item_rebuilds_the_lists_it_joins_and_nothing_else(
     assert report.written == NEW_ITEM | {"sites/thanhdong/tin-tuc/hai/index.html"}
 
 
+def test_the_second_of_two_items_in_a_row_builds_no_more_than_the_first(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    for month in range(1, 11):
+        cms.add_news(
+            "thanhdong", ward, f"cu-{month}", listed_at=f"2026-{month:02}-05T08:00:00+07:00"
+        )
+    portal.publish()
+
+    cms.add_news("thanhdong", ward, "mot")
+    first = portal.publish()
+    cms.add_news("thanhdong", ward, "hai")
+    second = portal.publish()
+
+    assert second.built <= first.built
+
+
 def test_an_edit_that_lists_do_not_show_rebuilds_one_page(cms: FakeCms, ward: str, portal: Portal):
     item = cms.add_news("thanhdong", ward, "mot")
     portal.publish()

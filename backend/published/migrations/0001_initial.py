@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("uuid", "locale", "site"), name="item_identity"
+                        fields=("uuid", "site", "locale"), name="item_identity"
                     ),
                     models.UniqueConstraint(fields=("site", "path"), name="item_path"),
                 ],
