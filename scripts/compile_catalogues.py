@@ -5,13 +5,15 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-CATALOGUES = Path(__file__).parents[1] / "backend" / "locale"
+ROOT = Path(__file__).parents[1]
+CATALOGUES = (ROOT / "backend" / "locale", ROOT / "content_models" / "locale")
 
 
 def main() -> None:
     """Write a `.mo` beside every `.po`."""
-    for source in sorted(CATALOGUES.glob("*/LC_MESSAGES/*.po")):
-        compile_catalogue(source)
+    for folder in CATALOGUES:
+        for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+            compile_catalogue(source)
 
 
 def compile_catalogue(source: Path) -> None:

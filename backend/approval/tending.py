@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from pathlib import Path
 
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils import timezone
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page
@@ -18,10 +20,10 @@ INDEXED_AT_ONCE = 200
 
 @dataclass
 class Tender:
-    """Remembers what was last tended; `tend` is called every few seconds."""
+    """Does what is due; `tend` is called every few seconds. `memory` outlives a restart."""
 
     tell: Callable[[str], None]
-    indexed_until: datetime | None = None
+    memory: Path
     nightly_done_on: date | None = None
 
     def tend(self) -> None:
@@ -35,17 +37,25 @@ class Tender:
     def _index_for_the_admin(self) -> None:
         """Catch up the admin's page search: saving a page does not wait for it."""
         pages = Page.objects.exclude(latest_revision_created_at=None).order_by(
-            "latest_revision_created_at"
+            "latest_revision_created_at", "pk"
         )
-        if self.indexed_until:
-            pages = pages.filter(latest_revision_created_at__gt=self.indexed_until)
-        batch = list(pages.specific()[:INDEXED_AT_ONCE])
+        batch = list(pages.filter(self._not_indexed()).specific()[:INDEXED_AT_ONCE])
         if not batch:
             return
         backend = get_search_backend()
         for model in {type(page) for page in batch}:
             backend.add_bulk(model, [page for page in batch if type(page) is model])
-        self.indexed_until = batch[-1].latest_revision_created_at
+        last = batch[-1]
+        self.memory.write_text(f"{last.latest_revision_created_at.isoformat()} {last.pk}")
+
+    def _not_indexed(self) -> Q:
+        """Return what was saved behind the page that was indexed last, in this run or an earlier one."""
+        if not self.memory.exists():
+            return Q()
+        moment, page_id = self.memory.read_text().split()
+        return Q(latest_revision_created_at__gt=moment) | Q(
+            latest_revision_created_at=moment, pk__gt=page_id
+        )
 
     def _nightly(self) -> None:
         now = timezone.localtime()

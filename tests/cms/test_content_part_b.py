@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
+from wagtail.models import Locale
 
 from backend.published.store import refresh
 from content_models.advertising import AdvertisementPage
@@ -389,3 +390,17 @@ def test_a_number_that_cannot_be_dialled_is_refused(number):
 def test_a_mailbox_of_a_public_provider_is_not_official():
     with pytest.raises(ValidationError, match="hộp thư cá nhân"):
         validate_official_mailbox("van.phong@Gmail.com")
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "History"), ("zh-hans", "历史"), ("ko", "역사"), ("ja", "歴史")]
+)
+def test_a_mirrors_introduction_speaks_its_own_language(make_page, compose, city, language, title):
+    source = make_page(IntroductionPage, site="haiphong", history="<p>1888</p>")
+    mirror = source.copy_for_translation(
+        Locale.objects.get(language_code=language), copy_parents=True
+    )
+
+    parts = compose(mirror).parts
+
+    assert [part.title for part in parts if part.key == "history"] == [title]

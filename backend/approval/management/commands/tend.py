@@ -5,6 +5,7 @@ import threading
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         stopped = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
-        tender = Tender(tell=self.stdout.write)
+        tender = Tender(tell=self.stdout.write, memory=settings.STATE / "indexed_until")
         while not stopped.is_set():
             close_old_connections()
             tender.tend()

@@ -1,0 +1,108 @@
+"""What happens by itself: scheduled pages appear, expired ones go, the admin's search catches up."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from backend.approval import chain
+from backend.approval.publishing import publish_due
+from backend.approval.tending import Tender
+from backend.published.models import Item
+from content_models.categories import Category
+from content_models.news import NewsPage
+from tests.cms.conftest import EVENT_AT
+
+
+@pytest.fixture
+def tender(tmp_path: Path) -> Tender:
+    return Tender(tell=lambda _line: None, memory=tmp_path / "indexed_until")
+
+
+@pytest.fixture
+def scheduled(news: Any, section: Any, staff: Any, fresh: Any) -> Page:
+    """A page the board approved for tomorrow."""
+    author = staff("author", "thanhdong")
+    page = news(go_live_at=timezone.now() + timedelta(days=1))
+    chain.draft(page, under=section(Category.NEWS_EVENTS), by=author)
+    chain.submit(page, by=author)
+    chain.approve(fresh(page), by=staff("editor", "thanhdong"))
+    chain.approve(fresh(page), by=staff("approver", "thanhdong"))
+    return page
+
+
+def test_a_scheduled_page_appears_at_its_hour_and_not_before(
+    scheduled: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish_due()
+    before = Item.objects.filter(page_id=scheduled.pk).exists()
+    tomorrow = timezone.now() + timedelta(days=1, minutes=1)
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+
+    publish_due()
+
+    assert not before
+    assert Item.objects.filter(page_id=scheduled.pk).exists()
+
+
+def test_an_expired_page_is_taken_off(make_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = make_page(NewsPage, event_at=EVENT_AT, expire_at=timezone.now() + timedelta(hours=1))
+    page.save_revision().publish(skip_permission_checks=True)
+    before = Item.objects.filter(page_id=page.pk).exists()
+    later = timezone.now() + timedelta(hours=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    publish_due()
+
+    assert before
+    assert not Item.objects.filter(page_id=page.pk).exists()
+
+
+def test_the_admins_search_finds_a_draft_after_the_next_round(
+    tender: Tender, news: Any, section: Any, staff: Any
+) -> None:
+    page = news(title="Ngày hội đọc sách")
+    chain.draft(page, under=section(Category.NEWS_EVENTS), by=staff("author", "thanhdong"))
+
+    tender.tend()
+
+    assert [found.pk for found in Page.objects.search("đọc sách")] == [page.pk]
+
+
+def test_a_restart_indexes_only_what_is_new(
+    tender: Tender, news: Any, section: Any, staff: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    author, parent = staff("author", "thanhdong"), section(Category.NEWS_EVENTS)
+    chain.draft(news(), under=parent, by=author)
+    for _round in range(3):
+        tender.tend()
+    later = chain.draft(news(title="Tin sau"), under=parent, by=author)
+    indexed: list[int] = []
+    monkeypatch.setattr("backend.approval.tending.get_search_backend", lambda: Recorder(indexed))
+
+    Tender(tell=lambda _line: None, memory=tender.memory).tend()
+
+    assert indexed == [later.pk]
+
+
+class Recorder:
+    """Notes which pages an index is given."""
+
+    def __init__(self, noted: list[int]) -> None:
+        self.noted = noted
+
+    def add_bulk(self, _model: type[Page], pages: list[Page]) -> None:
+        self.noted += [page.pk for page in pages]
+
+
+def test_a_membership_that_ended_no_longer_gives_rights(tender: Tender, staff: Any) -> None:
+    editor = staff("editor", "thanhdong")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    editor.memberships.update(since=yesterday, until=yesterday)
+
+    tender.tend()
+
+    assert not editor.groups.exists()
