@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from types import UnionType
-from typing import Any, get_args, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 from uuid import UUID
 
 import django_filters
@@ -144,9 +144,9 @@ def _only_asked(category: Category | None, names: frozenset[str]) -> type[PagesF
     """Return the filters a request names: copying all of them anew would cost more than the query."""
     whole = filter_of(category)
     asked = {name: each for name, each in whole.base_filters.items() if name in names}
-    narrowed = type(f"Asked{whole.__name__}", (whole,), {})
+    narrowed: Any = type(f"Asked{whole.__name__}", (whole,), {})
     narrowed.base_filters = asked  # its metaclass has just put all of them there
-    return narrowed
+    return cast("type[PagesFilter]", narrowed)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The only road to live: what a finished chain approved is published, and nothing else is."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -26,9 +27,9 @@ def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
 
 
 @transaction.atomic
-def publish_due() -> int:
+def publish_due(now: datetime | None = None) -> int:
     """Publish approved revisions whose hour has come, take expired pages off; return how many."""
-    moment = timezone.now()
+    moment = now or timezone.now()
     due = Revision.objects.filter(approved_go_live_at__lte=moment).order_by("approved_go_live_at")
     for revision in due:
         revision.publish(log_action="wagtail.publish.scheduled", skip_permission_checks=True)

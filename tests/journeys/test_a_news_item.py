@@ -86,7 +86,7 @@ def test_a_news_item_is_written_approved_read_and_withdrawn(system: System, log_
     assert TITLE in read(ward).text
     assert TITLE in read(f"{ward}feed.xml").text
     assert TITLE not in read(city).text + read(f"{city}feed.xml").text
-    reader = approver.context.browser.new_page()  # type: ignore[union-attr]  # it has one
+    reader = approver.context.browser.new_page()
     reader.goto(ward)
     reader.get_by_role("link", name=TITLE).first.click()
     expect(reader.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
