@@ -5,11 +5,12 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from content_models.site_settings import PortalSettings
 
 API_PREFIX = "/api/"
+PORTAL = "cong.portal"
+"""Where a request keeps the key of the portal it was asked on."""
 
 
 class HostsMiddleware:
@@ -22,8 +23,10 @@ class HostsMiddleware:
         host = _host(request)
         if host in settings.ADMIN_HOSTS:
             return self.get_response(request)
-        if not Site.objects.filter(hostname=host).exists():
+        key = _key_at(host)
+        if key is None:
             return _misdirected(host)
+        request.META[PORTAL] = key
         if not request.path.startswith(API_PREFIX):
             return _not_here(request.path)
         return self.get_response(request)
@@ -39,9 +42,12 @@ def site_key_of_host(request: HttpRequest) -> str:
 
 def portal_key(request: HttpRequest) -> str | None:
     """Return the key of the site whose host was asked, None on the admin's hosts."""
-    host = _host(request)
-    if host in settings.ADMIN_HOSTS:
-        return None
+    key: str | None = request.META.get(PORTAL)
+    return key
+
+
+def _key_at(host: str) -> str | None:
+    """Return the key of the site whose Wagtail Site record has this host."""
     return PortalSettings.objects.filter(site__hostname=host).values_list("key", flat=True).first()
 
 

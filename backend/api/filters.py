@@ -168,14 +168,16 @@ def filtered(
     """Return what the request asks for; raise BadQuery naming every parameter at fault."""
     offered = filter_of(category).base_filters
     named = frozenset(request.GET.keys() & offered.keys())
-    asked = _only_asked(category, named)(request.GET, queryset=rows, request=request)
     known = offered.keys() | other_parameters
     faults = [_unknown(name, request, known) for name in request.GET if name not in known]
+    if not named and not faults:  # a form of no fields still costs as much as the query
+        return Asked(rows, section=None, category=category.value if category else "", month="")
     faults += [
         Fault(name, "", _("Giá trị trống."), _("Hãy cho một giá trị, hoặc bỏ tham số này."))
         for name in request.GET
         if name in named and not request.GET[name].strip()
     ]
+    asked = _only_asked(category, named)(request.GET, queryset=rows, request=request)
     faults += [
         Fault(name, request.GET.get(name, "")[:200], str(reasons[0]), _("Hãy sửa giá trị này."))
         for name, reasons in asked.form.errors.items()

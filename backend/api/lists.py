@@ -15,7 +15,7 @@ from backend.api.operation_parameters import LOCALE, filter_parameters, list_par
 from backend.api.operations import Operation, always
 from backend.api.parameters import choice, locale_of, refuse_unknown, whole_number
 from backend.api.shapes import MonthCount
-from backend.api.sites import site_key
+from backend.api.sites import asked_site, require_site
 from backend.published import keys
 from backend.published.differences import EVERY_SITE
 from backend.published.models import Item, ListMonth
@@ -46,7 +46,7 @@ class PagesView(Endpoint):
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
-        key = site_key(request, site)
+        key = asked_site(request, site)
         return _listing(request, Item.objects.filter(site=key), key, self.category)
 
 
@@ -78,6 +78,8 @@ def _listing(
     # Tuples, not models: making a model of each row costs more than finding it.
     rows = asked.rows.values_list(*COLUMNS, VIEWS[view], named=True)
     found, following = page_of(request, rows, ORDERS[order], limit)
+    if not found and site != EVERY_SITE:
+        require_site(site)
     texts = (getattr(row, VIEWS[view]) for row in found)
     touched = _list_keys(request, site, locale, asked, found, following)
     if view == "full":
@@ -122,11 +124,13 @@ class MonthsView(Endpoint):
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, MONTHS_PARAMETERS)
-        key = site_key(request, site)
+        key = asked_site(request, site)
         asked = filtered(request, Item.objects.none(), None, frozenset())
         scope = keys.scope(key, locale_of(request), section=asked.section, category=asked.category)
         rows = ListMonth.objects.filter(scope=scope).order_by("-month").values("month", "count")
         entries = [to_json(MonthCount(**row)) for row in rows]
+        if not entries:
+            require_site(key)
         # A count changes with any entry; that a month appears or vanishes is the rarer news.
         touched = [keys.months(scope), keys.whole_list(scope)]
         return json_answer(request, json_list(entries, None), touched)

@@ -13,7 +13,7 @@ from backend.api.operation_parameters import LOCALE
 from backend.api.operations import Operation, always, parameters
 from backend.api.parameters import locale_of, refuse_unknown
 from backend.api.shapes import Alternate, Breadcrumb
-from backend.api.sites import site_key
+from backend.api.sites import asked_site
 from backend.published import keys
 from backend.published.models import Item
 from backend.published.rows import to_json
@@ -32,7 +32,7 @@ class PageView(Endpoint):
 
     def get(self, request: HttpRequest, id: UUID, site: str | None = None) -> HttpResponseBase:  # noqa: A002  # the address's own word
         refuse_unknown(request, {"locale"})
-        key = site_key(request, site)
+        key = asked_site(request, site)
         locale = locale_of(request)
         row = Item.objects.filter(site=key, uuid=id, locale=locale).first()
         if row is None:

@@ -26,16 +26,27 @@ LARGEST_POSITION = 1_000_000
 
 
 def site_key(request: HttpRequest, named: str | None) -> str:
-    """Return the site an address names, or the host's own; 404 where there is none.
+    """Return the site an address names, or the host's own; 404 where there is none."""
+    key = asked_site(request, named)
+    require_site(key)
+    return key
+
+
+def asked_site(request: HttpRequest, named: str | None) -> str:
+    """Return the site an address names, without asking whether there is one.
 
     A portal's host answers for its own site only; the API's own host answers for all.
     """
     key = named or site_key_of_host(request)
     if named and portal_key(request) not in {None, named}:
         raise Http404
+    return key
+
+
+def require_site(key: str) -> None:
+    """Refuse a site that does not exist. Whoever found something of it need not ask."""
     if not SiteRecord.objects.filter(key=key).exists():
         raise Http404
-    return key
 
 
 class SitesView(Endpoint):
@@ -80,8 +91,10 @@ class SiteView(Endpoint):
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, set())
-        key = site_key(request, site)
-        record = SiteRecord.objects.get(key=key)
+        key = asked_site(request, site)
+        record = SiteRecord.objects.filter(key=key).first()
+        if record is None:
+            raise Http404
         return json_answer(request, record.document, [keys.site(key)], changed_at=record.updated_at)
 
 
@@ -96,11 +109,13 @@ class NavigationView(Endpoint):
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, {"locale"})
-        key = site_key(request, site)
+        key = asked_site(request, site)
         locale = locale_of(request)
         rows = Item.objects.filter(site=key, locale=locale, type__in=["home", "section"])
         columns = ("uuid", "section", "title", "path", "in_menu", "type", "facets")
         entries = list(rows.order_by("tree_path").values(*columns))
+        if not entries:
+            require_site(key)
         return json_answer(request, to_json(_tree(entries)), [keys.navigation(key, locale)])
 
 
