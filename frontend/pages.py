@@ -71,6 +71,7 @@ def site_view(site: Site, locale: str, reading: Reading) -> SiteView:
         regulation=site.regulation,
         parent_name=parent_name,
         parent_url=parent_url,
+        successor=site.successor,
     )
 
 

@@ -33,6 +33,7 @@ class Site(Payload):
     aliases: tuple[str, ...] = ()
     url: str
     status: Literal["active", "closed"] = "active"
+    successor: str | None = None
     languages: tuple[Language, ...]
     theme: str | None = None
     settings: dict[str, Any] = {}

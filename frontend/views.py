@@ -24,7 +24,8 @@ class SiteView:
     `theme` and `tier` choose how it looks. `settings` and `regulation` are the API's own mappings
     (owner, address, hotline, social, hot_links …; number, title, clause …). `name` is in the page's
     language where the portal has a name in it. `parent_name` and `parent_url` (the full address of
-    a home page) are those of the portal above, None where there is none.
+    a home page) are those of the portal above, None where there is none. `successor` is the address
+    a closed portal's readers are sent to, None where there is none.
     """
 
     key: str
@@ -40,6 +41,7 @@ class SiteView:
     regulation: Mapping[str, Any]
     parent_name: str | None = None
     parent_url: str | None = None
+    successor: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

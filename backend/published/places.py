@@ -27,7 +27,6 @@ class SitePlace:
     key: str
     url: str
     attribution: str
-    is_open: bool
 
 
 class StorePlaces:
@@ -45,7 +44,6 @@ class StorePlaces:
                 key=entry.key,
                 url=entry.site.root_url,
                 attribution=entry.attribution,
-                is_open=entry.status == "active",
             )
             for entry in settings
         }
@@ -127,7 +125,7 @@ def hidden_ancestors(pages: Iterable[Page]) -> set[str]:
 def is_public(page: Page, places: StorePlaces, hidden: set[str]) -> bool:
     """Return whether everybody may see the page now."""
     site = places.site_of(page)
-    if site is None or not site.is_open or not page.live or page.expired:
+    if site is None or not page.live or page.expired:
         return False
     if isinstance(page, SitePortal) or _is_untranslated(page):
         return False

@@ -51,7 +51,7 @@ def refresh_sites() -> list[Change]:
 def _shown_by_items(record: SiteRecord) -> tuple[str, ...]:
     """Return what every item of the site repeats: its address and how it asks to be quoted."""
     shape = orjson.loads(record.document)
-    return shape["url"], shape["status"], shape["settings"]["attribution"]
+    return shape["url"], shape["settings"]["attribution"]
 
 
 def _digest_of(record: SiteRecord | None) -> str:

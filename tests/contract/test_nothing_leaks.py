@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,12 +12,9 @@ from wagtail.models import Page, PageViewRestriction
 
 from backend.approval import chain
 from backend.approval.publishing import publish_due
-from backend.provisioning.sync import sync_sites
 from backend.published.models import Change
-from backend.site_registry.reader import load_registry
 from content_models.categories import Category
 from content_models.news import NewsPage
-from tests.cms.conftest import SMALL_CITY
 from tests.contract.city import live_news, news_section, publish
 from tests.contract.snapshots import every_address
 
@@ -99,14 +95,6 @@ def below_a_hidden_section(people: Staff) -> NewsPage:
     return page
 
 
-def of_a_closed_site(people: Staff) -> NewsPage:
-    page = people.approved()
-    registry = load_registry(SMALL_CITY)
-    sites = {key: site for key, site in registry.sites.items() if key != "thanhdong"}
-    sync_sites(replace(registry, sites=sites))
-    return page
-
-
 def newer_draft(people: Staff) -> NewsPage:
     page = people.approved(title="Trang thử", summary="Đã duyệt", body=[("text", "<p>Rõ</p>")])
     hidden = secret()
@@ -131,7 +119,6 @@ STATES: dict[str, Callable[[Staff], NewsPage]] = {
     "expired": expired,
     "for those who are logged in": restricted,
     "below a section taken off": below_a_hidden_section,
-    "of a closed site": of_a_closed_site,
     "a newer draft of a live page": newer_draft,
     "a draft that a live page links to": linked_draft,
 }

@@ -276,3 +276,13 @@ def test_an_empty_section_of_questions_says_so_and_an_empty_section_of_languages
 
     assert "Chưa có câu hỏi, kiến nghị nào được trả lời công khai" in questions.text
     assert "chưa có nội dung" not in languages.text
+
+
+def test_every_page_of_a_closed_portal_says_so_and_leads_to_its_successor():
+    closed = portal_views.site(is_closed=True, successor="http://ke-thua.haiphong.localhost:8080")
+    view = portal_views.item_page(portal_views.example("news"), site=closed)
+
+    document = renderer.page(view)
+
+    assert "nội dung được giữ lại để tra cứu" in document
+    assert 'href="http://ke-thua.haiphong.localhost:8080"' in document
