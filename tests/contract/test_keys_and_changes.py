@@ -51,7 +51,14 @@ FEW_LONG_HISTORIES = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+class AlreadyThere(Exception):
+    """What the edit would make was made by an earlier one."""
+
+
 IMPOSSIBLE_BY_NOW = (
+    AlreadyThere,
     ObjectDoesNotExist,
     ValidationError,
     IndexError,
@@ -178,6 +185,12 @@ def close_the_site() -> None:
     sync_sites(replace(registry, sites=sites))
 
 
+def first_mirror(page: Page) -> None:
+    if now(page).get_translations().exists():
+        raise AlreadyThere
+    mirror_of(now(page))
+
+
 def rename_twice(scene: Scene) -> None:
     change(scene.cited, slug="hoi-lang")
     change(scene.cited, slug="hoi-lang-2026")
@@ -213,7 +226,7 @@ EDITS: dict[str, Callable[[Scene], object]] = {
     "a document deleted": lambda scene: PortalDocument.objects.get(pk=scene.document.pk).delete(),
     "a mirror renamed": lambda scene: change(scene.mirror, title="Guests", slug="guests"),
     "a mirror taken off": lambda scene: now(scene.mirror).unpublish(),
-    "a first mirror": lambda scene: mirror_of(scene.cited),
+    "a first mirror": lambda scene: first_mirror(scene.cited),
     "a section renamed": lambda scene: change(scene.news, title="Thời sự"),
     "a section's slug": lambda scene: change(scene.news, slug="thoi-su"),
     "a section's slug, below another": lambda scene: change(scene.below, slug="khu-pho"),
