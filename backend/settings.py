@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
+    "backend.notices",  # behind the admin, whose own mails it stands in for
     "wagtail",
     "wagtail_modeladmin",
     "modelcluster",
@@ -124,7 +125,7 @@ STATIC_ROOT = STATE / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = STATE / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "backend.published.files.UploadStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -158,6 +159,7 @@ WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_LOCALIZE_DISABLE_ON_DEMAND_TRANSLATION = True
 
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = STATE / "mail"
 

@@ -3,6 +3,7 @@
 from datetime import datetime, time
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ from content_models.categories import Category
 from content_models.composition import Composition
 from content_models.languages import public_language
 from content_models.published import Published
+from content_models.site_settings import PortalSettings
 from content_models.unicode_text import nfc, nfc_fields
 from content_models.vietnamese import unaccented
 
@@ -122,7 +124,7 @@ class PortalPage(Page):
 
 
 class InformationPageForm(WagtailAdminPageForm):
-    """Offers only the categories the page's type serves."""
+    """Offers the categories the page's type serves, and the topics its site has reviewers for."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -132,6 +134,25 @@ class InformationPageForm(WagtailAdminPageForm):
             self.fields["category"].choices = offered
         if not self.instance.category and self.parent_page:
             self.instance.category = self.instance.category_in(self.parent_page)
+        if "topics" in self.fields:
+            self._offer_topics()
+
+    def _offer_topics(self) -> None:
+        place = self.parent_page or self.instance
+        root = place.path[: Page.steplen * 2]
+        topics = PortalSettings.objects.filter(site__root_page__path__startswith=root)
+        offered = [(each["key"], each["title"]) for entry in topics for each in entry.topics]
+        if not offered:
+            del self.fields["topics"]
+            return
+        model_field = self.instance._meta.get_field("topics")
+        self.fields["topics"] = forms.MultipleChoiceField(
+            choices=offered,
+            label=model_field.verbose_name,
+            help_text=model_field.help_text,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
 
 
 CATEGORY_CHOICES = [(category.value, category.value) for category in Category]
@@ -169,6 +190,12 @@ class InformationPage(PortalPage):
         help_text=_("Cơ quan, văn bản hoặc nơi thông tin được lấy. Để trống nếu tự viết."),
     )
     source_date = models.DateField(_("ngày của nguồn tin"), null=True, blank=True)
+    topics = models.JSONField(
+        _("lĩnh vực"),
+        default=list,
+        blank=True,
+        help_text=_("Đơn vị phụ trách lĩnh vực sẽ kiểm duyệt trước khi trình Ban Biên tập."),
+    )
     demonstration = models.BooleanField(
         _("nội dung minh họa"), default=False, help_text=_("Đánh dấu nội dung chỉ để trình diễn.")
     )
@@ -206,6 +233,10 @@ class InformationPage(PortalPage):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.category = self.category or self.category_in(self.get_parent())
         return super().save(*args, **kwargs)
+
+    def review_topics(self) -> frozenset[str]:
+        """Return the topics by which the chain finds the units that must review the page."""
+        return frozenset(self.topics)
 
     def category_in(self, section: Page) -> str:
         """Return the section's category if this type serves it, else the type's first."""
@@ -250,4 +281,5 @@ def information_panels(*own: Panel, guidance: str | Promise = "", body: bool = T
             ],
             heading=_("Tác giả và nguồn tin"),
         ),
+        FieldPanel("topics"),
     ]

@@ -5,10 +5,11 @@ is remembered, so that a change to any of it composes the item again.
 """
 
 import mimetypes
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
 import nh3
@@ -29,6 +30,11 @@ RICH_TEXT_TAGS = {
     "a", "b", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p",
     "strong", "sub", "sup", "u", "ul",
 }  # fmt: skip
+
+Version: TypeAlias = dict[str, Any]
+"""What the public sees of one picture or file, as plain data, and the stored files it needs."""
+FILE_FIELDS = ("title", "url", "filename", "size", "content_type")
+Medium = TypeVar("Medium", PortalImage, PortalDocument)
 
 
 class Places(Protocol):
@@ -55,12 +61,18 @@ class Places(Protocol):
 
 @dataclass
 class Composition:
-    """One item being composed: `draws_on` and `files` fill as the page reads through it."""
+    """One item being composed: `draws_on`, `files` and `versions` fill as the page reads through it.
+
+    `approved` has the pictures and files as they were when the page was approved; what it does not
+    name is taken as it is now.
+    """
 
     page: Page
     places: Places
+    approved: Mapping[str, Version] = field(default_factory=dict)
     draws_on: set[tuple[str, str]] = field(default_factory=set)
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
+    versions: dict[str, Version] = field(default_factory=dict)
 
     def link(self, target: Page | None) -> PublishedLink | None:
         """Return the link, or None where the target is not public: a draft is never named."""
@@ -77,50 +89,29 @@ class Composition:
         """Return the image with its renditions made, or None without an image."""
         if image is None:
             return None
-        self.draws_on.add(("image", str(image.pk)))
+        version = self._version("image", image, image_version)
         return PublishedImage(
-            alt=alt or image.description,
-            title=image.title,
-            credit=image.credit,
-            licence=image.licence,
-            renditions=self._renditions(image),
+            alt=alt or version["description"],
+            title=version["title"],
+            credit=version["credit"],
+            licence=version["licence"],
+            renditions=[PublishedRendition(**each) for each in version["renditions"]],
         )
-
-    def _renditions(self, image: PortalImage) -> list[PublishedRendition]:
-        widths = [width for width in IMAGE_WIDTHS if width < image.width] or [image.width]
-        filters = [f"width-{width}|format-webp" for width in widths] + ["width-1200|format-jpeg"]
-        made = image.get_renditions(*filters)
-        return [
-            PublishedRendition(
-                url=self._public_file(image.get_file_hash(), rendition.file.name, content_type),
-                width=rendition.width,
-                height=rendition.height,
-                content_type=content_type,
-            )
-            for rendition, content_type in (
-                (made[name], "image/webp" if "webp" in name else "image/jpeg") for name in filters
-            )
-        ]
 
     def file(self, document: PortalDocument | None) -> PublishedFile | None:
         """Return the downloadable file, or None without a document."""
         if document is None:
             return None
-        self.draws_on.add(("document", str(document.pk)))
-        stored_name = str(document.file.name)
-        content_type = mimetypes.guess_type(stored_name)[0] or "application/octet-stream"
-        return PublishedFile(
-            title=document.title,
-            url=self._public_file(document.get_file_hash(), stored_name, content_type),
-            filename=PurePosixPath(stored_name).name,
-            size=document.get_file_size() or 0,
-            content_type=content_type,
-        )
+        version = self._version("document", document, document_version)
+        return PublishedFile(**{name: version[name] for name in FILE_FIELDS})
 
-    def _public_file(self, content_hash: str, stored_name: str, content_type: str) -> str:
-        name = f"{content_hash[:12]}/{PurePosixPath(stored_name).name}"
-        self.files[name] = (stored_name, content_type)
-        return f"/media/{name}"
+    def _version(self, kind: str, medium: Medium, describe: Callable[[Medium], Version]) -> Version:
+        name = f"{kind}:{medium.pk}"
+        version = self.approved.get(name) or self.versions.get(name) or describe(medium)
+        self.draws_on.add((kind, str(medium.pk)))
+        self.versions[name] = version
+        self.files |= {public: (stored, of) for public, (stored, of) in version["files"].items()}
+        return version
 
     def rich_text(self, source: str) -> str:
         """Return clean public HTML: internal links resolved, links to drafts reduced to text."""
@@ -156,3 +147,53 @@ class Composition:
 def plain_text(source: str) -> str:
     """Return rich text as one line of plain text."""
     return " ".join(strip_tags(source.replace("</p>", "</p> ")).split())
+
+
+def image_version(image: PortalImage) -> Version:
+    """Return what the public sees of an image now; its renditions are made."""
+    widths = [width for width in IMAGE_WIDTHS if width < image.width] or [image.width]
+    filters = [f"width-{width}|format-webp" for width in widths] + ["width-1200|format-jpeg"]
+    made = image.get_renditions(*filters)
+    files: dict[str, list[str]] = {}
+    renditions = []
+    for name in filters:
+        content_type = "image/webp" if "webp" in name else "image/jpeg"
+        public = _public_name(image.get_file_hash(), made[name].file.name)
+        files[public] = [made[name].file.name, content_type]
+        renditions.append(
+            {
+                "url": f"/media/{public}",
+                "width": made[name].width,
+                "height": made[name].height,
+                "content_type": content_type,
+            }
+        )
+    return {
+        "title": image.title,
+        "description": image.description,
+        "credit": image.credit,
+        "licence": image.licence,
+        "hash": image.get_file_hash(),
+        "renditions": renditions,
+        "files": files,
+    }
+
+
+def document_version(document: PortalDocument) -> Version:
+    """Return what the public sees of a document now."""
+    stored_name = str(document.file.name)
+    content_type = mimetypes.guess_type(stored_name)[0] or "application/octet-stream"
+    public = _public_name(document.get_file_hash(), stored_name)
+    return {
+        "title": document.title,
+        "url": f"/media/{public}",
+        "filename": PurePosixPath(stored_name).name,
+        "size": document.get_file_size() or 0,
+        "content_type": content_type,
+        "hash": document.get_file_hash(),
+        "files": {public: [stored_name, content_type]},
+    }
+
+
+def _public_name(content_hash: str, stored_name: str) -> str:
+    return f"{content_hash[:12]}/{PurePosixPath(stored_name).name}"

@@ -75,6 +75,8 @@ class PortalImage(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         nfc_fields(self)
+        if self.pk and not self.file._committed:
+            self.renditions.all().delete()  # Wagtail's form does it too late for its own signal
         super().save(*args, **kwargs)
 
     def generate_rendition_file(

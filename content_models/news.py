@@ -70,6 +70,9 @@ class NewsPage(InformationPage):
     def listed_at(self) -> datetime:
         return self.event_at
 
+    def review_topics(self) -> frozenset[str]:
+        return super().review_topics() | ({self.field} if self.field else set())
+
     def published(self, composition: Composition) -> PublishedNews:
         return PublishedNews(
             **self.published_core(composition),

@@ -12,7 +12,11 @@ from content_models.unicode_text import nfc_fields
 
 @register_setting(icon="cog")
 class PortalSettings(BaseSiteSetting):
-    """A site's own facts. What the registry file states is written by it on every sync."""
+    """A site's own facts. What the registry file states is written by it on every sync.
+
+    `step_hours` is the board's own time for each step of the chain, `topics` the key and title of
+    each topic a page may be marked with, so that the unit answering for the topic reviews it.
+    """
 
     key = models.CharField(_("mã cổng"), max_length=63, unique=True, editable=False)
     name = models.CharField(_("tên cổng"), max_length=255, editable=False)
@@ -24,6 +28,8 @@ class PortalSettings(BaseSiteSetting):
     aliases = models.JSONField(_("tên miền phụ"), default=list, editable=False)
     regulation = models.JSONField(_("quy chế"), default=dict, editable=False)
     status = models.CharField(_("trạng thái"), max_length=16, default="active", editable=False)
+    step_hours = models.JSONField(_("giờ cho mỗi bước duyệt"), default=dict, editable=False)
+    topics = models.JSONField(_("lĩnh vực phải kiểm duyệt riêng"), default=list, editable=False)
     successor = models.URLField(_("địa chỉ kế thừa"), blank=True, editable=False)
 
     owner = models.CharField(_("cơ quan chủ quản"), max_length=255, blank=True)

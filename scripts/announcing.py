@@ -1,6 +1,6 @@
 """What the stack tells whoever started it: where everything is, and who may log in."""
 
-from backend.accounts.roles import Role
+from backend.accounts.roles import SITE_ROLES, Role
 from backend.provisioning.addresses import Deployment as Addresses
 from backend.site_registry.registry import SiteConfig
 from scripts.environment import Deployment
@@ -27,7 +27,8 @@ def lines(deployment: Deployment) -> list[str]:
         f"  {'Tài liệu API':<32}{deployment.admin_url}/api/v1/docs/",
         "",
         f"Tài khoản: admin (toàn hệ thống) và <vai trò>.<cổng>, ví dụ {Role.AUTHOR}.{example}",
-        f"  Vai trò: {', '.join(Role)}",
+        f"  Vai trò: {', '.join(role for role in SITE_ROLES if role is not Role.REVIEWER)}",
+        "  Cả hệ thống: admin, city-board, auditor; kiểm duyệt theo lĩnh vực: <đơn vị>.<cổng>",
         f"  Mật khẩu: {_password(deployment)}",
         "",
         f"Nhật ký ở {deployment.state / 'log'}. Nhấn Ctrl-C để dừng.",

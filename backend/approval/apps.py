@@ -15,8 +15,9 @@ class ApprovalConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import WorkflowState
 
-        from backend.approval import permissions, publishing
+        from backend.approval import guard, publishing, receivers
 
-        permissions.install()
+        guard.install()
+        receivers.connect()
         # Not by WAGTAIL_FINISH_WORKFLOW_ACTION: that name is imported before any model exists.
         WorkflowState.on_finish = publishing.publish_approved

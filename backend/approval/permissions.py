@@ -1,15 +1,35 @@
-"""Page permissions under the chain: nobody publishes directly, not even a superuser."""
+"""What may be done with a page, asked of roles: nobody publishes directly, not even a superuser."""
 
 from typing import Any
 
 from wagtail.models import Page, PagePermissionTester
+from wagtail.permissions import page_permission_policy
+
+from backend.accounts.rights import PORTAL_LENGTH, holdings, portal_path
+from backend.accounts.roles import PAGE_PERMISSIONS, Role
+
+PORTAL_DEPTH = PORTAL_LENGTH // Page.steplen
+KEEPERS = frozenset({Role.EDITOR, Role.APPROVER, Role.ADMIN})
+"""Who may take away a draft that is not their own, or another's lock."""
 
 
 class ChainPermissionTester(PagePermissionTester):
-    """Wagtail's permissions, with every direct road to live closed.
+    """Wagtail's questions about a page, answered by the roles held on its site at this moment.
 
-    The raw `publish` grant still opens what takes something off the public's sight.
+    Every direct road to live is closed; what takes something off the public's sight, or shows it
+    elsewhere, is an approver's, on our own screens, which ask for the reason.
     """
+
+    def __init__(self, user: Any, page: Page) -> None:
+        self.user = user
+        self.permission_policy = page_permission_policy
+        self.page = page
+        self.page_is_root = page.depth == 1
+        self.roles = frozenset(
+            each.role for each in holdings(user) if each.path and page.path.startswith(each.path)
+        )
+        codenames = (name for role in self.roles for name in PAGE_PERMISSIONS[role])
+        self.permissions = {name.rsplit("_", maxsplit=1)[0] for name in codenames}
 
     def can_publish(self) -> bool:
         return False
@@ -18,22 +38,66 @@ class ChainPermissionTester(PagePermissionTester):
         return False
 
     def can_set_view_restrictions(self) -> bool:
-        return self._holds_publish()
+        return False  # by our own screen: it asks why
+
+    def can_reorder_children(self) -> bool:
+        return False  # likewise
 
     def can_unschedule(self) -> bool:
-        return self._holds_publish()
+        return self.is_approver()
 
-    def _holds_publish(self) -> bool:
-        if not self.user.is_active or self.page_is_root:
+    def can_unpublish(self) -> bool:
+        return self.is_approver() and self.page.live and self.page.depth > PORTAL_DEPTH
+
+    def can_add_subpage(self) -> bool:
+        return super().can_add_subpage() and self._is_below_a_portal()
+
+    def can_edit(self) -> bool:
+        return super().can_edit() and self._is_below_a_portal()
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Let approvers delete; and of what never was public its owner and those who keep order."""
+        if not self.user.is_active or self.page.depth <= PORTAL_DEPTH + 1:
             return False
-        return self.user.is_superuser or "publish" in self.permissions
+        if self.is_approver():
+            return True
+        if self.page.get_descendants(inclusive=True).exclude(first_published_at=None).exists():
+            return False
+        return bool(self.roles & KEEPERS) or (
+            "add" in self.permissions and self.page.owner_id == self.user.pk
+        )
+
+    def can_move(self) -> bool:
+        return self.can_delete(ignore_bulk=True)
+
+    def can_move_to(self, destination: Page) -> bool:
+        """Keep pages on their site, in places that take them."""
+        if self.page == destination or destination.is_descendant_of(self.page):
+            return False
+        fits = self.page.is_child_of(destination) or self.page.specific.can_move_to(destination)
+        return fits and self.can_move() and self._is_same_site(destination)
+
+    def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
+        """Keep copies on the site: what others may show of it is asked for by syndication."""
+        return super().can_copy_to(destination, recursive) and self._is_same_site(destination)
+
+    def can_lock(self) -> bool:
+        return self.can_edit() and super().can_lock()
+
+    def can_unlock(self) -> bool:
+        return self.user_has_lock() or self.user.is_superuser or bool(self.roles & KEEPERS)
+
+    def is_approver(self) -> bool:
+        """Return whether the user is on the board of the page's site, with the right to approve."""
+        return bool(self.user.is_active) and Role.APPROVER in self.roles
+
+    def _is_below_a_portal(self) -> bool:
+        return bool(self.page.depth > PORTAL_DEPTH or self.user.is_superuser)
+
+    def _is_same_site(self, destination: Page) -> bool:
+        return portal_path(self.page) == portal_path(destination)
 
 
 def permissions_for_user(page: Page, user: Any) -> ChainPermissionTester:
     """Return what the user may do with the page; stands in for Wagtail's method on every page."""
     return ChainPermissionTester(user, page)
-
-
-def install() -> None:
-    """Put the chain's tester in place of Wagtail's: bulk and API views use plain `Page` objects."""
-    Page.permissions_for_user = permissions_for_user

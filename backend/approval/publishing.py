@@ -1,5 +1,11 @@
-"""The only road to live: what a finished chain approved is published, and nothing else is."""
+"""The only road to live and back: what a finished chain approved goes up, nothing else does.
 
+Everything here runs inside `guard.road()`; outside of it no page can be published, withdrawn,
+moved or deleted. Each command writes its entry of the record in the same transaction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +14,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Page, PageViewRestriction, Revision, WorkflowState
 
+from backend.approval import four_eyes, record
+from backend.approval.decisions import Act
+from backend.approval.guard import road
+from backend.approval.record import Entry
+from backend.approval.seals import Sealed, seal_of
 from backend.published import store
 from backend.published.receivers import held
 
@@ -18,12 +29,53 @@ from backend.published.receivers import held
 def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
     """Publish exactly the revision the last step approved; Wagtail calls this at the chain's end."""
     page = workflow_state.content_object.specific
-    approved = workflow_state.current_task_state.revision
-    if approved.pk != page.get_latest_revision().pk:
+    final = workflow_state.current_task_state.specific
+    if final.revision_id != page.latest_revision_id or not final.task.specific.is_final:
         raise PermissionDenied(_("Nội dung đã thay đổi sau khi gửi duyệt; hãy tải lại trang."))
-    with held():  # composed once, below, and not by Wagtail's signal too
-        approved.publish(user=user, skip_permission_checks=True)
+    sealed = seal_of(final.revision)
+    if sealed.seal != final.seal:
+        raise PermissionDenied(_("Ảnh hoặc tệp đã thay đổi sau khi gửi duyệt; hãy tải lại trang."))
+    let_through(
+        page, final.revision, sealed, Entry(act=Act.PUBLISHED, by=user, chain=workflow_state)
+    )
+
+
+@transaction.atomic
+def let_through(page: Page, revision: Revision, sealed: Sealed, entry: Entry) -> None:
+    """Publish a revision, now or at its own hour; `entry` says by whose decision."""
+    authors = sorted(four_eyes.authors_of(page))
+    if page.live and page.live_revision_id is None:
+        _name_live_revision(page)
+        revision = Revision.objects.get(pk=revision.pk)  # it remembers the page as it was
+    store.clear(page, revision=revision.pk, seal=sealed.seal, media=sealed.media)
+    with road(), held():  # composed once, below, and not by Wagtail's signal too
+        revision.publish(user=entry.by, skip_permission_checks=True)
+    page.refresh_from_db()
+    is_live = page.live and page.live_revision_id == revision.pk
+    written = replace(
+        entry,
+        act=entry.act if is_live else Act.SCHEDULED,
+        revision=revision.pk,
+        seal=sealed.seal,
+        detail={**entry.detail, "authors": authors},
+    )
+    record.write(page, written)
     store.refresh([page])
+
+
+def _name_live_revision(page: Page) -> None:
+    """Give live content without a revision one, or Wagtail would take it off to schedule another."""
+    live = Page.objects.get(pk=page.pk).specific
+    revision = Revision.objects.create(
+        content_object=live,
+        base_content_type=live.get_base_content_type(),
+        created_at=live.last_published_at or live.first_published_at,
+        content=live.serializable_data(),
+        object_str=str(live),
+    )
+    Page.objects.filter(pk=page.pk).update(live_revision=revision)
+    page.live_revision = revision
+    store.name_structure(page, revision=revision.pk)
 
 
 @transaction.atomic
@@ -32,20 +84,94 @@ def publish_due(now: datetime | None = None) -> int:
     moment = now or timezone.now()
     due = Revision.objects.filter(approved_go_live_at__lte=moment).order_by("approved_go_live_at")
     for revision in due:
-        revision.publish(log_action="wagtail.publish.scheduled", skip_permission_checks=True)
-        store.refresh([revision.content_object])
+        page = revision.content_object
+        with road(), held():
+            revision.publish(log_action="wagtail.publish.scheduled", skip_permission_checks=True)
+        page = Page.objects.get(pk=page.pk).specific
+        record.write(page, _at_its_hour(page))
+        store.refresh([page])
     expired = Page.objects.live().filter(expire_at__lte=moment)
     count = len(due) + len(expired)
     for page in expired.specific():
-        page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        with road(), held():
+            page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        record.write(page, Entry(act=Act.EXPIRED))
         store.refresh([page])
     return count
 
 
+def _at_its_hour(page: Page) -> Entry:
+    clearance = store.cleared(page)
+    seal = clearance.seal if clearance else ""
+    return Entry(act=Act.PUBLISHED, revision=page.live_revision_id, seal=seal)
+
+
 @transaction.atomic
-def take_off(page: Page, *, by: Any, reason: str) -> None:
+def take_off(page: Page, entry: Entry) -> None:
     """Withdraw a page from the public, with the reason on record."""
     subject = page.specific
-    subject.unpublish(user=by, log_action=False)
-    log(instance=subject, action="wagtail.unpublish", user=by, data={"reason": reason})
+    with road(), held():
+        subject.unpublish(user=entry.by, log_action=False)
+    log(
+        instance=subject,
+        action="wagtail.unpublish",
+        user=entry.by,
+        data={"reason": entry.reason},
+    )
+    record.write(subject, entry)
     store.refresh([subject])
+
+
+@transaction.atomic
+def delete(page: Page, entry: Entry) -> None:
+    """Delete a page and all below it; each is named in the record."""
+    below = list(Page.objects.descendant_of(page, inclusive=True).specific())
+    for each in reversed(below):
+        record.write(each, entry)
+    gone = [each.pk for each in below]
+    with road(), held():
+        page.specific.delete(user=entry.by)
+    store.withdraw_deleted(gone)
+
+
+@transaction.atomic
+def move(page: Page, target: Page, entry: Entry) -> None:
+    """Move a page, with all below it, to the end of another section of the same site."""
+    before = page.get_parent()
+    with road(), held():
+        page.specific.move(target, pos="last-child", user=entry.by)
+    moved = Page.objects.get(pk=page.pk).specific
+    places = {"from": before.url_path, "to": target.url_path}
+    record.write(moved, replace(entry, detail={**entry.detail, **places}))
+    store.refresh_below(moved)
+    store.refresh_moved(*Page.objects.filter(pk__in=[before.pk, target.pk]))
+
+
+@transaction.atomic
+def reorder(section: Page, ordered: Sequence[Page], entry: Entry) -> None:
+    """Bring a section's children into an order."""
+    with road(), held():
+        for child in ordered:  # each to the end, so that all end up as they were given
+            Page.objects.get(pk=child.pk).move(Page.objects.get(pk=section.pk), pos="last-child")
+    order = [str(child.translation_key) for child in ordered]
+    record.write(section.specific, replace(entry, detail={**entry.detail, "order": order}))
+    store.refresh_moved(Page.objects.get(pk=section.pk))
+
+
+@transaction.atomic
+def restrict(page: Page, entry: Entry) -> None:
+    """Let only logged-in staff see a page and all below it."""
+    with road(), held():
+        PageViewRestriction.objects.get_or_create(page=page, restriction_type="login")
+    record.write(page.specific, entry)
+    store.refresh_below(page)
+
+
+@transaction.atomic
+def unrestrict(page: Page, entry: Entry) -> None:
+    """Let everybody see again what was approved of a page and below it."""
+    with road(), held():
+        for restriction in PageViewRestriction.objects.filter(page=page):
+            restriction.delete(user=entry.by)
+    record.write(page.specific, entry)
+    store.refresh_below(page)

@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
-from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from backend.accounts.models import Membership
+from backend.accounts.rights import sees_everything, sites_of
 from backend.published.models import Change, Item, Receipt, SiteRecord
 
 SHOWN = 8
@@ -50,10 +49,9 @@ def latest_receipts(user: Any) -> list[ReceiptRow]:
 
 
 def _sites_of(user: Any) -> list[str]:
-    if user.is_superuser:
+    if sees_everything(user):
         return list(SiteRecord.objects.values_list("key", flat=True))
-    memberships = Membership.objects.valid_on(timezone.localdate()).filter(user=user)
-    return list(memberships.values_list("portal__key", flat=True).distinct())
+    return sites_of(user)
 
 
 def _row(change: Any) -> ReceiptRow:

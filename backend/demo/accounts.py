@@ -1,18 +1,21 @@
 """The demonstration's accounts: one for every role on a few sites, and one for the whole system."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from backend.accounts.rights import assign
-from backend.accounts.roles import Role
+from backend.accounts.roles import HEAD, SITE_ROLES, SYSTEM_ROLES, Role
+from backend.approval.site_rules import rules_of
 from content_models.navigation import SitePortal
 
 SITES = ("haiphong", "thanhdong", "hongbang")
 SUPERUSER = "admin"
+DEPUTY = "deputy"
 SYLLABLES = [consonant + vowel for consonant in "bcdghklmnprstvx" for vowel in "aeiou"]
 
 
@@ -22,10 +25,42 @@ def readable_password() -> str:
     return "-".join(groups)
 
 
+@dataclass(frozen=True)
+class Account:
+    """One demonstration account: its name and what it may do where."""
+
+    name: str
+    role: Role | None = None
+    portal: SitePortal | None = None
+    title: str = ""
+    unit: str = ""
+
+
+def demonstration_accounts() -> list[Account]:
+    """Return all accounts, those of sites the registry does not have left out."""
+    portals = {portal.key: portal for portal in SitePortal.objects.filter(key__in=SITES)}
+    of_the_system = [Account(SUPERUSER), *(Account(role.value, role) for role in SYSTEM_ROLES)]
+    return of_the_system + [
+        account for site in SITES if site in portals for account in _of_site(portals[site])
+    ]
+
+
+def _of_site(portal: SitePortal) -> Iterator[Account]:
+    approval = rules_of(portal).approval
+    titles = {title.key for title in approval.board.titles}
+    for role in SITE_ROLES:
+        if role is not Role.REVIEWER:
+            title = HEAD if role is Role.APPROVER and HEAD in titles else ""
+            yield Account(f"{role}.{portal.key}", role, portal, title)
+    if DEPUTY in titles:
+        yield Account(f"{DEPUTY}.{portal.key}", Role.APPROVER, portal, DEPUTY)
+    for unit in approval.units:
+        yield Account(f"{unit.key}.{portal.key}", Role.REVIEWER, portal, unit=unit.key)
+
+
 def usernames() -> list[str]:
-    """Return the names of all accounts, those of sites the registry does not have left out."""
-    present = set(SitePortal.objects.filter(key__in=SITES).values_list("key", flat=True))
-    return [SUPERUSER] + [f"{role}.{site}" for site in SITES if site in present for role in Role]
+    """Return the names of all accounts."""
+    return [account.name for account in demonstration_accounts()]
 
 
 def accounts_exist() -> bool:
@@ -40,15 +75,16 @@ def make_accounts(password: str | None) -> list[str]:
     A password that is given becomes everybody's. Without one, the accounts that exist lend
     theirs to those that are missing. All share one hash: hashing is slow on purpose.
     """
-    names = usernames()
+    accounts = demonstration_accounts()
+    names = [account.name for account in accounts]
     present = get_user_model().objects.filter(username__in=names)
     shared = _shared_hash(password, present.values_list("password", flat=True).distinct())
     if password:
         present.exclude(password=shared).update(password=shared)
     missing = set(names) - set(present.values_list("username", flat=True))
-    for name in names:
-        if name in missing:
-            _make_account(name, shared)
+    for account in accounts:
+        if account.name in missing:
+            _make_account(account, shared)
     return names
 
 
@@ -59,11 +95,20 @@ def _shared_hash(password: str | None, hashes: Iterable[str]) -> str:
     return make_password(password)
 
 
-def _make_account(name: str, password_hash: str) -> None:
-    is_superuser = name == SUPERUSER
+def _make_account(account: Account, password_hash: str) -> None:
+    is_superuser = account.role is None
     user = get_user_model().objects.create(
-        username=name, password=password_hash, is_superuser=is_superuser, is_staff=is_superuser
+        username=account.name,
+        email=f"{account.name}@demo.invalid",
+        password=password_hash,
+        is_superuser=is_superuser,
+        is_staff=is_superuser,
     )
-    if not is_superuser:
-        role, site = name.split(".")
-        assign(user=user, portal=SitePortal.objects.get(key=site), role=Role(role))
+    if account.role is not None:
+        assign(
+            user=user,
+            portal=account.portal,
+            role=account.role,
+            title=account.title,
+            unit=account.unit,
+        )

@@ -7,8 +7,9 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from wagtail.models import Page
 
-from backend.accounts.roles import Role
+from backend.accounts.roles import SITE_ROLES, Role
 from backend.approval import chain
+from backend.approval.tasks import ChainTask
 from backend.demo.faults import ContentFault
 from backend.published.receivers import held
 from content_models.navigation import SitePortal
@@ -20,6 +21,7 @@ class Desk:
 
     portal: SitePortal
     staff: dict[Role, Any]
+    reviewers: dict[str, Any]
 
     @classmethod
     def of(cls, site: str) -> "Desk":
@@ -27,10 +29,13 @@ class Desk:
         portal = SitePortal.objects.filter(key=site).first()
         if portal is None:
             raise ContentFault(f"Chưa có cổng “{site}”; hãy chạy sync_sites trước.")
-        users = get_user_model().objects.in_bulk(
-            [f"{role}.{site}" for role in Role], field_name="username"
-        )
-        return cls(portal, {Role(name.split(".")[0]): user for name, user in users.items()})
+        users = {
+            user.username.split(".")[0]: user
+            for user in get_user_model().objects.filter(username__endswith=f".{site}")
+        }
+        roles = set(SITE_ROLES)
+        staff = {Role(name): user for name, user in users.items() if name in roles}
+        return cls(portal, staff, {k: user for k, user in users.items() if k not in roles})
 
     @transaction.atomic
     def publish(self, page: Page, *, under: Page, by: Role = Role.AUTHOR) -> None:
@@ -47,6 +52,8 @@ class Desk:
     def _send_up(self, page: Page, by: Role) -> None:
         chain.submit(page, by=self.staff[by])
         with held():  # the chain's end composes the page itself: once is enough
-            for role in (Role.EDITOR, Role.APPROVER):
-                # Read anew: a page remembers the step it stood at.
-                chain.approve(type(page).objects.get(pk=page.pk), by=self.staff[role])
+            while (waiting := type(page).objects.get(pk=page.pk)).workflow_in_progress:
+                chain.approve(waiting, by=self._decider(waiting.current_workflow_task))
+
+    def _decider(self, task: ChainTask) -> Any:
+        return self.reviewers[task.unit] if task.unit else self.staff[task.role]

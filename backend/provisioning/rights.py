@@ -7,21 +7,19 @@ from wagtail.models import (
     Collection,
     GroupCollectionPermission,
     GroupPagePermission,
+    Page,
     Workflow,
     WorkflowPage,
     WorkflowTask,
 )
 
 from backend.accounts.rights import group_name
-from backend.accounts.roles import MEDIA_PERMISSIONS, PAGE_PERMISSIONS, Role
+from backend.accounts.roles import MEDIA_PERMISSIONS, PAGE_PERMISSIONS, SITE_ROLES, SYSTEM_ROLES
 from backend.approval.models import ChainTask
-from backend.regulations.approval import StepKey
+from backend.approval.routes import Step, steps_of
 from backend.regulations.rule_set import RuleSet
 from backend.site_registry.registry import Registry
 from content_models.navigation import SitePortal
-
-STEPS = {StepKey.EDITOR: Role.EDITOR, StepKey.APPROVE: Role.APPROVER}
-"""The steps of the chain that are decided by somebody other than the author."""
 
 
 def make_collections(portals: Mapping[str, SitePortal]) -> dict[str, Collection]:
@@ -35,10 +33,16 @@ def make_collections(portals: Mapping[str, SitePortal]) -> dict[str, Collection]
     return collections
 
 
-def make_groups(portals: Mapping[str, SitePortal], collections: Mapping[str, Collection]) -> None:
-    """Make the role groups that are missing, with their rights on the site's own root and files."""
+def make_groups(
+    root: Page, portals: Mapping[str, SitePortal], collections: Mapping[str, Collection]
+) -> None:
+    """Make the role groups that are missing, with their rights on the site's own root and files.
+
+    A system role hangs on the tree's root alone: hundreds of rows for one user are poison.
+    """
     existing = set(Group.objects.values_list("name", flat=True))
-    wanted = {group_name(key, role): (key, role) for key in portals for role in Role}
+    wanted = {group_name(key, role): (key, role) for key in portals for role in SITE_ROLES}
+    wanted |= {group_name("", role): ("", role) for role in SYSTEM_ROLES}
     names = [name for name in wanted if name not in existing]
     groups = {
         group.name: group for group in Group.objects.bulk_create(Group(name=n) for n in names)
@@ -47,11 +51,12 @@ def make_groups(portals: Mapping[str, SitePortal], collections: Mapping[str, Col
     GroupPagePermission.objects.bulk_create(
         GroupPagePermission(
             group=groups[name],
-            page_id=portals[wanted[name][0]].pk,
+            page_id=portals[key].pk if key else root.pk,
             permission=permissions[codename],
         )
         for name in names
-        for codename in PAGE_PERMISSIONS[wanted[name][1]]
+        for key, role in [wanted[name]]
+        for codename in PAGE_PERMISSIONS[role]
     )
     GroupCollectionPermission.objects.bulk_create(
         GroupCollectionPermission(
@@ -96,14 +101,20 @@ def assign_workflows(registry: Registry, portals: Mapping[str, SitePortal]) -> N
 
 
 def _workflow(rules: RuleSet) -> Workflow:
-    workflow, made = Workflow.objects.get_or_create(
+    """Return the rule set's workflow, its steps as the rules have them now."""
+    workflow, _made = Workflow.objects.get_or_create(
         name=f"Kiểm duyệt theo {rules.instrument.number or rules.instrument.title}"
     )
-    if made:
-        steps = [step for step in rules.approval.steps if step.key in STEPS]
-        for position, step in enumerate(steps):
-            task = ChainTask.objects.create(
-                name=step.title, role=STEPS[step.key], is_final=step.key is StepKey.APPROVE
-            )
-            WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=position)
+    wanted = steps_of(rules.approval)
+    present = {task.specific.step_name: task.specific for task in workflow.tasks}
+    if [step.name for step in wanted] == [task.specific.step_name for task in workflow.tasks]:
+        return workflow
+    WorkflowTask.objects.filter(workflow=workflow).delete()
+    for position, step in enumerate(wanted):
+        task = present.get(step.name) or _task(step)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=position)
     return workflow
+
+
+def _task(step: Step) -> ChainTask:
+    return ChainTask.objects.create(name=step.title, step=step.key.value, unit=step.unit)

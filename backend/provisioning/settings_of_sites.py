@@ -81,6 +81,8 @@ def _facts(registry: Registry, config: SiteConfig, deployment: Deployment) -> di
         "regulation": _regulation(rules),
         "status": config.status.value,
         "successor": _successor(registry, config, deployment),
+        "step_hours": {step.value: hours for step, hours in stated.step_hours.items()},
+        "topics": _topics(rules),
         "social": [{"name": _name_of(url), "url": url} for url in stated.contacts.social_links],
         "hot_links": [{"name": link.title, "url": link.url} for link in stated.hot_links],
     }
@@ -99,14 +101,22 @@ def _facts(registry: Registry, config: SiteConfig, deployment: Deployment) -> di
     return facts | {name: value for name, value in open_facts.items() if value is not None}
 
 
+def _topics(rules: RuleSet) -> list[dict[str, str]]:
+    return [
+        {"key": route.topic, "title": route.title} for route in rules.approval.routes if route.topic
+    ]
+
+
 def _regulation(rules: RuleSet) -> dict[str, Any]:
     instrument = rules.instrument
+    required = rules.approval.board.required_before_launch
     return {
         "key": rules.key,
         "number": instrument.number or "",
         "title": instrument.title,
         "issuer": instrument.issuer,
         "issued_on": instrument.issued_on.isoformat() if instrument.issued_on else None,
+        "needs_board": bool(required.value) if required else False,
     }
 
 

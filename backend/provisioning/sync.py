@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site, Workflow
 
+from backend.approval.guard import road
 from backend.provisioning.addresses import Deployment
 from backend.provisioning.portals import make_homes, make_portals, make_sections
 from backend.provisioning.rights import assign_workflows, make_collections, make_groups
@@ -50,9 +51,10 @@ def sync_sites(registry: Registry, *, tell: Tell = lambda _line: None) -> Outcom
         portals = make_portals(root, registry)
         homes = make_homes(registry, portals)
         sections = make_sections(registry, homes)
+        store.clear_structure([*homes.values(), *sections])
         tell(_("Lập bộ sưu tập, nhóm quyền và quy trình kiểm duyệt…"))
         collections = make_collections(portals)
-        make_groups(portals, collections)
+        make_groups(root, portals, collections)
         assign_workflows(registry, portals)
         records = sync_site_records(registry, homes, deployment)
         changed = sync_settings(registry, records, deployment)
@@ -73,7 +75,8 @@ def _remove_stock() -> None:
     """Remove what Wagtail brings along: a welcome page, and a chain new trees would inherit."""
     Site.objects.filter(is_default_site=True, root_page__depth=2).delete()
     for page in Page.objects.filter(depth=2, content_type__model="page"):
-        page.delete()
+        with road():
+            page.delete()
     Workflow.objects.filter(name="Moderators approval").delete()
     Group.objects.filter(name__in=["Moderators", "Editors"]).delete()
 

@@ -51,6 +51,48 @@ class Item(models.Model):
         return f"{self.site}{self.path}"
 
 
+class Clearance(models.Model):
+    """The chain's word that one revision of a page may be public: without it nothing is.
+
+    `revision` is 0 for structure that provisioning made. `seal` is the digest of what was approved,
+    text, pictures and files; `media` holds those pictures and files as they were then, so that a
+    file replaced later is public only once it has been approved too.
+    """
+
+    page_id = models.PositiveBigIntegerField()
+    revision = models.PositiveBigIntegerField(default=0)
+    seal = models.CharField(max_length=64, blank=True)
+    media = models.JSONField(default=dict)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["page_id", "revision"], name="clearance"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.revision}"
+
+
+class ClearedFile(models.Model):
+    """A file an approved revision shows: kept even when its picture or document is replaced."""
+
+    clearance = models.ForeignKey(Clearance, on_delete=models.CASCADE, related_name="files")
+    stored_name = models.CharField(max_length=255, db_index=True)
+
+    def __str__(self) -> str:
+        return self.stored_name
+
+
+class KeptFile(models.Model):
+    """A file whose picture or document is gone, kept because something public still shows it."""
+
+    stored_name = models.CharField(max_length=255, unique=True)
+
+    def __str__(self) -> str:
+        return self.stored_name
+
+
 class ItemFile(models.Model):
     """A file an item names: only such files are ever served to the public."""
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from wagtail.models import Page, PageViewRestriction
 
-from backend.published.models import Item
+from backend.published.models import Clearance, Item
 from content_models.languages import language_prefix, public_language
 from content_models.navigation import SitePortal
 from content_models.published import PublishedLink
@@ -118,12 +119,24 @@ def hidden_ancestors(pages: Iterable[Page]) -> set[str]:
         for page in pages
         for length in range(PORTAL_LENGTH + Page.steplen, len(page.path), Page.steplen)
     }
-    hidden = Page.objects.filter(path__in=paths).filter(Q(live=False) | UNTRANSLATED)
+    cleared = Clearance.objects.filter(
+        page_id=OuterRef("pk"), revision=Coalesce(OuterRef("live_revision_id"), 0)
+    )
+    hidden = Page.objects.filter(path__in=paths).filter(
+        Q(live=False) | UNTRANSLATED | ~Exists(cleared)
+    )
     return set(hidden.values_list("path", flat=True))
 
 
+def clearances_of(pages: Iterable[Page]) -> dict[int, Clearance]:
+    """Return the chain's word for the live revisions of those pages that have it, by page."""
+    live = {page.pk: page.live_revision_id or 0 for page in pages}
+    found = Clearance.objects.filter(page_id__in=live)
+    return {each.page_id: each for each in found if each.revision == live[each.page_id]}
+
+
 def is_public(page: Page, places: StorePlaces, hidden: set[str]) -> bool:
-    """Return whether everybody may see the page now."""
+    """Return whether everybody may see the page now, if the chain has let it through."""
     site = places.site_of(page)
     if site is None or not page.live or page.expired:
         return False

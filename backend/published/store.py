@@ -1,7 +1,7 @@
 """The one writer of the published store: compares, replaces, and logs what changed, in one go."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 from uuid import UUID
 
@@ -12,11 +12,20 @@ from wagtail.models import Page
 
 from backend.published import keys
 from backend.published.differences import change_of, differ, month_counts, scopes
-from backend.published.models import Change, Item, ItemFile, ItemSource, ListMonth, OldPath
-from backend.published.places import StorePlaces, hidden_ancestors, is_public
+from backend.published.models import (
+    Change,
+    Clearance,
+    ClearedFile,
+    Item,
+    ItemFile,
+    ItemSource,
+    ListMonth,
+    OldPath,
+)
+from backend.published.places import StorePlaces, clearances_of, hidden_ancestors, is_public
 from backend.published.rows import item_row
 from content_models.base import PortalPage
-from content_models.composition import Composition
+from content_models.composition import Composition, Version
 
 Pair: TypeAlias = tuple[Item | None, Item | None]
 BATCH = 500
@@ -51,16 +60,57 @@ def _in_batches(page_ids: set[int]) -> Iterable[set[int]]:
         yield set(ordered[start : start + COMPOSED_AT_ONCE])
 
 
-def withdraw_deleted(page_ids: Iterable[int]) -> list[Change]:
+@transaction.atomic
+def clear(page: Page, *, revision: int, seal: str, media: Mapping[str, Version]) -> None:
+    """Let one revision of a page through, with the pictures and files that were approved with it.
+
+    The chain's end is the only caller. Nothing is public yet: `refresh` makes it so.
+    """
+    kept = {revision, page.live_revision_id or 0}
+    Clearance.objects.filter(page_id=page.pk).exclude(revision__in=kept).delete()
+    clearance, _made = Clearance.objects.update_or_create(
+        page_id=page.pk, revision=revision, defaults={"seal": seal, "media": dict(media)}
+    )
+    clearance.files.all().delete()
+    stored = {name for version in media.values() for name, _type in version["files"].values()}
+    ClearedFile.objects.bulk_create(
+        ClearedFile(clearance=clearance, stored_name=name) for name in sorted(stored)
+    )
+
+
+def clear_structure(pages: Iterable[Page]) -> None:
+    """Let pages through that provisioning made from the registry and the rule set."""
+    known = set(Clearance.objects.values_list("page_id", flat=True))
+    missing = [Clearance(page_id=page.pk) for page in pages if page.pk not in known]
+    Clearance.objects.bulk_create(missing, batch_size=BATCH)
+
+
+def name_structure(page: Page, *, revision: int) -> None:
+    """Tie the clearance of a provisioned page to the revision its live content now has."""
+    Clearance.objects.filter(page_id=page.pk, revision=0).update(revision=revision)
+
+
+def cleared(page: Page) -> Clearance | None:
+    """Return the chain's word for what is live of a page."""
+    return clearances_of([page]).get(page.pk)
+
+
+@transaction.atomic
+def withdraw_deleted(page_ids: Collection[int]) -> list[Change]:
     """Take items off whose pages are deleted; their paths answer 410 from now on."""
+    Clearance.objects.filter(page_id__in=page_ids).delete()
     return refresh([Page(pk=page_id) for page_id in page_ids])
+
+
+def drawing_on(kind: str, source_id: object) -> set[int]:
+    """Return the pages whose items draw on an image, a document or a page."""
+    drawing = ItemSource.objects.filter(kind=kind, source_id=str(source_id))
+    return set(drawing.values_list("item__page_id", flat=True))
 
 
 def refresh_drawing_on(kind: str, source_id: object) -> list[Change]:
     """Compose again every item that draws on an image, a document or a page."""
-    drawing = ItemSource.objects.filter(kind=kind, source_id=str(source_id))
-    page_ids = set(drawing.values_list("item__page_id", flat=True))
-    return refresh([Page(pk=page_id) for page_id in page_ids])
+    return refresh([Page(pk=page_id) for page_id in drawing_on(kind, source_id)])
 
 
 def refresh_below(page: Page) -> list[Change]:
@@ -119,12 +169,13 @@ def _rewrite(page_ids: set[int]) -> tuple[list[Pair], set[int]]:
 def _compose(page_ids: set[int], places: StorePlaces) -> dict[int, tuple[Item, Composition]]:
     pages = list(Page.objects.filter(pk__in=page_ids).select_related("locale").specific())
     hidden = hidden_ancestors(pages)
-    public = [page for page in pages if is_public(page, places, hidden)]
+    cleared = clearances_of(pages)
+    public = [page for page in pages if page.pk in cleared and is_public(page, places, hidden)]
     places.remember_sections(page.path[: -Page.steplen] for page in public)
     composed = {}
     for page in public:
         if isinstance(page, PortalPage):
-            composition = Composition(page, places)
+            composition = Composition(page, places, cleared[page.pk].media)
             composed[page.pk] = (item_row(page, composition), composition)
     return composed
 

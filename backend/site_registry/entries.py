@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from backend.regulations.approval import StepKey
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
@@ -39,6 +41,8 @@ class SiteSettings(Entry):
     """What a portal says about itself.
 
     `owner` is the cơ quan chủ quản, `manager` the cơ quan quản lý, `operator` the đơn vị vận hành.
+    `step_hours` is the board's own time for each step of the chain, which the regulations leave to
+    it (HP25-11.4, TD25-5.3).
     """
 
     owner: Text | None = None
@@ -48,6 +52,7 @@ class SiteSettings(Entry):
     attribution: Text | None = None
     contacts: Contacts = Contacts()
     theme: ThemeKey = "base"
+    step_hours: dict[StepKey, Annotated[int, Field(ge=1, le=24 * 30)]] = {}
     hot_links: tuple[HotLink, ...] = ()
 
 

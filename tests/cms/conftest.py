@@ -11,7 +11,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from backend.accounts.rights import assign
-from backend.accounts.roles import Role
+from backend.accounts.roles import HEAD, Role
 from backend.provisioning.sync import sync_sites
 from backend.published.places import StorePlaces
 from backend.site_registry.reader import load_registry
@@ -19,6 +19,7 @@ from content_models.categories import Category
 from content_models.composition import Composition
 from content_models.navigation import HomePage, SectionPage, SitePortal
 from content_models.news import NewsPage
+from tests.roads import add_structure
 
 SMALL_CITY = Path(__file__).with_name("small_city.yaml")
 EVENT_AT = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
@@ -37,13 +38,25 @@ def portal(city: None) -> Callable[[str], SitePortal]:
 
 
 @pytest.fixture
-def staff(portal: Callable[[str], SitePortal]) -> Callable[[str, str], Any]:
-    """Return somebody who holds a role on a site: `staff("author", "thanhdong")`."""
+def staff(portal: Callable[[str], SitePortal]) -> Callable[..., Any]:
+    """Return somebody who holds a role on a site: `staff("author", "thanhdong")`.
 
-    def somebody(role: str, site: str) -> Any:
-        name = f"{role}.{site}"
-        user, _made = get_user_model().objects.get_or_create(username=name)
-        assign(user=user, portal=portal(site), role=Role(role))
+    An approver is the head of the board unless `title` says otherwise; a reviewer reviews for
+    `unit`; a system role has no site.
+    """
+
+    def somebody(role: str, site: str = "", *, title: str = "", unit: str = "") -> Any:
+        name = ".".join(filter(None, (title or unit or role, site)))
+        user, _made = get_user_model().objects.get_or_create(
+            username=name, email=f"{name}@demo.invalid"
+        )
+        assign(
+            user=user,
+            portal=portal(site) if site else None,
+            role=Role(role),
+            title=title or (HEAD if role == Role.APPROVER else ""),
+            unit=unit,
+        )
         return get_user_model().objects.get(pk=user.pk)
 
     return somebody
@@ -62,7 +75,7 @@ def section(portal: Callable[[str], SitePortal]) -> Callable[..., SectionPage]:
             return found.get()
         home = HomePage.objects.child_of(root).get(locale__language_code=language)
         made = SectionPage(title=f"Mục {category}", category=category)
-        home.add_child(instance=made)
+        add_structure(home, made)
         return made
 
     return of
@@ -82,7 +95,7 @@ def make_page(section: Callable[..., SectionPage]) -> Callable[..., Any]:
         category = Category(fields.get("category") or page_type.categories[0])
         values = {"title": "Trang thử", "author_name": "Ban Biên tập", "category": category}
         page = page_type(**(values | fields))
-        section(category, site).add_child(instance=page)
+        add_structure(section(category, site), page)
         return page_type.objects.get(pk=page.pk)
 
     return make

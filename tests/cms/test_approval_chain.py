@@ -63,7 +63,8 @@ def test_nobody_approves_what_they_wrote(news: Any, section: Any, staff: Any, fr
     page = chain.draft(news(), under=section(Category.NEWS_EVENTS), by=author)
     chain.submit(page, by=author)
     chain.approve(fresh(page), by=staff("editor", "thanhdong"))
-    author.memberships.create(portal=page.get_ancestors().get(depth=2).specific, role="approver")
+    portal = page.get_ancestors().get(depth=2).specific
+    author.memberships.create(portal=portal, role="approver", title="head")
 
     with pytest.raises(PermissionDenied):
         chain.approve(fresh(page), by=author)
@@ -91,8 +92,11 @@ def test_what_changed_after_it_was_sent_cannot_be_approved_unseen(
     changed.title = "Nội dung khác"
     changed.save_revision(user=editor)
 
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(chain.ChangedMeanwhile):
         chain.approve(fresh(submitted), by=staff("approver", "thanhdong"))
+
+    assert fresh(submitted).current_workflow_task.step_name == "editor"
+    assert not fresh(submitted).live
 
 
 @pytest.fixture

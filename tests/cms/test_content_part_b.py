@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.models import Locale
 
+from backend.approval.guard import road
 from backend.published.store import refresh
 from content_models.advertising import AdvertisementPage
 from content_models.campaigns import ThematicPage
@@ -309,7 +310,8 @@ def test_a_page_takes_the_category_of_the_section_it_is_made_in(make_section):
         assigned_tasks="<p>Phụ trách chung.</p>",
     )
 
-    section.add_child(instance=leader)
+    with road():
+        section.add_child(instance=leader)
 
     assert leader.category == "leaders"
 

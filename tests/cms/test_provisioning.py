@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from wagtail.models import Collection, Page, Site, WorkflowPage
+from wagtail.models import Collection, Page, Site
 
 from backend.provisioning.sync import sync_sites
 from backend.published.models import Change, Item, SiteRecord
@@ -61,8 +61,14 @@ def test_each_site_has_its_collection_groups_chain_and_settings(city: None, port
     root = portal("thanhdong")
 
     assert Collection.objects.filter(name="thanhdong", depth=2).exists()
-    assert Group.objects.filter(name__startswith="thanhdong:").count() == 6
-    assert WorkflowPage.objects.get(page=root).workflow.workflow_tasks.count() == 2
+    assert Group.objects.filter(name__startswith="thanhdong:").count() == 8
+    assert [task.specific.step_name for task in root.get_workflow().tasks] == [
+        "editor",
+        "topic-review:council-office",
+        "topic-review:culture-society",
+        "topic-review:party-building",
+        "approve",
+    ]
     settings = PortalSettings.objects.get(key="thanhdong")
     assert settings.attribution == "Theo Cổng thông tin điện tử phường Thành Đông"
     assert settings.owner == "Ủy ban nhân dân phường Thành Đông"

@@ -15,6 +15,7 @@ from backend.published.models import Item
 from content_models.categories import Category
 from content_models.news import NewsPage
 from tests.cms.conftest import EVENT_AT
+from tests.roads import publish
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_a_scheduled_page_appears_at_its_hour_and_not_before(
 
 def test_an_expired_page_is_taken_off(make_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     page = make_page(NewsPage, event_at=EVENT_AT, expire_at=timezone.now() + timedelta(hours=1))
-    page.save_revision().publish(skip_permission_checks=True)
+    publish(page)
     before = Item.objects.filter(page_id=page.pk).exists()
     later = timezone.now() + timedelta(hours=2)
     monkeypatch.setattr(timezone, "now", lambda: later)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from backend.provisioning.sync import sync_sites
 from backend.published.models import ItemFile, Receipt
@@ -17,6 +17,7 @@ from content_models.media import PortalImage
 from content_models.navigation import SectionPage, SitePortal
 from content_models.news import NewsPage
 from tests.cms.conftest import EVENT_AT, SMALL_CITY
+from tests.roads import publish, unpublish
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,6 @@ def news_section(site: str = "thanhdong", language: str = "vi") -> SectionPage:
         category=Category.NEWS_EVENTS, locale__language_code=language
     )
     return sections.earliest("depth", "path")
-
-
-def publish(page: Page) -> Any:
-    """Publish a page's present content, as the chain's end does; return it as it stands then."""
-    page.save_revision().publish(skip_permission_checks=True)
-    return Page.objects.get(pk=page.pk).specific
 
 
 def live_news(
@@ -83,7 +78,7 @@ def build_world() -> World:
     moved.slug = "cho-hoa-xuan-2026"
     publish(moved)
     withdrawn = live_news("Tin sẽ gỡ")
-    withdrawn.unpublish()
+    unpublish(withdrawn)
     Receipt.objects.create(publisher="web", cursor=1, kind="full", artifacts=1, milliseconds=1)
     name = ItemFile.objects.order_by("name").values_list("name", flat=True)[0]
     return World(illustrated, moved, withdrawn, name)

@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 from treebeard.exceptions import InvalidMoveToDescendant
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from backend.approval.guard import road
 from backend.provisioning.sync import sync_sites
 from backend.published import store
 from backend.published.models import Item
@@ -41,9 +42,9 @@ from tests.contract.city import (
     picture,
     picture_file,
     provision,
-    publish,
 )
 from tests.contract.snapshots import newest_change, snapshot, unannounced
+from tests.roads import add_structure, publish, unpublish
 
 FEW_LONG_HISTORIES = settings(
     max_examples=6,
@@ -107,7 +108,7 @@ def stage() -> Scene:
     provision()
     news, study = news_section(), study_section()
     below = SectionPage(title="Tin khu phố", category=Category.NEWS_EVENTS)
-    news.add_child(instance=below)
+    add_structure(news, below)
     publish(below)
     image, document = (
         picture("red"),
@@ -170,6 +171,11 @@ def describe(image: PortalImage) -> None:
     image.save()
 
 
+def approved(scene: Scene, change_it: Callable[..., None], medium: Any, shown_on: Page) -> None:
+    change_it(medium)
+    publish(now(shown_on))
+
+
 def restrict(page: Page) -> None:
     PageViewRestriction.objects.create(page=page, restriction_type="login")
 
@@ -218,11 +224,17 @@ EDITS: dict[str, Callable[[Scene], object]] = {
     "a story moved up in its section": lambda scene: move(
         scene.mirrored, scene.news, "first-child"
     ),
-    "a picture replaced": lambda scene: replace_image(scene.image),
-    "a picture described otherwise": lambda scene: describe(scene.image),
+    "a picture replaced and approved": lambda scene: approved(
+        scene, replace_image, scene.image, scene.illustrated
+    ),
+    "a picture described otherwise and approved": lambda scene: approved(
+        scene, describe, scene.image, scene.illustrated
+    ),
     "a picture deleted": lambda scene: PortalImage.objects.get(pk=scene.image.pk).delete(),
     "a picture taken out of the story": lambda scene: change(scene.illustrated, image=None),
-    "a document replaced": lambda scene: replace_document(scene.document),
+    "a document replaced and approved": lambda scene: approved(
+        scene, replace_document, scene.document, scene.citing
+    ),
     "a document deleted": lambda scene: PortalDocument.objects.get(pk=scene.document.pk).delete(),
     "a mirror renamed": lambda scene: change(scene.mirror, title="Guests", slug="guests"),
     "a mirror taken off": lambda scene: now(scene.mirror).unpublish(),
@@ -259,7 +271,8 @@ def test_no_answer_changes_unannounced(db: None, edit: str) -> None:
     scene = stage()
     before, seen = snapshot(), newest_change()
 
-    EDITS[edit](scene)
+    with road():
+        EDITS[edit](scene)
 
     assert unannounced(before, snapshot(before), seen) == []
     assert newest_change() > seen
@@ -269,7 +282,7 @@ def test_no_answer_changes_unannounced(db: None, edit: str) -> None:
 def test_an_old_story_back_after_being_taken_off_is_announced(db: None) -> None:
     scene = stage()
     change(scene.cited, slug="hoi-lang")
-    now(scene.cited).unpublish()
+    unpublish(now(scene.cited))
     before, seen = snapshot(), newest_change()
 
     publish(now(scene.cited))
@@ -298,7 +311,7 @@ class AnyEdits(RuleBasedStateMachine):
     @rule(edit=st.sampled_from(sorted(EDITS)))
     def do(self, edit: str) -> None:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), road():
                 EDITS[edit](self.scene)
         except IMPOSSIBLE_BY_NOW:
             return

@@ -6,8 +6,9 @@ import pytest
 
 from backend.published.models import ItemFile
 from content_models.news import NewsPage
-from tests.contract.city import live_news, picture, provision, publish
+from tests.contract.city import live_news, picture, provision
 from tests.contract.judgements import assert_problem
+from tests.roads import publish, unpublish
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_the_original_of_a_public_picture_is_not_public(story: Any, api: Any) ->
 def test_a_withdrawn_item_s_files_go_with_it(story: NewsPage, api: Any) -> None:
     public = names()
 
-    story.unpublish()
+    unpublish(story)
 
     assert public
     assert [status(api, name) for name in public] == [404] * len(public)
@@ -73,7 +74,7 @@ def test_a_withdrawn_item_s_files_go_with_it(story: NewsPage, api: Any) -> None:
 def test_a_file_two_items_name_stays_with_the_other(story: NewsPage, api: Any) -> None:
     other = live_news("Cùng tấm ảnh", image=story.image)
 
-    story.unpublish()
+    unpublish(story)
 
     assert {status(api, name) for name in names()} == {200}
     answer = api(f"media/{names()[0]}")

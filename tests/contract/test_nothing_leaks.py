@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from backend.approval import chain
 from backend.approval.publishing import publish_due
 from backend.published.models import Change
 from content_models.categories import Category
 from content_models.news import NewsPage
-from tests.contract.city import live_news, news_section, publish
+from tests.contract.city import live_news, news_section
 from tests.contract.snapshots import every_address
+from tests.roads import publish, unpublish
 
 CANARY = "hoàng yến"
 PLAIN = "hoang yen"
@@ -85,13 +86,13 @@ def expired(people: Staff) -> NewsPage:
 
 def restricted(people: Staff) -> NewsPage:
     page = people.approved()
-    PageViewRestriction.objects.create(page=news_section(), restriction_type="login")
+    chain.restrict(news_section(), by=people("approver"), reason="Đang rà soát")
     return page
 
 
 def below_a_hidden_section(people: Staff) -> NewsPage:
     page = people.approved()
-    now(news_section()).unpublish()
+    unpublish(now(news_section()))
     return page
 
 

@@ -1,0 +1,43 @@
+"""The rules a page's site lives by, as the registry assigned them."""
+
+from django.urls import reverse
+from wagtail.models import Page
+
+from backend.accounts.rights import portal_path
+from backend.approval.routes import Step, steps_of
+from backend.regulations import RuleSet, load_rule_set
+from content_models.navigation import SitePortal
+from content_models.site_settings import PortalSettings
+
+
+def portal_of(page: Page) -> SitePortal:
+    """Return the portal root above a page."""
+    portal: SitePortal = SitePortal.objects.get(path=portal_path(page))
+    return portal
+
+
+def settings_of(portal: SitePortal) -> PortalSettings:
+    """Return a site's settings."""
+    return PortalSettings.objects.get(key=portal.key)
+
+
+def rules_of(portal: SitePortal) -> RuleSet:
+    """Return the rule set a site lives by."""
+    return load_rule_set(settings_of(portal).regulation["key"])
+
+
+def chain_of(portal: SitePortal) -> tuple[Step, ...]:
+    """Return the decided steps of a site's chain, with the times its rules or its board set."""
+    settings = settings_of(portal)
+    return steps_of(load_rule_set(settings.regulation["key"]).approval, settings.step_hours)
+
+
+def approving_titles(page: Page) -> tuple[str, ...] | None:
+    """Return the board titles that may approve finally on the page's site, None for any."""
+    titles = rules_of(portal_of(page)).approval.board.approving_titles
+    return titles.value if titles else None
+
+
+def page_path(page: Page) -> str:
+    """Return where in the admin a page and its way up the chain are seen."""
+    return reverse("approval_decide", args=[page.pk])

@@ -1,0 +1,38 @@
+"""Telling staff something: written with what caused it, in one transaction, and mailed afterwards."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from backend.notices.models import Notice
+from content_models.navigation import SitePortal
+
+
+def tell(
+    users: Iterable[Any], *, portal: SitePortal | None, subject: str, text: str = "", path: str = ""
+) -> None:
+    """Tell each of the users once, in the admin and by e-mail."""
+    people = {user.pk: user for user in users if user is not None and user.is_active}
+    Notice.objects.bulk_create(
+        Notice(user=user, portal=portal, subject=subject[:255], text=text, path=path)
+        for user in people.values()
+    )
+
+
+def unread(user: Any, *, limit: int) -> list[Notice]:
+    """Return what the user has not read yet, newest first."""
+    return list(Notice.objects.filter(user=user, read_at=None).order_by("-at", "-pk")[:limit])
+
+
+def mark_read(user: Any, *, notice_id: int | None = None) -> None:
+    """Mark one notice of the user as read, or all."""
+    waiting = Notice.objects.filter(user=user, read_at=None)
+    if notice_id is not None:
+        waiting = waiting.filter(pk=notice_id)
+    waiting.update(read_at=timezone.now())
+
+
+def forget(user: Any, portal: SitePortal) -> None:
+    """Remove what the user was told about a site they no longer work for."""
+    Notice.objects.filter(user=user, portal=portal).delete()
