@@ -29,6 +29,7 @@ class Act(models.TextChoices):
     REORDERED = "reordered", _("Sắp xếp lại")
     RESTRICTED = "restricted", _("Giới hạn người xem")
     OPENED = "opened", _("Bỏ giới hạn người xem")
+    SYNDICATED = "syndicated", _("Đăng lại theo quyết định của cổng nguồn")
     SETTINGS = "settings", _("Sửa thông tin cổng")
 
 

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
 from wagtail.models import Page, PageViewRestriction, Revision, WorkflowState
 
@@ -44,12 +45,13 @@ def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
 def let_through(page: Page, revision: Revision, sealed: Sealed, entry: Entry) -> None:
     """Publish a revision, now or at its own hour; `entry` says by whose decision."""
     authors = sorted(four_eyes.authors_of(page))
-    if page.live and page.live_revision_id is None:
-        _name_live_revision(page)
-        revision = Revision.objects.get(pk=revision.pk)  # it remembers the page as it was
     store.clear(page, revision=revision.pk, seal=sealed.seal, media=sealed.media)
-    with road(), held():  # composed once, below, and not by Wagtail's signal too
-        revision.publish(user=entry.by, skip_permission_checks=True)
+    action = PublishPageRevisionAction(revision, user=entry.by)
+    if page.live and _is_for_later(action.object):
+        _schedule_update(page, action)
+    else:
+        with road(), held():  # composed once, below, and not by Wagtail's signal too
+            action.execute(skip_permission_checks=True)
     page.refresh_from_db()
     is_live = page.live and page.live_revision_id == revision.pk
     written = replace(
@@ -63,26 +65,33 @@ def let_through(page: Page, revision: Revision, sealed: Sealed, entry: Entry) ->
     store.refresh([page])
 
 
-def _name_live_revision(page: Page) -> None:
-    """Give live content without a revision one, or Wagtail would take it off to schedule another."""
-    live = Page.objects.get(pk=page.pk).specific
-    revision = Revision.objects.create(
-        content_object=live,
-        base_content_type=live.get_base_content_type(),
-        created_at=live.last_published_at or live.first_published_at,
-        content=live.serializable_data(),
-        object_str=str(live),
+def _is_for_later(page: Page) -> bool:
+    return page.go_live_at is not None and page.go_live_at > timezone.now()
+
+
+def _schedule_update(page: Page, action: PublishPageRevisionAction) -> None:
+    """Note when an update of a live page is to appear; until then the page stays as it is.
+
+    Wagtail's own way takes a live page off whose content came without a revision.
+    """
+    page.revisions.update(approved_go_live_at=None)
+    page.revisions.filter(pk=action.revision.pk).update(
+        approved_go_live_at=action.object.go_live_at
     )
-    Page.objects.filter(pk=page.pk).update(live_revision=revision)
-    page.live_revision = revision
-    store.name_structure(page, revision=revision.pk)
+    Page.objects.filter(pk=page.pk).update(has_unpublished_changes=True)
+    action.log_scheduling_action()
 
 
 @transaction.atomic
 def publish_due(now: datetime | None = None) -> int:
     """Publish approved revisions whose hour has come, take expired pages off; return how many."""
     moment = now or timezone.now()
-    due = Revision.objects.filter(approved_go_live_at__lte=moment).order_by("approved_go_live_at")
+    due = [
+        revision
+        for revision in Revision.objects.filter(approved_go_live_at__lte=moment)
+        .order_by("approved_go_live_at")
+        if store.is_clear(int(revision.object_id), revision.pk)
+    ]  # fmt: skip
     for revision in due:
         page = revision.content_object
         with road(), held():

@@ -173,3 +173,9 @@ class Row:
             return json.dumps(value, ensure_ascii=False, sort_keys=True)
         plain = _plain(value)
         return "" if plain is None else str(plain)
+
+
+def rows_of(site: str) -> Iterator[Row]:
+    """Yield a site's record for export, oldest first."""
+    for decision in Decision.objects.filter(site=site).order_by("number").iterator(500):
+        yield Row(decision)

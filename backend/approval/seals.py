@@ -27,10 +27,15 @@ class Sealed:
 def seal_of(revision: Revision) -> Sealed:
     """Return the seal of a revision with the pictures and files it shows now."""
     media = _media_of(revision.as_object())
+    return Sealed(seal_with(revision, media), media)
+
+
+def seal_with(revision: Revision, media: Mapping[str, Version]) -> str:
+    """Return the seal of a revision together with given versions of its pictures and files."""
     shown = {name: version_parts(version) for name, version in media.items()}
     sealed = {"content": revision.content, "media": shown}
     text = json.dumps(sealed, ensure_ascii=False, sort_keys=True, default=str)
-    return Sealed(sha256(text.encode()).hexdigest(), media)
+    return sha256(text.encode()).hexdigest()
 
 
 def version_parts(version: Mapping[str, Any]) -> dict[str, Any]:

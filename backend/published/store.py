@@ -85,9 +85,9 @@ def clear_structure(pages: Iterable[Page]) -> None:
     Clearance.objects.bulk_create(missing, batch_size=BATCH)
 
 
-def name_structure(page: Page, *, revision: int) -> None:
-    """Tie the clearance of a provisioned page to the revision its live content now has."""
-    Clearance.objects.filter(page_id=page.pk, revision=0).update(revision=revision)
+def is_clear(page_id: int, revision: int) -> bool:
+    """Return whether the chain has let a revision through, to be shown now or later."""
+    return Clearance.objects.filter(page_id=page_id, revision=revision).exists()
 
 
 def cleared(page: Page) -> Clearance | None:

@@ -1,5 +1,7 @@
 """The chain in depth: sending back, claiming, delegation, emergencies, replaced pictures, the record."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -7,12 +9,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from PIL import Image as Pillow
 from wagtail.models import Page
 
 from backend.accounts.models import Membership
-from backend.approval import chain, record
+from backend.approval import chain, record, verification
+from backend.approval.cleaning import purge_revisions
 from backend.approval.decisions import Act, Decision
 from backend.approval.guard import GoesRoundTheChain
 from backend.approval.models import EmergencyReview
@@ -22,6 +26,7 @@ from backend.published.models import Item, ItemFile
 from backend.published.store import reconcile
 from content_models.categories import Category
 from content_models.media import PortalImage
+from content_models.news import NewsPage as NewsPageModel
 
 
 @pytest.fixture
@@ -54,6 +59,23 @@ def subjects(user: Any) -> list[str]:
 def acts(page: Page) -> list[str]:
     entries = Decision.objects.filter(page_id=page.pk).order_by("number")
     return [entry.act for entry in entries if entry.act != Act.SKIPPED]
+
+
+def alter(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@contextmanager
+def without_triggers() -> Iterator[None]:
+    """Be somebody with the database's own password, who takes the guard off first."""
+    off = {
+        "sqlite": [f"DROP TRIGGER approval_decision_no_{event}" for event in ("update", "delete")],
+        "postgresql": ["ALTER TABLE approval_decision DISABLE TRIGGER ALL"],
+    }
+    for statement in off[connection.vendor]:
+        alter(statement)
+    yield
 
 
 def picture(colour: str) -> ContentFile[bytes]:
@@ -516,3 +538,62 @@ def test_the_portal_root_itself_is_nobodys_page(portal: Any, staff: Any) -> None
     ]
 
     assert allowed == []
+
+
+class TestVerification:
+    """`verify_decisions` finds every way in which the public could be shown something unapproved."""
+
+    def test_all_is_well(self, live: Any) -> None:
+        assert list(verification.faults()) == []
+
+    def test_a_changed_entry_of_the_record_is_found(self, live: Any) -> None:
+        with without_triggers():
+            alter("UPDATE approval_decision SET reason = 'khác' WHERE number = 2")
+
+        assert any("đã bị sửa" in fault for fault in verification.faults())
+
+    def test_a_missing_entry_is_found(self, live: Any) -> None:
+        with without_triggers():
+            alter("DELETE FROM approval_decision WHERE number = 2")
+
+        assert any("thiếu" in fault for fault in verification.faults())
+
+    def test_a_record_that_was_cut_off_is_found(self, live: Any) -> None:
+        with without_triggers():
+            alter("DELETE FROM approval_decision WHERE number > 2")
+
+        assert any("cắt ngắn" in fault for fault in verification.faults())
+
+    def test_content_changed_behind_the_chain_is_found(self, live: Any) -> None:
+        NewsPageModel.objects.filter(pk=live.pk).update(title="Lời khác")
+
+        assert any("khác bản đã duyệt" in fault for fault in verification.faults())
+
+    def test_a_revision_changed_after_its_approval_is_found(self, live: Any) -> None:
+        revision = live.live_revision
+        revision.content["title"] = "Lời khác"
+        revision.save()
+
+        assert any("bị sửa sau khi duyệt" in fault for fault in verification.faults())
+
+    def test_the_database_itself_refuses_to_change_the_record(self, live: Any) -> None:
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            alter("UPDATE approval_decision SET reason = 'khác'")
+
+
+def test_cleaning_up_keeps_what_something_stands_on(live: Any, staff: Any, fresh: Any) -> None:
+    author = staff("author", "thanhdong")
+    for title in ("Một", "Hai"):
+        page = fresh(live)
+        page.title = title
+        chain.edit(page, by=author)
+        chain.submit(fresh(page), by=author)
+        for role in ("editor", "approver"):
+            chain.approve(fresh(page), by=staff(role, "thanhdong"))
+    page = fresh(live)
+
+    purged = purge_revisions(before=timezone.now())
+
+    assert purged == 2
+    assert fresh(live).live_revision_id == page.live_revision_id
+    assert list(verification.faults()) == []

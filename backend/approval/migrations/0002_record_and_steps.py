@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                             ("reordered", "Sắp xếp lại"),
                             ("restricted", "Giới hạn người xem"),
                             ("opened", "Bỏ giới hạn người xem"),
+                            ("syndicated", "Đăng lại theo quyết định của cổng nguồn"),
                             ("settings", "Sửa thông tin cổng"),
                         ],
                         max_length=24,
