@@ -9,15 +9,26 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from backend.accounts.files import staff_only_file
-from backend.approval.screens import WithdrawView
+from backend.approval import act_screens
 
 handler400 = "backend.api.problems.bad_request"
 handler404 = "backend.api.problems.missing"
 handler500 = "backend.api.problems.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("backend.api.urls")),
-    # Wagtail's own screen asks for no reason.
-    path("admin/pages/<int:page_id>/unpublish/", require_admin_access(WithdrawView.as_view())),
+    # Wagtail's own screens ask for no reason.
+    *(
+        path(
+            f"admin/pages/<int:page_id>/{name}/",
+            require_admin_access(view.as_view()),
+            name=f"approval_{name}",
+        )
+        for name, view in (
+            ("unpublish", act_screens.WithdrawView),
+            ("delete", act_screens.DeleteView),
+            ("move", act_screens.MoveView),
+        )
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", staff_only_file, name="media-file"),

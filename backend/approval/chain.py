@@ -24,11 +24,11 @@ from backend.approval.tasks import ChainTask, ChainTaskState
 from backend.regulations.approval import StepKey
 
 
-class NotWaiting(Exception):
+class NotWaiting(ValidationError):
     """The page is not waiting for a decision."""
 
 
-class ChangedMeanwhile(Exception):
+class ChangedMeanwhile(ValidationError):
     """What was looked at is not what would be approved; the chain has begun anew where it had to."""
 
 
@@ -353,7 +353,7 @@ def _entry(
         role=right.role,
         unit=right.unit,
         reason=reason,
-        detail=detail or {},
+        detail={"step_title": task.name, **(detail or {})},
     )
 
 
@@ -366,7 +366,7 @@ def waiting_state(page: Page) -> ChainTaskState | None:
 def _waiting_state(page: Page) -> ChainTaskState:
     state = waiting_state(page)
     if state is None:
-        raise NotWaiting(str(page))
+        raise NotWaiting(_("Trang này không còn chờ xử lý."))
     return state
 
 

@@ -153,6 +153,7 @@ class ChainTask(Task):
             step=self.step_name,
             revision=state.revision_id,
             seal=state.seal,
+            detail={"step_title": self.name},
         )
         record.write(page, entry)
         return state

@@ -1,5 +1,6 @@
 """What the chain changes in Wagtail's screens."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
-from backend.approval.receipts_panel import ReceiptsPanel
-from backend.approval.screens import DecideView
+from backend.accounts.rights import portals_with_role, sees_everything
+from backend.accounts.roles import Role
+from backend.approval import act_screens, site_screens
+from backend.approval.dashboard import PANELS
+from backend.approval.review_screen import ReviewView
+from backend.notices.screens import read
+from content_models.navigation import HomePage, SectionPage, SitePortal
 
-BULK_ACTIONS_ROUND_THE_CHAIN = frozenset({"publish", "unpublish"})
+BULK_ACTIONS_ROUND_THE_CHAIN = frozenset({"publish", "unpublish", "delete", "move"})
 
 
-class DecideMenuItem(ActionMenuItem):
-    """Leads the reviewer of a page in the chain to the screen where its step is decided."""
+class ReviewMenuItem(ActionMenuItem):
+    """Leads from a page's form to the screen where its way up the chain is seen and decided."""
 
     label = _("Kiểm duyệt…")
     name = "action-decide"
@@ -25,39 +34,141 @@ class DecideMenuItem(ActionMenuItem):
 
     def is_shown(self, context: dict[str, Any]) -> bool:
         page = context.get("page")
-        state = page.current_workflow_task_state if page else None
-        if state is None:
-            return False
-        return bool(state.task.specific.may_review(page, context["request"].user))
+        return bool(page and page.pk)
 
     def get_url(self, parent_context: dict[str, Any]) -> str:
         return reverse("approval_decide", args=[parent_context["page"].pk])
 
 
 @hooks.register("register_admin_urls")
-def decide_url() -> list[URLPattern]:
-    """Give the decision screen its address."""
-    return [path("chain/<int:page_id>/decide/", DecideView.as_view(), name="approval_decide")]
+def chain_urls() -> list[URLPattern]:
+    """Give the chain's screens their addresses."""
+    of_a_page = {
+        "decide": ReviewView,
+        "withdraw": act_screens.WithdrawView,
+        "privacy": act_screens.PrivacyView,
+        "reorder": act_screens.ReorderView,
+        "emergency": act_screens.EmergencyView,
+        "review_emergency": act_screens.EmergencyReviewView,
+    }
+    pages = [
+        path(
+            f"chain/<int:page_id>/{name.replace('_', '-')}/",
+            view.as_view(),
+            name=f"approval_{name}",
+        )
+        for name, view in of_a_page.items()
+    ]
+    record = "chain/record/<slug:portal_key>/"
+    return [
+        *pages,
+        path(record, site_screens.RecordView.as_view(), name="approval_record"),
+        path(f"{record}csv/", site_screens.export_record, name="approval_record_export"),
+        path(
+            "chain/facts/<slug:portal_key>/",
+            site_screens.FactsView.as_view(),
+            name="approval_facts",
+        ),
+        path("notices/<int:notice_id>/read/", read, name="notice_read"),
+        path("notices/read/", read, name="notice_read_all"),
+    ]
 
 
 @hooks.register("register_page_action_menu_item")
-def decide_menu_item() -> ActionMenuItem:
-    """Offer the decision on the page's own form."""
-    return DecideMenuItem(order=0)
+def review_menu_item() -> ActionMenuItem:
+    """Offer the review screen on the page's own form."""
+    return ReviewMenuItem(order=0)
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def board_buttons(
+    page: Page, user: Any, next_url: str | None = None, **_named: Any
+) -> Iterator[Button]:
+    """Offer the board its acts on a page where Wagtail offers its own."""
+    if page.depth < 3:
+        return
+    yield _button(_("Kiểm duyệt, góp ý"), "approval_decide", page, "clipboard-list", 5)
+    allowed = page.permissions_for_user(user)
+    if not allowed.is_approver():
+        return
+    yield _button(_("Quyền xem"), "approval_privacy", page, "view", 55)
+    if page.specific_class in {HomePage, SectionPage}:
+        yield _button(_("Sắp xếp mục con"), "approval_reorder", page, "list-ul", 56)
+    if page.has_unpublished_changes:
+        yield _button(_("Đăng khẩn cấp"), "approval_emergency", page, "warning", 57)
+
+
+def _button(label: Any, name: str, page: Page, icon: str, priority: int) -> Button:
+    url = reverse(name, args=[page.pk])
+    return Button(label, url, icon_name=icon, priority=priority)
 
 
 @hooks.register("before_bulk_action")
 def no_bulk_action_goes_round_the_chain(
     request: HttpRequest, action_type: str, objects: list[Any], action: Any
 ) -> HttpResponse | None:
-    """Refuse publishing and withdrawing in bulk: each page has its own approval and its reason."""
-    if action_type not in BULK_ACTIONS_ROUND_THE_CHAIN:
+    """Refuse in bulk what needs a reason: each page has its own approval and its own reason."""
+    if action_type not in BULK_ACTIONS_ROUND_THE_CHAIN or action.model is not Page:
         return None
-    messages.error(request, _("Không duyệt hoặc gỡ hàng loạt: hãy làm từng trang, có lý do."))
+    messages.error(request, _("Không làm hàng loạt việc này: hãy làm từng trang, có lý do."))
     return redirect("wagtailadmin_home")
 
 
 @hooks.register("construct_homepage_panels")
-def show_receipts(request: HttpRequest, panels: list[Any]) -> None:
-    """Show on the dashboard what went live lately, and how fast."""
-    panels.append(ReceiptsPanel())
+def own_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Show what each person has to do; Wagtail's panels know neither sites nor roles."""
+    panels[:] = PANELS
+
+
+class SiteMenuItem(MenuItem):
+    """Leads to a screen of the user's site; it is there for those who may see it."""
+
+    def __init__(
+        self, label: Any, url_name: str, *, roles: tuple[Role, ...], **options: Any
+    ) -> None:
+        super().__init__(label, "", **options)
+        self.url_name, self.roles = url_name, roles
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return self._portal(request) is not None
+
+    def render_component(self, request: HttpRequest) -> Any:
+        portal = self._portal(request)
+        self.url = reverse(self.url_name, args=[portal.key]) if portal else ""
+        return super().render_component(request)
+
+    def _portal(self, request: HttpRequest) -> SitePortal | None:
+        paths = [path for role in self.roles for path in portals_with_role(request.user, role)]
+        portals = SitePortal.objects.order_by("path")
+        if paths:
+            return portals.filter(path__in=paths).first()
+        shown_to_all = Role.AUDITOR in self.roles and sees_everything(request.user)
+        return portals.first() if shown_to_all else None
+
+
+@hooks.register("register_reports_menu_item")
+def record_menu_item() -> MenuItem:
+    """Lead to the record of decisions."""
+    readers = (Role.ADMIN, Role.APPROVER, Role.AUDITOR, Role.CITY_BOARD)
+    return SiteMenuItem(
+        _("Hồ sơ kiểm duyệt"),
+        "approval_record",
+        roles=readers,
+        name="record",
+        icon_name="history",
+        order=10,
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def facts_menu_item() -> MenuItem:
+    """Lead the board to the facts of its site."""
+    return SiteMenuItem(
+        _("Thông tin cổng"),
+        "approval_facts",
+        roles=(Role.APPROVER,),
+        name="facts",
+        icon_name="cog",
+        order=10,
+    )

@@ -1,0 +1,214 @@
+"""What lies on somebody's desk: what waits for them, came back to them, is theirs, is late."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+from backend.accounts.rights import (
+    PORTAL_LENGTH,
+    holdings,
+    portals_of,
+    portals_with_role,
+    sees_everything,
+)
+from backend.accounts.roles import Role
+from backend.approval.models import EmergencyReview
+from backend.approval.tasks import ChainTask, ChainTaskState
+from content_models.navigation import SitePortal
+
+SHOWN = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskRow:
+    """One page on a desk; `note` is what there is to say about it."""
+
+    title: str
+    url: str
+    site: str
+    step: str = ""
+    author: str = ""
+    at: datetime | None = None
+    due_at: datetime | None = None
+    is_overdue: bool = False
+    claimed_by: str = ""
+    note: str = ""
+
+
+def waiting_for(user: Any) -> list[DeskRow]:
+    """Return the pages the user may decide on now, the most urgent first."""
+    roles = {each.role for each in holdings(user)}
+    tasks = [task for task in ChainTask.objects.filter(active=True) if task.role in roles]
+    ids = {
+        state_id
+        for task in tasks
+        for state_id in task.get_task_states_user_can_moderate(user).values_list("pk", flat=True)
+    }
+    found = _with_pages(_in_progress().filter(pk__in=ids))
+    rows = [
+        _row(state, page) for state, page in found if state.task.specific.may_review(page, user)
+    ]
+    return sorted(rows, key=_urgency)[:SHOWN]
+
+
+def overdue_on_sites_of(user: Any) -> list[DeskRow]:
+    """Return what is late on the sites the user answers for, or anywhere for who supervises all."""
+    late = _with_pages(_in_progress().filter(due_at__lt=timezone.now()))
+    if not sees_everything(user):
+        paths = {
+            path
+            for role in (Role.ADMIN, Role.APPROVER, Role.EDITOR)
+            for path in portals_with_role(user, role)
+        }
+        late = ((state, page) for state, page in late if page.path[:PORTAL_LENGTH] in paths)
+    return sorted((_row(state, page) for state, page in late), key=_urgency)[:SHOWN]
+
+
+def returned_to(user: Any) -> list[DeskRow]:
+    """Return the pages that were sent back to the user, with the reason."""
+    states = _ways_up(user).filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
+    return [
+        DeskRow(
+            title=page.get_admin_display_title(),
+            url=review_url(page),
+            site=_site_of(page),
+            at=chain.current_task_state.finished_at,
+            note=chain.current_task_state.comment,
+        )
+        for chain, page in _chains_with_pages(states)
+    ]
+
+
+def on_their_way_from(user: Any) -> list[DeskRow]:
+    """Return the user's pages that wait for somebody else."""
+    states = _ways_up(user).filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    return [
+        _row(chain.current_task_state.specific, page) for chain, page in _chains_with_pages(states)
+    ]
+
+
+def scheduled_on_sites_of(user: Any) -> list[DeskRow]:
+    """Return what was approved for a later hour on the user's sites, the soonest first."""
+    revisions = Revision.objects.filter(approved_go_live_at__gt=timezone.now())
+    pages = _visible(user).in_bulk([int(each.object_id) for each in revisions])
+    return [
+        DeskRow(
+            title=revision.object_str,
+            url=review_url(pages[int(revision.object_id)]),
+            site=_site_of(pages[int(revision.object_id)]),
+            at=revision.approved_go_live_at,
+        )
+        for revision in revisions.order_by("approved_go_live_at")
+        if int(revision.object_id) in pages
+    ][:SHOWN]
+
+
+def owed_reviews(user: Any) -> list[DeskRow]:
+    """Return emergencies that another of the board has to look at, and this user may."""
+    paths = portals_with_role(user, Role.APPROVER)
+    owed = EmergencyReview.objects.filter(reviewed_at=None, portal__path__in=paths)
+    return [
+        DeskRow(
+            title=review.page.get_admin_display_title(),
+            url=reverse("approval_review_emergency", args=[review.page_id]),
+            site=_site_of(review.page),
+            author=_name(review.by),
+            at=review.at,
+        )
+        for review in owed.exclude(by=user).select_related("page", "by").order_by("at")
+    ]
+
+
+def drafts_of(user: Any) -> list[DeskRow]:
+    """Return the user's own unfinished drafts that nobody has been asked about."""
+    mine = _visible(user).filter(owner=user, has_unpublished_changes=True)
+    under_way = WorkflowState.objects.active().values_list("object_id", flat=True)
+    pages = mine.exclude(pk__in=[int(page_id) for page_id in under_way])
+    return [
+        DeskRow(
+            title=page.get_admin_display_title(),
+            url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            site=_site_of(page),
+            at=page.latest_revision_created_at,
+        )
+        for page in pages.order_by("-latest_revision_created_at")[:8]
+    ]
+
+
+def review_url(page: Page) -> str:
+    """Return where a page's way up the chain is seen."""
+    return reverse("approval_decide", args=[page.pk])
+
+
+def _in_progress() -> QuerySet[ChainTaskState]:
+    return ChainTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).select_related(
+        "task", "workflow_state", "revision__user", "claimed_by"
+    )
+
+
+def _with_pages(states: Iterable[ChainTaskState]) -> Iterator[tuple[ChainTaskState, Page]]:
+    found = list(states)
+    pages = Page.objects.in_bulk([int(state.workflow_state.object_id) for state in found])
+    for state in found:
+        page = pages.get(int(state.workflow_state.object_id))
+        if page is not None:
+            yield state, page
+
+
+def _ways_up(user: Any) -> QuerySet[WorkflowState]:
+    owned = Page.objects.filter(owner=user).values_list("pk", flat=True)
+    mine = Q(requested_by=user) | Q(object_id__in=[str(page_id) for page_id in owned])
+    states = WorkflowState.objects.active().filter(mine)
+    return states.select_related("current_task_state__task").order_by("-created_at")
+
+
+def _chains_with_pages(states: QuerySet[WorkflowState]) -> Iterator[tuple[WorkflowState, Page]]:
+    found: Sequence[WorkflowState] = list(states[:SHOWN])
+    pages = Page.objects.in_bulk([int(state.object_id) for state in found])
+    for state in found:
+        page = pages.get(int(state.object_id))
+        if page is not None and state.current_task_state is not None:
+            yield state, page
+
+
+def _visible(user: Any) -> Any:
+    if sees_everything(user):
+        return Page.objects.all()
+    below = Q(pk__in=())
+    for path in portals_of(user):
+        below |= Q(path__startswith=path)
+    return Page.objects.filter(below)
+
+
+def _row(state: ChainTaskState, page: Page) -> DeskRow:
+    return DeskRow(
+        title=page.get_admin_display_title(),
+        url=review_url(page),
+        site=_site_of(page),
+        step=state.task.name,
+        author=_name(state.revision.user),
+        at=state.started_at,
+        due_at=state.due_at,
+        is_overdue=state.is_overdue,
+        claimed_by=_name(state.claimed_by),
+    )
+
+
+def _urgency(row: DeskRow) -> tuple[bool, float]:
+    due = row.due_at or row.at
+    return row.due_at is None, due.timestamp() if due else 0.0
+
+
+def _site_of(page: Page) -> str:
+    titles = SitePortal.objects.filter(path=page.path[:PORTAL_LENGTH])
+    return titles.values_list("title", flat=True).first() or ""
+
+
+def _name(user: Any) -> str:
+    return str(user.get_full_name() or user.get_username()) if user else ""
