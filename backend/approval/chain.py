@@ -103,8 +103,9 @@ def _approve(
     state.seal = seal
     detail = {"authors": sorted(four_eyes.authors_of(page))} if task.is_final else {}
     record.write(page, _entry(Act.APPROVED, state, task, right, by, comment, detail))
+    telling.settled(page)
     state.approve(user=by, comment=comment)
-    telling.approved(page, state, by)
+    telling.approved(page, by)
 
 
 @transaction.atomic
@@ -114,6 +115,7 @@ def reject(page: Page, *, by: Any, reason: str) -> None:
     state = _claimable_state(page, by)
     task, right = _task_and_right(state, page, by)
     record.write(page, _entry(Act.REJECTED, state, task, right, by, reason))
+    telling.settled(page)
     state.reject(user=by, comment=reason)
     telling.sent_back(page, by, reason)
 
@@ -128,6 +130,7 @@ def request_changes(page: Page, *, by: Any, reason: str) -> None:
         raise ValidationError(_("Ở bước biên tập hãy tự sửa, hoặc trả lại tác giả."))
     record.write(page, _entry(Act.CHANGES_REQUESTED, state, task, right, by, reason))
     state.status = TaskState.STATUS_REJECTED
+    telling.settled(page)
     _finish(state, by, reason)
     _back_to_the_editor(state.workflow_state, by)
 
@@ -145,6 +148,7 @@ def reopen(page: Page, *, reason: str) -> None:
     )
     record.write(page, entry)
     state.status = TaskState.STATUS_CANCELLED
+    telling.settled(page)
     _finish(state, None, reason)
     chain = state.workflow_state
     for earlier in chain.task_states.filter(status=TaskState.STATUS_APPROVED):

@@ -74,7 +74,10 @@ class ChainPermissionTester(PagePermissionTester):
         """Keep pages on their site, in places that take them."""
         if self.page == destination or destination.is_descendant_of(self.page):
             return False
-        fits = self.page.is_child_of(destination) or self.page.specific.can_move_to(destination)
+        fits = self.page.is_child_of(destination) or (
+            self.page.specific.can_move_to(destination)
+            and self.page.specific_class.can_create_at(destination)
+        )
         return fits and self.can_move() and self._is_same_site(destination)
 
     def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:

@@ -7,7 +7,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import WorkflowState
 from wagtail.signals import workflow_cancelled
 
-from backend.approval import reapproval, record
+from backend.approval import reapproval, record, telling
 from backend.approval.decisions import Act
 from content_models.media import PortalDocument, PortalImage
 
@@ -24,7 +24,9 @@ def _record_cancellation(sender: Any, instance: WorkflowState, user: Any, **_nam
     entry = record.Entry(
         act=Act.CANCELLED, by=user, chain=instance, revision=state.revision_id if state else None
     )
-    record.write(instance.content_object.specific, entry)
+    page = instance.content_object.specific
+    record.write(page, entry)
+    telling.settled(page)
 
 
 def _image_saved(sender: Any, instance: PortalImage, created: bool, **_named: Any) -> None:

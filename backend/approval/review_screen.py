@@ -15,13 +15,14 @@ from wagtail.admin import messages
 from wagtail.models import Page, Task, TaskState
 
 from backend.accounts.rights import holds_any_role, sees_everything
-from backend.approval import chain
+from backend.approval import chain, site_rules
 from backend.approval.comparison import changes_of
 from backend.approval.decisions import Decision
 from backend.approval.models import EmergencyReview, Remark
 from backend.approval.page_screens import PageScreen
+from backend.approval.routes import takes
 from backend.approval.seals import seal_of
-from backend.approval.tasks import ChainTask, ChainTaskState
+from backend.approval.tasks import ChainTask, ChainTaskState, subject_of
 from backend.regulations.approval import StepKey
 
 APPROVE, CHANGES, REJECT = "approve", "changes", "reject"
@@ -68,11 +69,12 @@ class RemarkForm(forms.Form):
 
 @dataclass(frozen=True)
 class StepRow:
-    """One step of the chain, and how the page stands at it."""
+    """One step of the chain, how the page stands at it, and whether its topics lead there."""
 
     task: Task
     state: ChainTaskState | None
     is_current: bool
+    is_taken: bool
 
 
 class ReviewView(PageScreen, TemplateView):
@@ -189,10 +191,24 @@ def steps_of(page: Page) -> list[StepRow]:
         .order_by("started_at", "pk")
     }
     current = chain_state.current_task_state_id
+    taken = _steps_taken(page)
     return [
-        StepRow(task, states.get(task.pk), is_current=_pk(states.get(task.pk)) == current)
+        StepRow(
+            task,
+            states.get(task.pk),
+            is_current=_pk(states.get(task.pk)) == current,
+            is_taken=task.specific.step_name in taken,
+        )
         for task in chain_state.workflow.tasks
     ]
+
+
+def _steps_taken(page: Page) -> set[str]:
+    """Return the names of the steps the newest draft takes, as it stands now."""
+    portal = site_rules.portal_of(page)
+    rules = site_rules.rules_of(portal).approval
+    subject = subject_of(page.get_latest_revision_as_object())
+    return {step.name for step in site_rules.chain_of(portal) if takes(step, rules, subject)}
 
 
 def _pk(state: ChainTaskState | None) -> int | None:

@@ -171,6 +171,7 @@ class ChainTask(Task):
             text=_("Bước “%(step)s” của “%(title)s” đang chờ bạn.")
             % {"step": self.name, "title": page.get_admin_display_title()},
             path=site_rules.page_path(page),
+            asks=True,
         )
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:

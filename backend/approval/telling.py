@@ -11,8 +11,7 @@ from backend.accounts.rights import holders
 from backend.accounts.roles import Role
 from backend.approval import four_eyes, site_rules
 from backend.approval.models import Remark
-from backend.approval.tasks import ChainTaskState
-from backend.notices.telling import tell
+from backend.notices.telling import settle, tell
 
 
 def name_of(user_id: int | None) -> str:
@@ -21,16 +20,21 @@ def name_of(user_id: int | None) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
 
 
-def approved(page: Page, state: ChainTaskState, by: Any) -> None:
-    """Tell the authors that a step agreed, and after the last one that the page is live."""
+def settled(page: Page) -> None:
+    """Put away what asked those at the present step to decide: somebody has."""
+    settle(site_rules.page_path(page))
+
+
+def approved(page: Page, by: Any) -> None:
+    """Tell the authors once the last step has agreed."""
     page = Page.objects.get(pk=page.pk)
     if page.workflow_in_progress:
-        subject = _("Đã qua bước “%(step)s”: %(title)s")
-    elif page.live and not page.has_unpublished_changes:
+        return
+    if page.live and not page.has_unpublished_changes:
         subject = _("Đã đăng: %(title)s")
     else:
         subject = _("Đã duyệt, chờ đến giờ đăng: %(title)s")
-    _tell_authors(page, by, subject % {"step": state.task.name, "title": _title(page)})
+    _tell_authors(page, by, subject % {"title": _title(page)})
 
 
 def sent_back(page: Page, by: Any, reason: str) -> None:

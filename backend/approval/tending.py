@@ -1,4 +1,4 @@
-"""What must happen by itself: scheduled publishing, admin search, ended memberships, clean-up."""
+"""What must happen by itself: scheduled publishing, reminders, admin search, ended roles, clean-up."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +12,10 @@ from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
 from backend.accounts.rights import sync_groups
+from backend.approval import overdue
 from backend.approval.publishing import publish_due
 from backend.published import feed, store
+from backend.published.files import drop_unshown
 
 INDEXED_AT_ONCE = 200
 
@@ -31,6 +33,7 @@ class Tender:
         published = publish_due()
         if published:
             self.tell(f"scheduled: {published}")
+        overdue.remind()
         self._index_for_the_admin()
         self._nightly()
 
@@ -63,6 +66,7 @@ class Tender:
             return
         sync_groups(get_user_model().objects.filter(is_superuser=False))
         feed.drop_old()
+        drop_unshown()
         if self.nightly_done_on is not None:
             self.tell(f"reconciled: {len(store.reconcile())}")
         self.nightly_done_on = now.date()

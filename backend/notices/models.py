@@ -12,6 +12,8 @@ from content_models.navigation import SitePortal
 class Notice(models.Model):
     """Something a member of staff must know; `path` leads to where they can act on it.
 
+    One that `asks` for an act is settled for everybody asked once somebody has done it.
+
     `portal` is the site it is about: when somebody leaves the site, its notices go with them.
     """
 
@@ -24,6 +26,7 @@ class Notice(models.Model):
     subject = models.CharField(_("tiêu đề"), max_length=255)
     text = models.TextField(_("nội dung"))
     path = models.CharField(max_length=500, blank=True)
+    asks = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
@@ -33,6 +36,9 @@ class Notice(models.Model):
         verbose_name = _("Thông báo")
         indexes: ClassVar = [
             models.Index(fields=["user", "-at"], name="notice_of_user"),
+            models.Index(
+                fields=["path"], name="notice_asking", condition=models.Q(asks=True, read_at=None)
+            ),
             models.Index(
                 fields=["at"], name="notice_unmailed", condition=models.Q(mailed_at__isnull=True)
             ),

@@ -10,19 +10,31 @@ from content_models.navigation import SitePortal
 
 
 def tell(
-    users: Iterable[Any], *, portal: SitePortal | None, subject: str, text: str = "", path: str = ""
+    users: Iterable[Any],
+    *,
+    portal: SitePortal | None,
+    subject: str,
+    text: str = "",
+    path: str = "",
+    asks: bool = False,
 ) -> None:
     """Tell each of the users once, in the admin and by e-mail."""
     people = {user.pk: user for user in users if user is not None and user.is_active}
     Notice.objects.bulk_create(
-        Notice(user=user, portal=portal, subject=subject[:255], text=text, path=path)
+        Notice(user=user, portal=portal, subject=subject[:255], text=text, path=path, asks=asks)
         for user in people.values()
     )
 
 
+def settle(path: str) -> None:
+    """Put away what asked for an act at this address: it is done, nobody needs to be mailed."""
+    Notice.objects.filter(path=path, asks=True, read_at=None).update(read_at=timezone.now())
+
+
 def unread(user: Any, *, limit: int) -> list[Notice]:
-    """Return what the user has not read yet, newest first."""
-    return list(Notice.objects.filter(user=user, read_at=None).order_by("-at", "-pk")[:limit])
+    """Return the news the user has not read yet, newest first; what asks is on their desk."""
+    news = Notice.objects.filter(user=user, read_at=None, asks=False)
+    return list(news.order_by("-at", "-pk")[:limit])
 
 
 def mark_read(user: Any, *, notice_id: int | None = None) -> None:
@@ -36,3 +48,8 @@ def mark_read(user: Any, *, notice_id: int | None = None) -> None:
 def forget(user: Any, portal: SitePortal) -> None:
     """Remove what the user was told about a site they no longer work for."""
     Notice.objects.filter(user=user, portal=portal).delete()
+
+
+def mark_all_read() -> None:
+    """Put everything away that anybody was told, without mailing it: it is history."""
+    Notice.objects.filter(read_at=None).update(read_at=timezone.now())

@@ -1,6 +1,6 @@
 """Uploaded files: what an approved page shows is kept, even when its picture or document is replaced."""
 
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.deconstruct import deconstructible
 
 from backend.published.models import ClearedFile, ItemFile, KeptFile
@@ -24,10 +24,11 @@ class UploadStorage(FileSystemStorage):
         else:
             super().delete(name)
 
-    def drop_unshown(self) -> int:
-        """Delete what was kept and is shown no longer; return how many files."""
-        dropped = [kept for kept in KeptFile.objects.all() if not is_shown(kept.stored_name)]
-        for kept in dropped:
-            super().delete(kept.stored_name)
-            kept.delete()
-        return len(dropped)
+
+def drop_unshown() -> int:
+    """Delete what was kept and is shown no longer; return how many files."""
+    dropped = [kept for kept in KeptFile.objects.all() if not is_shown(kept.stored_name)]
+    for kept in dropped:
+        default_storage.delete(kept.stored_name)
+        kept.delete()
+    return len(dropped)

@@ -14,6 +14,7 @@ from backend.demo.accounts import accounts_exist, make_accounts, readable_passwo
 from backend.demo.faults import ContentFault
 from backend.demo.loading import SITES, load_site
 from backend.demo.progress import Progress
+from backend.notices.telling import mark_all_read
 
 
 class Command(BaseCommand):
@@ -35,6 +36,7 @@ class Command(BaseCommand):
                     load_site(site, progress)
             except ContentFault as fault:
                 raise CommandError(str(fault)) from fault
+            mark_all_read()
             self._summary(progress, time.monotonic() - started)
 
     def _accounts(self) -> None:
