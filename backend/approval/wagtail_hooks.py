@@ -115,6 +115,15 @@ def no_bulk_action_goes_round_the_chain(
     return redirect("wagtailadmin_home")
 
 
+@hooks.register("before_edit_page")
+def no_decision_on_the_form(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Send whoever decides on Wagtail's form to our screen: theirs cannot ask who may."""
+    if "action-workflow-action" not in request.POST:
+        return None
+    messages.error(request, _("Hãy ghi quyết định ở màn hình “Kiểm duyệt” của trang."))
+    return redirect("approval_decide", page.pk)
+
+
 @hooks.register("construct_homepage_panels")
 def own_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Show what each person has to do; Wagtail's panels know neither sites nor roles."""
