@@ -1,6 +1,6 @@
 """The whole system, running as `make run` starts it, and a real browser in front of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from backend.provisioning.addresses import Deployment as Addresses
 from backend.site_registry.reader import load_registry
@@ -18,6 +19,7 @@ from scripts.stack import start, wait_until_ready
 from tests.services.postgresql import free_port
 
 REGISTRY = ROOT / "tests" / "cms" / "small_city.yaml"
+LogIn = Callable[[str], Page]
 PASSWORD = "mat-khau-trinh-dien"
 CHROMIUM = (
     "--no-sandbox",
@@ -112,3 +114,19 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A reader in Việt Nam."""
     return {**browser_context_args, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
+
+
+@pytest.fixture
+def log_in(system: System, browser: Browser) -> LogIn:
+    """Return a browser of its own in which somebody is logged in."""
+
+    def as_somebody(name: str) -> Page:
+        page = browser.new_context(locale="vi-VN").new_page()
+        page.goto(system.admin)
+        page.locator("[name=username]").fill(name)
+        page.locator("[name=password]").fill(system.password)
+        page.locator("[type=submit]").first.click()
+        expect(page.get_by_role("button", name=name)).to_be_visible()
+        return page
+
+    return as_somebody
