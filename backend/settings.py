@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "backend.accounts",
     "backend.published",
     "backend.approval",
+    "backend.syndication",
     "backend.provisioning",
     "backend.api",
     "backend.demo",

@@ -108,6 +108,7 @@ class PortalPage(Page):
             "image": None,
             "author": "",
             "source": "",
+            "source_url": "",
             "source_date": None,
             "attribution": places.attribution(self),
             "published_at": self.first_published_at or timezone.now(),
@@ -189,6 +190,12 @@ class InformationPage(PortalPage):
         blank=True,
         help_text=_("Cơ quan, văn bản hoặc nơi thông tin được lấy. Để trống nếu tự viết."),
     )
+    source_url = models.URLField(
+        _("địa chỉ nguồn tin"),
+        max_length=500,
+        blank=True,
+        help_text=_("Địa chỉ đầy đủ của bài gốc, nếu có; người đọc bấm vào nguồn tin để đến đó."),
+    )
     source_date = models.DateField(_("ngày của nguồn tin"), null=True, blank=True)
     topics = models.JSONField(
         _("lĩnh vực"),
@@ -250,6 +257,7 @@ class InformationPage(PortalPage):
             "image": composition.image(self.image),
             "author": self.author_name,
             "source": self.source_name,
+            "source_url": self.source_url,
             "source_date": self.source_date,
             "demonstration": self.demonstration,
             "body": published_body(self.body, composition),
@@ -276,6 +284,7 @@ def information_panels(*own: Panel, guidance: str | Promise = "", body: bool = T
             [
                 FieldPanel("author_name"),
                 FieldPanel("source_name"),
+                FieldPanel("source_url"),
                 FieldPanel("source_date"),
                 FieldPanel("demonstration"),
             ],

@@ -208,6 +208,7 @@ class Published:
 
     `section` is the id of the item's parent in the tree, null for a home page.
     `position` orders siblings as the editors arranged them.
+    `source` says where it comes from, `source_url` leads there, empty where nothing does.
     `listed_at` is the moment lists sort by, newest first (the event, the issue, else publication).
     """
 
@@ -225,6 +226,7 @@ class Published:
     image: PublishedImage | None
     author: str
     source: str
+    source_url: str
     source_date: date | None
     attribution: str
     published_at: datetime

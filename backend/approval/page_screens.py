@@ -57,12 +57,13 @@ class PageScreen(WagtailAdminTemplateMixin):
         try:
             act()
         except ValidationError as faults:
-            _say_in(form, faults)
+            say_in(form, faults)
             return False
         return True
 
 
-def _say_in(form: forms.Form, faults: ValidationError) -> None:
+def say_in(form: forms.Form, faults: ValidationError) -> None:
+    """Put what a command found wrong where the form shows it."""
     named = faults.message_dict if hasattr(faults, "error_dict") else {"": faults.messages}
     for name, texts in named.items():
         for text in texts:

@@ -85,6 +85,21 @@ def clear_structure(pages: Iterable[Page]) -> None:
     Clearance.objects.bulk_create(missing, batch_size=BATCH)
 
 
+def address_of(page_id: int) -> str:
+    """Return the full public address of a page, nothing where it is not public."""
+    return Item.objects.filter(page_id=page_id).values_list("url", flat=True).first() or ""
+
+
+def attribution_of(page: Page) -> str:
+    """Return the words by which a page's site asks to be quoted."""
+    return StorePlaces().attribution(page)
+
+
+def is_shown(site: str, uuid: UUID) -> bool:
+    """Return whether a site shows an item, in whatever language."""
+    return Item.objects.filter(site=site, uuid=uuid).exists()
+
+
 def is_clear(page_id: int, revision: int) -> bool:
     """Return whether the chain has let a revision through, to be shown now or later."""
     return Clearance.objects.filter(page_id=page_id, revision=revision).exists()

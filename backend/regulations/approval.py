@@ -1,6 +1,7 @@
 """Who must have seen a page before the public does."""
 
 from enum import StrEnum
+from typing import Literal
 
 from backend.regulations.clauses import Cited, Group, Ruling
 from backend.regulations.deadlines import Limit
@@ -73,9 +74,14 @@ class Board(Group):
 
 
 class ApprovalRules(Group):
-    """The chain, its reviewers and the board that ends it."""
+    """The chain, its reviewers and the board that ends it.
+
+    `announcements`: whether what a portal above announces is shown at once or first accepted by the
+    board of the portal below; None leaves it to that board.
+    """
 
     steps: tuple[ApprovalStep, ...]
     units: tuple[ReviewingUnit, ...] = ()
     routes: tuple[TopicRoute, ...] = ()
     board: Board
+    announcements: Cited[Literal["direct", "accept"]] | None = None
