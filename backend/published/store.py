@@ -80,8 +80,9 @@ def clear(page: Page, *, revision: int, seal: str, media: Mapping[str, Version])
 
 def clear_structure(pages: Iterable[Page]) -> None:
     """Let pages through that provisioning made from the registry and the rule set."""
-    known = set(Clearance.objects.values_list("page_id", flat=True))
-    missing = [Clearance(page_id=page.pk) for page in pages if page.pk not in known]
+    wanted = {page.pk for page in pages}
+    known = Clearance.objects.filter(page_id__in=wanted).values_list("page_id", flat=True)
+    missing = [Clearance(page_id=page_id) for page_id in sorted(wanted - set(known))]
     Clearance.objects.bulk_create(missing, batch_size=BATCH)
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from backend.accounts.rights import assign
-from backend.accounts.roles import Role
+from backend.accounts.roles import HEAD, Role
 from backend.approval import chain
 from backend.provisioning.tree import add_children
 from backend.published import store
@@ -56,6 +56,7 @@ def _news_section() -> SectionPage:
 def _load_batch(section: SectionPage, numbers: range, count: int) -> None:
     added = [_page(section, number, count) for number in numbers]
     add_children([(section, page) for page in added])
+    store.clear_structure(added)
     store.refresh(added)
 
 
@@ -77,7 +78,8 @@ def _page(section: SectionPage, number: int, count: int) -> NewsPage:
 def _employ(role: Role, password: str) -> Any:
     users = get_user_model().objects
     user = users.create_user(username=f"{role.value}.{SITE}", password=password)
-    assign(user=user, portal=SitePortal.objects.get(key=SITE), role=role)
+    title = HEAD if role is Role.APPROVER else ""
+    assign(user=user, portal=SitePortal.objects.get(key=SITE), role=role, title=title)
     return users.get(pk=user.pk)
 
 
