@@ -19,7 +19,7 @@ from backend.approval import four_eyes, publishing, record, site_rules, telling
 from backend.approval.decisions import Act
 from backend.approval.models import EmergencyReview, Remark
 from backend.approval.record import Entry
-from backend.approval.seals import seal_of
+from backend.approval.seals import Sealed, seal_of
 from backend.approval.tasks import ChainTask, ChainTaskState
 from backend.regulations.approval import StepKey
 
@@ -79,9 +79,9 @@ def approve(page: Page, *, by: Any, comment: str = "", seen: str | None = None) 
     with transaction.atomic():
         state = _claimable_state(page, by)
         task, right = _task_and_right(state, page, by)
-        sealed = seal_of(page.get_latest_revision()).seal
-        is_what_was_seen = seen is None or seen == sealed
-        is_what_was_sent = task.step == StepKey.EDITOR or sealed == state.seal
+        sealed = seal_of(page.get_latest_revision())
+        is_what_was_seen = seen is None or seen == sealed.seal
+        is_what_was_sent = task.step == StepKey.EDITOR or sealed.seal == state.seal
         if is_what_was_seen and is_what_was_sent:
             _approve(state, task, right, page, by, comment, sealed)
             return
@@ -97,10 +97,11 @@ def _approve(
     page: Page,
     by: Any,
     comment: str,
-    seal: str,
+    sealed: Sealed,
 ) -> None:
     state.revision = page.get_latest_revision()  # an editor agrees to their own corrections too
-    state.seal = seal
+    state.seal = sealed.seal
+    state.workflow_state.sealed = sealed
     detail = {"authors": sorted(four_eyes.authors_of(page))} if task.is_final else {}
     record.write(page, _entry(Act.APPROVED, state, task, right, by, comment, detail))
     telling.settled(page)
@@ -237,7 +238,8 @@ def emergency_publish(page: Page, *, by: Any, reason: str) -> None:
     if page.workflow_in_progress:
         page.current_workflow_state.cancel(user=by)
     revision = page.get_latest_revision()
-    entry = Entry(act=Act.EMERGENCY, by=by, role=right.role, reason=reason)
+    detail = {"authors": sorted(four_eyes.authors_of(page))}
+    entry = Entry(act=Act.EMERGENCY, by=by, role=right.role, reason=reason, detail=detail)
     publishing.let_through(page.specific, revision, seal_of(revision), entry)
     portal = site_rules.portal_of(page)
     EmergencyReview.objects.create(portal=portal, page=page, revision=revision.pk, by=by)

@@ -17,7 +17,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
 from wagtail.models import Page, PageViewRestriction, Revision, WorkflowState
 
-from backend.approval import four_eyes, record
+from backend.approval import record
 from backend.approval.decisions import Act
 from backend.approval.guard import road
 from backend.approval.record import Entry
@@ -28,12 +28,15 @@ from backend.published.receivers import held
 
 @transaction.atomic
 def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
-    """Publish exactly the revision the last step approved; Wagtail calls this at the chain's end."""
+    """Publish exactly the revision the last step approved; Wagtail calls this at the chain's end.
+
+    The step leaves what it has just sealed on the workflow state, so that it is composed once.
+    """
     page = workflow_state.content_object.specific
     final = workflow_state.current_task_state.specific
     if final.revision_id != page.latest_revision_id or not final.task.specific.is_final:
         raise PermissionDenied(_("Nội dung đã thay đổi sau khi gửi duyệt; hãy tải lại trang."))
-    sealed = seal_of(final.revision)
+    sealed = getattr(workflow_state, "sealed", None) or seal_of(final.revision)
     if sealed.seal != final.seal:
         raise PermissionDenied(_("Ảnh hoặc tệp đã thay đổi sau khi gửi duyệt; hãy tải lại trang."))
     let_through(
@@ -44,7 +47,6 @@ def publish_approved(workflow_state: WorkflowState, user: Any = None) -> None:
 @transaction.atomic
 def let_through(page: Page, revision: Revision, sealed: Sealed, entry: Entry) -> None:
     """Publish a revision, now or at its own hour; `entry` says by whose decision."""
-    authors = sorted(four_eyes.authors_of(page))
     store.clear(page, revision=revision.pk, seal=sealed.seal, media=sealed.media)
     action = PublishPageRevisionAction(revision, user=entry.by)
     if page.live and _is_for_later(action.object):
@@ -59,7 +61,6 @@ def let_through(page: Page, revision: Revision, sealed: Sealed, entry: Entry) ->
         act=entry.act if is_live else Act.SCHEDULED,
         revision=revision.pk,
         seal=sealed.seal,
-        detail={**entry.detail, "authors": authors},
     )
     record.write(page, written)
     store.refresh([page])

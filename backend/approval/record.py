@@ -64,8 +64,7 @@ def write_of_site(portal: SitePortal, entry: Entry) -> Decision:
 
 @transaction.atomic
 def _append(site: str, entry: Entry, **about: Any) -> Decision:
-    RecordHead.objects.get_or_create(site=site)
-    head = RecordHead.objects.select_for_update().get(site=site)
+    head, _made = RecordHead.objects.select_for_update().get_or_create(site=site)
     decision = Decision(
         site=site,
         number=head.number + 1,
