@@ -17,7 +17,11 @@ handler500 = "backend.api.problems.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("backend.api.urls")),
     # Wagtail's own screen asks for no reason.
-    path("admin/pages/<int:page_id>/unpublish/", require_admin_access(WithdrawView.as_view())),
+    path(
+        "admin/pages/<int:page_id>/unpublish/",
+        require_admin_access(WithdrawView.as_view()),
+        name="approval_withdraw",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", staff_only_file, name="media-file"),
