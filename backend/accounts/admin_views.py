@@ -21,7 +21,7 @@ from django.urls import ResolverMatch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, Site, Task, UploadedFile, WorkflowState
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import TranslationSource
 
 from backend.accounts.models import Invitation, Membership, Suspension
 from backend.notices.models import Notice
@@ -107,7 +107,6 @@ IMAGES = Kind(PortalImage, words=frozenset({"all"}))
 DOCUMENT = Kind(PortalDocument)
 DOCUMENTS = Kind(PortalDocument, words=frozenset({"all"}))
 UPLOAD = Kind(UploadedFile)
-TRANSLATION = Kind(Translation)
 PORTAL = Kind(SitePortal, by="key")
 SITE = Kind(Site)
 
@@ -153,7 +152,7 @@ VIEWS: list[tuple[Rule, str]] = [
         wagtailimages_chooser:choose wagtailimages_chooser:choose_results
         wagtailimages_chooser:create wagtaildocs_chooser:choose
         wagtaildocs_chooser:choose_results wagtaildocs_chooser:create
-        admin/^.*/$""",
+        admin/.*/$""",
     ),
     (
         staff({"target_pages[]": PAGE}, parent_page_id=PLACE),
@@ -231,12 +230,6 @@ VIEWS: list[tuple[Rule, str]] = [
         "wagtail_localize:update_translations",
     ),
     (
-        staff(translation_id=TRANSLATION),
-        """wagtail_localize:edit_string_translation wagtail_localize:edit_override
-        wagtail_localize:download_pofile wagtail_localize:upload_pofile
-        wagtail_localize:preview_translation wagtail_localize:stop_translation""",
-    ),
-    (
         SUPERUSERS,
         """wagtailadmin_tag_autocomplete wagtailadmin_tag_model_autocomplete
         wagtailadmin_reports:page_types_usage wagtailadmin_reports:page_types_usage_results
@@ -255,6 +248,9 @@ VIEWS: list[tuple[Rule, str]] = [
         wagtailimages:url_generator wagtailimages:url_generator_output
         wagtailembeds:chooser wagtailembeds:chooser_upload
         wagtailsnippets:index wagtail_localize:submit_snippet_translation
+        wagtail_localize:edit_string_translation wagtail_localize:edit_override
+        wagtail_localize:download_pofile wagtail_localize:upload_pofile
+        wagtail_localize:preview_translation wagtail_localize:stop_translation
         wagtail_localize:snippets_api_listing wagtail_localize:snippets_api_detail
         wagtaillocales:index wagtaillocales:index_results wagtaillocales:history
         wagtaillocales:history_results wagtaillocales:usage

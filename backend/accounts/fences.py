@@ -19,6 +19,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import PageLinkElem
 from wagtail.admin.views import chooser as page_chooser
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.views.generic.chooser import BaseChooseView
+from wagtail.admin.views.generic.history import HistoryFilterSet
 from wagtail.admin.views.pages import edit as edit_view
 from wagtail.admin.widgets import BaseChooser
 from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler
@@ -39,6 +40,8 @@ def install() -> None:
     """Put the fences up, once, when the application starts."""
     # The choices of every filter: owners, editors, requesters, sites, workflows, tasks.
     QuerySetRequestMixin.get_queryset = _scoped_choices(QuerySetRequestMixin.get_queryset)
+    # A history's people, which Wagtail puts into the filter behind its own question for choices.
+    HistoryFilterSet.get_users_queryset = _scoped_people(HistoryFilterSet.get_users_queryset)
     # The rows of every list, report and export.
     BaseListingView.filter_queryset = _scoped_rows(BaseListingView.filter_queryset)
     # The rows of every chooser but the page chooser, which has a hook for them.
@@ -74,6 +77,14 @@ def _scoped_choices(method: Method) -> Method:
         return scope(request.user, choices)
 
     return get_queryset
+
+
+def _scoped_people(method: Method) -> Method:
+    @wraps(method)
+    def get_users_queryset(self: Any) -> QuerySet[Any]:
+        return scope(self.request.user, method(self))
+
+    return get_users_queryset
 
 
 def _scoped_rows(method: Method) -> Method:

@@ -20,12 +20,7 @@ from wagtail.models import Page
 from backend.accounts.admin_views import Audience, Kind, Rule, rule_of
 from backend.accounts.asking import asked_by
 from backend.accounts.hosts import API_PREFIX
-from backend.accounts.rights import (
-    holds_in_system,
-    keep_for_the_request,
-    sees_everything,
-    sync_groups,
-)
+from backend.accounts.rights import follow_roles, holds_in_system, sees_everything
 from backend.accounts.roles import SYSTEM_ROLES
 from backend.accounts.scope import administered, key_named, own, reach_of, scope
 
@@ -87,8 +82,7 @@ def _judge(request: HttpRequest, match: ResolverMatch) -> HttpResponse | None:
     if not request.user.is_authenticated:
         refusal: HttpResponse = reject_request(request)
         return refusal
-    keep_for_the_request(request.user)
-    sync_groups([request.user])
+    follow_roles(request.user)
     _judge_person(request, rule)
     _judge_names(request, match, rule)
     return None

@@ -161,6 +161,11 @@ def collection_paths(keys: Sequence[str]) -> list[str]:
     return list(collections.values_list("path", flat=True))
 
 
+def _collections(reach: Reach) -> list[int]:
+    collections = Collection.objects.filter(below(collection_paths(reach.keys), "path"))
+    return list(collections.values_list("pk", flat=True))
+
+
 def _pages(reach: Reach) -> QuerySet[Page]:
     pages: QuerySet[Page] = Page.objects.filter(below(reach.portals, "path"))
     return pages
@@ -217,7 +222,8 @@ RULES: dict[type[Any], Rule] = {
     Site: lambda reach: below(reach.portals, "root_page__path"),
     PortalSettings: lambda reach: below(reach.portals, "site__root_page__path"),
     Collection: lambda reach: below(collection_paths(reach.keys), "path"),
-    CollectionMember: lambda reach: below(collection_paths(reach.keys), "collection__path"),
+    # By their keys, not their paths: a search can be narrowed down by nothing else.
+    CollectionMember: lambda reach: Q(collection__in=_collections(reach)),
     AbstractRendition: lambda reach: below(collection_paths(reach.keys), "image__collection__path"),
     UploadedFile: lambda reach: Q(uploaded_by_user=reach.user),
     get_user_model(): _of_people,
