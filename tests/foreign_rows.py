@@ -21,6 +21,8 @@ from content_models.media import PortalDocument, PortalImage
 WRITES = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"')
 NOBODYS = {Session}
 """Tables in which every request may write."""
+INDEXES = {"wagtailsearch_indexentry_fts"}
+"""SQLite's own copy of the search index, row by row what `IndexEntry` has."""
 KINDS: dict[str, type[Model]] = {
     "page": Page,
     "collection": Collection,
@@ -103,7 +105,7 @@ def _differing(now: Rows, before: Rows) -> list[Any]:
 
 def _models() -> Iterator[type[Model]]:
     for model in apps.get_models(include_auto_created=True):
-        if model not in NOBODYS and model._meta.managed and not model._meta.proxy:
+        if model not in NOBODYS and model._meta.db_table not in INDEXES and not model._meta.proxy:
             yield model
 
 

@@ -54,6 +54,9 @@ pytestmark = [
 
 EXPORT = {"export": "csv"}
 
+WAGTAILS_OWN_FAILURES = {"wagtailimages:create_multiple_from_uploaded_image"}
+"""It breaks for somebody who had begun an upload and then lost the right to upload."""
+
 FOR_EVERYBODY = """wagtailadmin_home wagtailadmin_account wagtailadmin_dismissibles
     wagtailadmin_javascript_catalog wagtailadmin_sprite wagtailadmin_reports:site_history"""
 CHOOSERS = """wagtailadmin_choose_page wagtailadmin_choose_page_child
@@ -184,7 +187,8 @@ class Asker:
         found = set(CANARY.findall(said.replace(path, "")))
         self.leaks += [f"{case}: {sorted(found)}"] if found else []
         self.changes += [f"{case}: {changed}"] if changed else []
-        self.failures += [case] if answer.status_code == 500 else []
+        is_ours = answer.status_code == 500 and address.name not in WAGTAILS_OWN_FAILURES
+        self.failures += [case] if is_ours else []
         self.statuses[method, answer.status_code] += 1
         return int(answer.status_code)
 
