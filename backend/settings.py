@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "backend.accounts.gate.GateMiddleware",  # before the next, which calls the view itself
     "backend.published.requests.AtomicWritesMiddleware",
 ]
 

@@ -11,3 +11,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = _("Nhân sự")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from backend.accounts import fences
+
+        fences.install()

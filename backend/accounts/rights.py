@@ -58,6 +58,12 @@ def keep_for_the_request(user: Any) -> None:
     setattr(user, KEPT_FOR_THE_REQUEST, read_holdings(user))
 
 
+def follow_roles(user: Any) -> None:
+    """Begin a request: read the user's roles once, and let their groups follow at this moment."""
+    keep_for_the_request(user)
+    _set_groups(user, holdings(user))
+
+
 def portal_path(page: Page) -> str:
     """Return the tree path of the portal root the page belongs to."""
     return page.path[:PORTAL_LENGTH]
@@ -162,7 +168,11 @@ def assign(
 def sync_groups(users: Iterable[Any]) -> None:
     """Make each user's groups follow from their roles of this moment, and from nothing else."""
     for user in users:
-        held = {group_name(each.site, each.role) for each in read_holdings(user)}
-        present = set(user.groups.values_list("name", flat=True))
-        if held != present:
-            user.groups.set(Group.objects.filter(name__in=held))
+        _set_groups(user, read_holdings(user))
+
+
+def _set_groups(user: Any, held: Iterable[Holding]) -> None:
+    wanted = {group_name(each.site, each.role) for each in held}
+    present = set(user.groups.values_list("name", flat=True))
+    if wanted != present:
+        user.groups.set(Group.objects.filter(name__in=wanted))

@@ -60,9 +60,10 @@ PAGE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
 }
 
 _CHOOSES = ("choose_image", "choose_document")
-_ADDS = ("add_portalimage", "add_portaldocument", *_CHOOSES)
-_KEEPS = ("change_portalimage", "change_portaldocument", *_ADDS)
-# Permissions on the site's own collection, by Wagtail's codenames.
+_ADDS = ("add_image", "add_document", *_CHOOSES)
+_KEEPS = ("change_image", "change_document", *_ADDS)
+# Permissions on the site's own collection. Wagtail asks for those of its own models, whichever
+# model stands in for them.
 MEDIA_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.AUTHOR: _ADDS,
     Role.COLLABORATOR: _ADDS,

@@ -1,5 +1,8 @@
 """The admin as this product: its colours, its words, and no way out to Wagtail's own pages."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -8,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import PagesSummaryItem
+
+from backend.accounts import home_panels
+from backend.accounts.media_api import OwnDocuments, OwnImages
+from backend.accounts.scope import scope
 
 WAGTAILS_OWN_HELP = ("whats-new-in-wagtail", "editor-guide")
 
@@ -31,3 +39,31 @@ def only_our_own_help(request: HttpRequest, menu_items: list[MenuItem]) -> None:
 def slugs_from_vietnamese_titles() -> SafeString:
     """Let a page's address keep every letter of its Vietnamese title."""
     return format_html('<script src="{}"></script>', static("accounts/slug.js"))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def pages_of_own_sites(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
+    """Offer the pages of one's own sites in the page chooser and its search."""
+    return scope(request.user, pages)
+
+
+@hooks.register("construct_homepage_panels", order=1000)
+def panels_of_own_sites(request: HttpRequest, panels: list[Any]) -> None:
+    """Show on the dashboard what is of one's own sites now, whatever one did elsewhere before."""
+    panels[:] = [home_panels.of_own_sites(panel) for panel in panels]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def count_of_own_pages(request: HttpRequest, items: list[Any]) -> None:
+    """Count the pages of one's own sites: those of two sites meet only at the tree's root."""
+    items[:] = [
+        home_panels.OwnPagesSummary(request) if type(item) is PagesSummaryItem else item
+        for item in items
+    ]
+
+
+@hooks.register("construct_admin_api", order=1000)
+def media_of_own_sites(router: Any) -> None:
+    """Answer with one's own sites' pictures and files; Wagtail's own endpoints answer with all."""
+    router.register_endpoint("images", OwnImages)
+    router.register_endpoint("documents", OwnDocuments)

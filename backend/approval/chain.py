@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 
+from backend.accounts import references
 from backend.accounts.rights import Holding, holdings_on, holds_any_role
 from backend.accounts.roles import HEAD, Role
 from backend.approval import four_eyes, publishing, record, site_rules, telling
@@ -59,7 +60,7 @@ def submit(page: Page, *, by: Any) -> WorkflowState:
     allowed = page.permissions_for_user(by)
     if not allowed.can_edit() or page.workflow_in_progress:
         raise PermissionDenied
-    page.get_latest_revision_as_object().full_clean()
+    _require_complete(page)
     workflow = page.get_workflow()
     if workflow is None:
         raise ValidationError(_("Cổng này chưa có quy trình kiểm duyệt; hãy chạy sync_sites."))
@@ -83,6 +84,7 @@ def approve(page: Page, *, by: Any, comment: str = "", seen: str | None = None) 
         is_what_was_seen = seen is None or seen == sealed.seal
         is_what_was_sent = task.step == StepKey.EDITOR or sealed.seal == state.seal
         if is_what_was_seen and is_what_was_sent:
+            references.require_own(page.get_latest_revision_as_object())
             _approve(state, task, right, page, by, comment, sealed)
             return
     if not is_what_was_sent:
@@ -234,7 +236,7 @@ def emergency_publish(page: Page, *, by: Any, reason: str) -> None:
     right = _board_right(page, by, title=HEAD)
     if {by.pk, right.for_user} & four_eyes.authors_of(page):
         raise PermissionDenied(_("Người viết không tự đăng bài của mình, kể cả khẩn cấp."))
-    page.get_latest_revision_as_object().full_clean()
+    _require_complete(page)
     if page.workflow_in_progress:
         page.current_workflow_state.cancel(user=by)
     revision = page.get_latest_revision()
@@ -317,6 +319,13 @@ def unrestrict(page: Page, *, by: Any, reason: str) -> None:
     _require(reason, _("Hãy ghi lý do bỏ giới hạn; lý do được lưu vào hồ sơ."))
     right = _board_right(page, by)
     publishing.unrestrict(page, _by_board(Act.OPENED, right, by, reason))
+
+
+def _require_complete(page: Page) -> None:
+    """Refuse a draft that lacks something or refers to another site's things."""
+    newest = page.get_latest_revision_as_object()
+    newest.full_clean()
+    references.require_own(newest)
 
 
 def _require(text: str, message: str, *, field: str = "reason") -> None:

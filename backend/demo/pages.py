@@ -1,7 +1,8 @@
 """Which page type each kind of entry becomes, and what is done to its values before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from django.utils import timezone
@@ -158,8 +159,10 @@ def _disclosure(filler: Filler, values: dict[str, Any], place: Place) -> dict[st
 
 
 def _legal_document(filler: Filler, values: dict[str, Any], _place: Place) -> dict[str, Any]:
-    rows = [_relation(filler, row) for row in values.get("relations", ())]
-    return values | {"relations": rows}
+    relations = values.get("relations", ())
+    rows = [_relation(filler, row) for row in relations]
+    body = [*_quoted(filler, relations), *values.get("body", ())]
+    return values | {"relations": rows, "body": body}
 
 
 def _relation(filler: Filler, row: dict[str, Any]) -> dict[str, Any]:
@@ -167,6 +170,19 @@ def _relation(filler: Filler, row: dict[str, Any]) -> dict[str, Any]:
     if target and filler.references.find(LegalDocumentPage, target):
         return {"kind": row["kind"], "target": target}
     return {"kind": row["kind"], "target_number": row["number"], "target_title": row["title"]}
+
+
+def _quoted(filler: Filler, relations: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield a note with the public addresses of the documents that stand on other sites."""
+    links = []
+    for row in relations:
+        target = row.get("target")
+        if target and not filler.references.find(LegalDocumentPage, target):
+            page = filler.references.find_elsewhere(LegalDocumentPage, target)
+            links += [f'<a href="{page.full_url}">{escape(row["title"])}</a>'] if page else []
+    if links:
+        text = f"<p>{'; '.join(links)}.</p>"
+        yield {"callout": {"tone": "info", "title": "Văn bản trên cổng khác", "text": text}}
 
 
 def _multimedia(_filler: Filler, values: dict[str, Any], _place: Place) -> dict[str, Any]:

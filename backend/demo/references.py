@@ -1,4 +1,4 @@
-"""Finding the pages that entries name by their slug: on the entry's own site first."""
+"""Finding the pages that entries name by their slug: a page refers to its own site's pages only."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,16 +23,18 @@ class References:
     known: dict[tuple[Any, str], Any] = field(default_factory=dict)
 
     def find(self, page_type: type[Page], slug: str) -> Any:
-        """Return the Vietnamese page of that type, None where there is none."""
+        """Return the site's Vietnamese page of that type, None where there is none."""
         key = (page_type, slug)
         if key not in self.known:
-            pages = page_type.objects.filter(slug=slug, locale__language_code=VIETNAMESE)
-            own = pages.descendant_of(self.portal).first()
-            found = own or pages.first()
+            found = _called(page_type, slug).descendant_of(self.portal).first()
             if found is None:
                 return None
             self.known[key] = found
         return self.known[key]
+
+    def find_elsewhere(self, page_type: type[Page], slug: str) -> Any:
+        """Return another site's Vietnamese page of that type: to be quoted, never to be linked by id."""
+        return _called(page_type, slug).not_descendant_of(self.portal).first()
 
     def page(self, page_type: type[Page], slug: str, place: Place) -> Any:
         """Return the Vietnamese page of that type, or blame the entry that names it."""
@@ -52,13 +54,20 @@ class References:
     def spoken(self, value: str) -> str:
         """Return the title of the unit or official that the value names, else the value itself."""
         for page_type in (OrganisationUnitPage, OfficialPage):
-            found = self.find(page_type, value) if " " not in value else None
+            found = self._anywhere(page_type, value) if " " not in value else None
             if found is not None:
                 return str(found.title)
         return value
+
+    def _anywhere(self, page_type: type[Page], slug: str) -> Any:
+        return self.find(page_type, slug) or self.find_elsewhere(page_type, slug)
 
     def section_url(self, category: str, place: Place) -> str:
         """Return the public address of the site's section of a category."""
         if category not in self.sections:
             raise place.fault(f"cổng này không có mục “{category}”.")
         return str(self.sections[category].full_url)
+
+
+def _called(page_type: type[Page], slug: str) -> Any:
+    return page_type.objects.filter(slug=slug, locale__language_code=VIETNAMESE)

@@ -81,7 +81,7 @@ def _permissions() -> dict[str, Permission]:
         codenames |= {codename for role in table.values() for codename in role}
     found = Permission.objects.filter(
         codename__in=codenames,
-        content_type__app_label__in=["wagtailcore", "content_models", "wagtailadmin"],
+        content_type__app_label__in=["wagtailcore", "wagtailimages", "wagtaildocs", "wagtailadmin"],
     )
     return {permission.codename: permission for permission in found}
 

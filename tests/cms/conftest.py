@@ -1,6 +1,6 @@
 """A small city in the database, its staff, and the shortest way to a page of any kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from content_models.categories import Category
 from content_models.composition import Composition
 from content_models.navigation import HomePage, SectionPage, SitePortal
 from content_models.news import NewsPage
+from tests.neighbours import World, furnished_world, taken_back
 from tests.roads import add_structure
 
 SMALL_CITY = Path(__file__).with_name("small_city.yaml")
@@ -29,6 +30,14 @@ EVENT_AT = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 def city(db: None) -> None:
     """A provisioned system: a city portal, a department, two wards."""
     sync_sites(load_registry(SMALL_CITY))
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Two furnished sites of the small city, made once for a module and taken back at its end."""
+    with django_db_blocker.unblock(), taken_back():
+        sync_sites(load_registry(SMALL_CITY))
+        yield furnished_world()
 
 
 @pytest.fixture

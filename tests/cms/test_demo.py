@@ -150,14 +150,14 @@ def test_a_regulation_is_published_word_for_word_with_its_file(site: str) -> Non
     ]
 
 
-def test_the_ward_regulation_links_the_city_regulation_on_the_city_portal() -> None:
+def test_the_ward_regulation_links_the_city_regulation_by_its_address_on_the_city_portal() -> None:
     ward = item(site="thanhdong", path="/van-ban/thanh-dong-2025/")
 
-    links = [each["link"] for each in ward["relations"] if each["number"] == "204/2025/QĐ-UBND"]
+    named = [each for each in ward["relations"] if each["number"] == "204/2025/QĐ-UBND"]
+    quoted = [each["html"] for each in ward["body"] if each["type"] == "callout"]
 
-    assert [link["url"] for link in links] == [
-        "http://haiphong.localhost:8080/van-ban/hai-phong-204-2025/"
-    ]
+    assert [(each["kind"], each["link"]) for each in named] == [("based_on", None)]
+    assert 'href="http://haiphong.localhost:8080/van-ban/hai-phong-204-2025/"' in "".join(quoted)
 
 
 def test_every_page_was_approved_by_the_editor_and_the_approver_of_its_own_site() -> None:

@@ -1,0 +1,368 @@
+"""Every address of the admin × method × who asks: nothing of another site is told or changed.
+
+The addresses are those Django knows, so a screen that a new package or version brings along is
+asked too, and fails here until somebody says in backend/accounts/admin_views.py for whom it is.
+"""
+
+import json
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test import Client
+from django.urls import resolve
+from django.utils import timezone
+
+from backend.accounts.admin_views import TABLE, UNKNOWN, rule_of
+from backend.accounts.models import Membership
+from backend.accounts.rights import assign
+from backend.accounts.roles import SITE_ROLES, Role
+from content_models.navigation import SitePortal
+from tests.admin_addresses import Address, every_address
+from tests.foreign_rows import ForeignRows, Written
+from tests.neighbours import (
+    CANARY,
+    FOREIGN,
+    OWN,
+    SECOND,
+    Desk,
+    Things,
+    World,
+    belongings_of,
+    leave_traces,
+    member,
+    member_of_two_sites,
+    somebody,
+    taken_back,
+    watcher,
+)
+
+pytestmark = [
+    pytest.mark.django_db,
+    # wagtail-localize's report is in no order.
+    pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
+]
+
+EXPORT = {"export": "csv"}
+
+WAGTAILS_OWN_FAILURES = {"wagtailimages:create_multiple_from_uploaded_image"}
+"""It breaks for somebody who had begun an upload and then lost the right to upload."""
+
+FOR_EVERYBODY = """wagtailadmin_home wagtailadmin_account wagtailadmin_dismissibles
+    wagtailadmin_javascript_catalog wagtailadmin_sprite wagtailadmin_reports:site_history"""
+CHOOSERS = """wagtailadmin_choose_page wagtailadmin_choose_page_child
+    wagtailadmin_choose_page_search wagtailadmin_choose_page_external_link
+    wagtailadmin_choose_page_email_link wagtailimages_chooser:choose wagtailimages_chooser:chosen
+    wagtailimages_chooser:select_format wagtaildocs_chooser:choose wagtaildocs_chooser:chosen
+    wagtailadmin_api:images:listing wagtailadmin_api:documents:detail media-file wagtaildocs_serve"""
+FOR_APPROVERS = """wagtailadmin_explore wagtailadmin_pages:edit wagtailadmin_pages:history
+    wagtailadmin_pages:revisions_compare wagtailadmin_pages:workflow_history_detail
+    wagtailadmin_reports:workflow wagtailadmin_reports:locked_pages"""
+FOR_EDITORS = f"""{CHOOSERS} {FOR_APPROVERS} wagtailadmin_pages:add wagtailadmin_pages:add_subpage
+    wagtailadmin_pages:usage wagtailadmin_pages:copy wagtailadmin_pages:delete
+    wagtailadmin_pages:move wagtailadmin_pages:workflow_history wagtailadmin_pages:choose_parent
+    wagtailimages:edit wagtailimages:add wagtailimages:image_usage wagtaildocs:edit wagtaildocs:add
+    wagtailimages:preview wagtailadmin_api:pages:detail"""
+LISTS_OF_EDITORS = """wagtailadmin_explore_results wagtailadmin_pages:search
+    wagtailadmin_pages:search_results wagtailadmin_pages:type_use wagtailimages:index
+    wagtaildocs:index wagtailimages:add_multiple wagtaildocs:add_multiple
+    wagtailadmin_reports:aging_pages wagtailadmin_reports:workflow_tasks
+    wagtailadmin_reports:site_history_results wagtail_localize:translations_report
+    wagtailadmin_api:pages:listing"""
+"""Screens that must open, with one's own ids, for whom they are there."""
+
+
+def tempting_filters(foreign: Things) -> dict[str, Any]:
+    """Return what a list might be filtered by that is another site's."""
+    author = foreign.people["author"].pk
+    people = dict.fromkeys(("owner", "edited_by", "requested_by", "user", "locked_by"), author)
+    words = {"q": "chim", "search_all": 1, "layout": "list", "multiple": 1, "term": "zqx"}
+    places = {"site": foreign.site.pk, "collection_id": foreign.collection.pk}
+    return {**people, **words, **places, "workflow": foreign.workflow.pk, "task": foreign.task.pk}
+
+
+def tempting_ids(foreign: Things) -> dict[str, Any]:
+    """Return what a query might name that is another site's."""
+    page = foreign.draft.pk
+    return {
+        "id": [page, foreign.live.pk],
+        **dict.fromkeys(("parent_page_id", "childOf", "target_pages[]", "parent_page"), page),
+        "child_of": page,
+        "html_path": "/",
+        "page_type": "content_models.newspage",
+    }
+
+
+def tempting_form(foreign: Things) -> dict[str, Any]:
+    """Return a form that would do something if it were let: a page's, a copy's, a move's, a file's."""
+    page = foreign.section.pk
+    places = ("new_parent_page", "parent_page", "chooser", "destination", "destination_page_id")
+    link = {"type": "LINK", "mutability": "MUTABLE", "data": {"id": foreign.draft.pk, "url": "/x/"}}
+    return {
+        **dict.fromkeys(places, page),
+        "id": [foreign.draft.pk, foreign.image.pk, foreign.document.pk],
+        "collection": foreign.collection.pk,
+        "external-link-chooser-url": "https://example.vn/",
+        "title": "Tin thử",
+        "slug": "tin-thu",
+        "new_title": "Tin thử",
+        "new_slug": "tin-thu-hai",
+        "event_at": "20/11/2026 08:00",
+        "scope": "local",
+        "author_name": "Tổ Thư ký",
+        "image": foreign.image.pk,
+        "body-count": 2,
+        **block(0, "text", text_with(link)),
+        **block(1, "image", None),
+        "body-1-value-image": foreign.image.pk,
+        "body-1-value-alt": "Ảnh",
+        "comments-TOTAL_FORMS": 0,
+        "comments-INITIAL_FORMS": 0,
+        "action-submit": "action-submit",
+        "decision": "approve",
+        "reason": "Thử",
+        "comment": "Thử",
+        "locales": [1, 2],
+        "user": foreign.people["author"].pk,
+        "role": "admin",
+        "password": "mat-khau-thu-10",
+        "is_superuser": "on",
+    }
+
+
+def block(position: int, kind: str, value: Any) -> dict[str, Any]:
+    """Return a body's block as a form sends it."""
+    sent = {"type": kind, "order": position, "deleted": "", "id": ""}
+    named = {f"body-{position}-{name}": each for name, each in sent.items()}
+    return named if value is None else {**named, f"body-{position}-value": value}
+
+
+def text_with(entity: dict[str, Any]) -> str:
+    """Return an editor's text in which one word leads somewhere."""
+    words = {"key": "abcde", "type": "unstyled", "text": "Xem tin", "depth": 0}
+    leads = {"inlineStyleRanges": [], "entityRanges": [{"key": 0, "offset": 0, "length": 3}]}
+    return json.dumps({"blocks": [{**words, **leads}], "entityMap": {"0": entity}})
+
+
+MEMBERS = [str(role) for role in SITE_ROLES]
+WATCHERS = [str(Role.AUDITOR), str(Role.CITY_BOARD)]
+
+
+@pytest.fixture(autouse=True)
+def _quiet(caplog: pytest.LogCaptureFixture) -> None:
+    """Thousands of refusals are what is wanted: they need no line each."""
+    caplog.set_level(logging.CRITICAL, logger="django.request")
+
+
+@dataclass
+class Asker:
+    """Somebody at a browser who asks for one address after the other; each answer is judged."""
+
+    client: Client
+    rows: ForeignRows
+    leaks: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    statuses: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+    def ask(self, method: str, address: Address, path: str, data: Any = None) -> int:
+        """Send one request, judge its answer, and take back what it did."""
+        written, cookies = Written(), dict(self.client.cookies)
+        with taken_back(), connection.execute_wrapper(written):
+            answer = self._send(method, path, data)
+            said = said_by(answer)
+            changed = self.rows.changed(written)
+        self.client.cookies.clear()
+        self.client.cookies.update(cookies)  # the flash messages are read below, and gone
+        case = f"{method} {path} ({address.name}) → {answer.status_code}"
+        found = set(CANARY.findall(said.replace(path, "")))
+        self.leaks += [f"{case}: {sorted(found)}"] if found else []
+        self.changes += [f"{case}: {changed}"] if changed else []
+        is_ours = answer.status_code == 500 and address.name not in WAGTAILS_OWN_FAILURES
+        self.failures += [case] if is_ours else []
+        self.statuses[method, answer.status_code] += 1
+        return int(answer.status_code)
+
+    def _send(self, method: str, path: str, data: Any) -> Any:
+        return self.client.get(path) if method == "GET" else self.client.post(path, data)
+
+
+def said_by(answer: Any) -> str:
+    """Return all an answer says: its text, its headers, and what it leaves for the next screen."""
+    with closing(answer):
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    headers = " ".join(f"{name}: {value}" for name, value in answer.headers.items())
+    kept = getattr(getattr(answer, "wsgi_request", None), "_messages", [])
+    flashed = " ".join(str(each) for each in getattr(kept, "_queued_messages", []))
+    return f"{headers} {flashed} {body.decode('utf-8', 'replace')}"
+
+
+def who_has_left() -> Any:
+    """Make somebody whose only role, on the foreign site, has ended."""
+    user = somebody("left")
+    assign(user=user, portal=SitePortal.objects.get(key=FOREIGN), role=Role.EDITOR)
+    Membership.objects.filter(user=user).update(ended_at=timezone.now())
+    return user
+
+
+def asker(user: Any, *, of: set[str]) -> Asker:
+    """Put somebody before a browser; what is not of their sites must stay as it is."""
+    client = Client(raise_request_exception=False)
+    if user.pk:
+        client.force_login(get_user_model().objects.get(pk=user.pk))
+    return Asker(client, ForeignRows(of, user))
+
+
+def cases(foreign: Desk, own: Desk) -> Iterator[tuple[str, Address, str, Any]]:
+    """Yield every request: with own ids, with the foreign site's ids, in address, query and form."""
+    for address in every_address():
+        here, there = address.at(own), address.at(foreign)
+        yield "GET", address, here, None
+        yield "POST", address, here, tempting_form(foreign.things)
+        if address.is_a_list:
+            for query in (tempting_filters(foreign.things), tempting_ids(foreign.things), EXPORT):
+                yield "GET", address, f"{here}?{urlencode(query, doseq=True)}", None
+        if there != here:
+            yield "GET", address, there, None
+            yield "POST", address, there, tempting_form(foreign.things)
+
+
+def ask_for_everything(asking: Asker, world: World, own: Desk) -> None:
+    """Send every request there is."""
+    for method, address, path, data in cases(world.foreign, own):
+        asking.ask(method, address, path, data)
+
+
+def judged(asking: Asker, started: float) -> dict[str, Any]:
+    """Return the figure of a run: how many addresses, how many cases, how long."""
+    return {
+        "addresses": len(every_address()),
+        "cases": asking.statuses.total(),
+        "seconds": round(time.monotonic() - started, 1),
+    }
+
+
+@pytest.mark.parametrize("role", MEMBERS)
+def test_a_member_of_one_site_is_told_nothing_of_another(
+    world: World, role: str, record_property: Any
+) -> None:
+    user, started = member(role), time.monotonic()
+    leave_traces(user, world.foreign.things)
+    own = Desk(world.own, belongings_of(user, world.own, "Nha"))
+    asking = asker(user, of={OWN})
+
+    ask_for_everything(asking, world, own)
+
+    record_property("matrix", judged(asking, started))
+    assert asking.leaks == []
+    assert asking.changes == []
+    assert asking.failures == []
+
+
+def test_a_member_of_two_sites_is_told_nothing_of_a_third(
+    world: World, record_property: Any
+) -> None:
+    user, started = member_of_two_sites(), time.monotonic()
+    leave_traces(user, world.foreign.things)
+    own = Desk(world.own, belongings_of(user, world.own, "Nha"))
+    asking = asker(user, of={OWN, SECOND})
+
+    ask_for_everything(asking, world, own)
+
+    record_property("matrix", judged(asking, started))
+    assert asking.leaks == []
+    assert asking.changes == []
+    assert asking.failures == []
+
+
+@pytest.mark.parametrize("person", [who_has_left, AnonymousUser])
+def test_who_works_nowhere_is_told_nothing(world: World, person: Any, record_property: Any) -> None:
+    user, started = person(), time.monotonic()
+    asking = asker(user, of=set())
+
+    ask_for_everything(asking, world, world.foreign)
+
+    record_property("matrix", judged(asking, started))
+    assert asking.leaks == []
+    assert asking.changes == []
+    assert asking.failures == []
+
+
+@pytest.mark.parametrize("role", WATCHERS)
+def test_who_watches_over_all_sites_changes_nothing(
+    world: World, role: str, record_property: Any
+) -> None:
+    user, started = watcher(role), time.monotonic()
+    asking = asker(user, of=set())
+
+    ask_for_everything(asking, world, Desk(world.own, belongings_of(user, world.own, "Nha")))
+
+    record_property("matrix", judged(asking, started))
+    assert asking.changes == []
+    assert asking.failures == []
+
+
+@pytest.mark.parametrize(
+    ("roles", "names"),
+    [
+        (["editor", "admin"], f"{FOR_EVERYBODY} {FOR_EDITORS} {LISTS_OF_EDITORS}"),
+        (["author"], f"{FOR_EVERYBODY} {CHOOSERS} wagtailadmin_pages:add"),
+        (["approver"], f"{FOR_EVERYBODY} {CHOOSERS} {FOR_APPROVERS}"),
+        (["reviewer"], f"{FOR_EVERYBODY} {CHOOSERS} wagtailadmin_explore"),
+        (["translator"], f"{FOR_EVERYBODY} {CHOOSERS} wagtailadmin_explore"),
+        (["answers"], FOR_EVERYBODY),
+    ],
+)
+def test_what_is_ones_own_opens(world: World, roles: list[str], names: str) -> None:
+    user = member(*roles)
+
+    statuses = opened(user, Desk(world.own, belongings_of(user, world.own, "Nha")), names)
+
+    assert statuses == dict.fromkeys(names.split(), 200)
+
+
+@pytest.mark.parametrize("role", WATCHERS)
+def test_who_watches_opens_every_site(world: World, role: str) -> None:
+    names = f"{FOR_EVERYBODY} wagtailadmin_explore wagtailadmin_pages:search media-file"
+
+    statuses = opened(watcher(role), world.foreign, names)
+
+    assert statuses == dict.fromkeys(names.split(), 200)
+
+
+def opened(user: Any, desk: Desk, names: str) -> dict[str, int]:
+    """Return how addresses answer when somebody opens them with their own ids."""
+    client = Client()
+    client.force_login(user)
+    known = {address.name: address for address in every_address()}
+    return {name: status_of(client, known[name].at(desk)) for name in names.split()}
+
+
+def status_of(client: Client, path: str) -> int:
+    """Return how an address answers."""
+    with closing(client.get(path)) as answer:
+        return answer.status_code
+
+
+def test_every_address_is_classified(world: World) -> None:
+    unknown = [each.name for each in every_address() if is_unknown(each, world.foreign)]
+
+    assert unknown == [], "say for whom they are, in backend/accounts/admin_views.py"
+
+
+def test_the_table_of_addresses_names_no_address_that_is_gone() -> None:
+    assert TABLE.keys() - {each.name for each in every_address()} == set()
+
+
+def is_unknown(address: Address, desk: Desk) -> bool:
+    """Return whether nobody has said for whom an address is."""
+    return rule_of(resolve(address.at(desk))) is UNKNOWN
