@@ -9,6 +9,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from backend.accounts.files import staff_only_file
+from backend.accounts.invitation_page import AcceptInvitationView
 from backend.approval.screens import WithdrawView
 
 handler400 = "backend.api.problems.bad_request"
@@ -16,6 +17,8 @@ handler404 = "backend.api.problems.missing"
 handler500 = "backend.api.problems.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("backend.api.urls")),
+    # Whoever is invited has no account yet: this page alone stands outside the admin's guard.
+    path("admin/invitation/<str:token>/", AcceptInvitationView.as_view(), name="accept_invitation"),
     # Wagtail's own screen asks for no reason.
     path("admin/pages/<int:page_id>/unpublish/", require_admin_access(WithdrawView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
