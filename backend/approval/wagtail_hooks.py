@@ -4,14 +4,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 
+from backend.accounts.rights import holds_in_system, portals_with_role
+from backend.accounts.roles import Role
 from backend.approval.receipts_panel import ReceiptsPanel
 from backend.approval.screens import DecideView
+from backend.approval.site_screens import SiteStandingsView, SiteStandingView
 
 BULK_ACTIONS_ROUND_THE_CHAIN = frozenset({"publish", "unpublish"})
 
@@ -38,6 +42,40 @@ class DecideMenuItem(ActionMenuItem):
 def decide_url() -> list[URLPattern]:
     """Give the decision screen its address."""
     return [path("chain/<int:page_id>/decide/", DecideView.as_view(), name="approval_decide")]
+
+
+@hooks.register("register_admin_urls")
+def site_standing_urls() -> list[URLPattern]:
+    """Give the screens about whole sites their addresses."""
+    return [
+        path("site-standing/", SiteStandingsView.as_view(), name="staff_site_standings"),
+        path(
+            "site-standing/<slug:portal_key>/",
+            SiteStandingView.as_view(),
+            name="staff_site_standing",
+        ),
+    ]
+
+
+class SiteStandingsMenuItem(MenuItem):
+    """Shown to those who may take a site off the web."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        user = request.user
+        return bool(
+            user.is_superuser
+            or holds_in_system(user, Role.CITY_BOARD)
+            or portals_with_role(user, Role.ADMIN)
+        )
+
+
+@hooks.register("register_admin_menu_item")
+def site_standings_menu_item() -> MenuItem:
+    """Offer the list of one's sites and how each stands."""
+    address = reverse_lazy("staff_site_standings")
+    return SiteStandingsMenuItem(
+        _("Trạng thái cổng"), address, name="site-standings", icon_name="site", order=710
+    )
 
 
 @hooks.register("register_page_action_menu_item")
