@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 import orjson
@@ -12,7 +12,7 @@ from frontend.artifacts import Artifact
 from frontend.build_state import BuildState, all_children
 from frontend.builder import Builder, Outcome
 from frontend.bulk import Alternates, Crew, MonthUnit, Unit, UnitResult, in_units
-from frontend.client import QuestionFault
+from frontend.client import NotFound, QuestionFault, SiteWithheld
 from frontend.facts import Fact, Record
 from frontend.keys import Place
 from frontend.payloads import PlaceAnswer, Site
@@ -59,25 +59,80 @@ class Run:
     def absorb(self, touched: frozenset[str], doubtful: frozenset[Artifact] = frozenset()) -> None:
         """Stage what a round of changes asks for. Items come first: lists must know which exist."""
         library = self.builder.library
+        self.crew.begin_round()
         library.absent = self._absent()
         facts = self._touched_by(touched)
         again = {outcome.artifact for outcome in self.outcomes.values() if outcome.facts & facts}
-        plan = self._resolve(planner.places_in(touched) | self._earlier_unresolved())
+        settled = self._settle_sites(touched, facts)
+        facts = planner.without_sites(facts, settled)
+        places = planner.places_in(touched) | self._earlier_unresolved()
+        plan = self._resolve({place for place in places if place.site not in settled})
         for artifact in plan.remove:
             self._doom_if_there(artifact)
         listing = {fact for fact in facts if library.kinds[fact.kind].listing}
         stale = again | doubtful | self.state.unanswered()
         stale |= planner.readers_of_changed(facts - listing, self.state, library)
-        stale = self._not_doomed(stale) | plan.build
+        stale = self._not_doomed(planner.outside(settled, stale)) | plan.build
         items = {artifact for artifact in stale if artifact.kind in {"item", "media"}}
         before = library.absent
         self._build_all(items)
         library.absent = self._absent()
         listing |= self._lists_that_missed(before - library.absent)
         late = planner.readers_of_changed(listing, self.state, library)
-        self._build_all((stale | self._not_doomed(late)) - items)
+        self._build_all((stale | self._not_doomed(planner.outside(settled, late))) - items)
 
-    def _not_doomed(self, found: set[Artifact]) -> set[Artifact]:
+    def _settle_sites(self, touched: frozenset[str], facts: set[Fact]) -> frozenset[str]:
+        """Take withheld sites off, build those that came or came back; return all of these.
+
+        Before anything else is asked: a withheld site answers no question, and one that is built
+        anew has none left.
+        """
+        sites = self.builder.library.load(answers.sites())
+        away = {site.key for site in sites if site.is_withheld}
+        opened = keys.sites_opened_or_not(touched)
+        if not opened and answers.sites() not in facts:
+            return frozenset(away)
+        facts.discard(answers.sites())
+        stood = self._sites_standing()
+        self._build_all([artifacts.hosts()])
+        came = {site.key for site in sites} - stood
+        anew = {site.key for site in sites if site.key in opened | came} - away
+        self._build_anew(anew)
+        return frozenset(away | anew)
+
+    def _sites_standing(self) -> set[str]:
+        """Return the sites that are published, or staged to be."""
+        staged = [outcome.artifact for outcome in self.outcomes.values()]
+        live = self.state.children(artifacts.hosts())
+        return {each.site for each in [*staged, *live] if each.kind == "robots"}
+
+    def _build_anew(self, found: Collection[str]) -> None:
+        """Build all there is of some sites: items first, so that lists know which there are."""
+        library = self.builder.library
+        wanted = {artifact for site in sorted(found) for artifact in self._all_of(site)}
+        items = {artifact for artifact in wanted if artifact.kind == "item"}
+        self._build_all(items)
+        library.absent = self._absent()
+        own = (fact for fact in self.records if fact.site in found)
+        self._doubt({fact for fact in own if library.kinds[fact.kind].listing})
+        self._build_all(self._not_doomed(wanted - items))
+
+    def _all_of(self, site: str) -> set[Artifact]:
+        """Return what is to be built of a site; doom what stands no more, forget what was read."""
+        self._doubt({fact for fact in self.records if fact.site == site})
+        for place in [place for place in self.outcomes if place[0] == site]:
+            del self.outcomes[place]
+        pages, markers, _ = self._standing(site)
+        places = {artifact.place for artifact in (*pages, *markers)}
+        live = self.state.artifacts_of(site)
+        for artifact in live:
+            if artifact.kind in artifacts.STANDING_KINDS and artifact.place not in places:
+                self._doom(artifact)
+        others = {each for each in live if each.kind not in artifacts.STANDING_KINDS}
+        own = {*pages, *markers, *artifacts.site_files(site)}
+        return own | self._not_doomed(others)
+
+    def _not_doomed(self, found: Iterable[Artifact]) -> set[Artifact]:
         return {artifact for artifact in found if artifact.place not in self.doomed}
 
     def _touched_by(self, names: frozenset[str]) -> set[Fact]:
@@ -143,7 +198,7 @@ class Run:
         self.add_assets()
         self._build_all([artifacts.hosts()])
         sites = library.load(answers.sites())
-        self._build_pages(sites)
+        self._build_pages(site for site in sites if not site.is_withheld)
         self._heal_lists()
         for artifact in self.state.artifacts():
             if artifact.place not in self.outcomes:
@@ -172,14 +227,20 @@ class Run:
         self._build_all(others)
 
     def _months(self, site: str, locale: str) -> tuple[str, ...]:
-        return self.builder.library.load(answers.months(site, locale, answers.EVERYTHING))
+        try:
+            return self.builder.library.load(answers.months(site, locale, answers.EVERYTHING))
+        except (SiteWithheld, NotFound):
+            return ()
 
     def _standing(self, site: str) -> tuple[list[Artifact], list[Artifact], Alternates]:
-        """Return a site's pages, its markers, and the paths of items that have several locales."""
+        """Return a site's pages, its markers, and the paths of items that have several locales.
+
+        One that has just been withheld or went has none: the change that says so is on its way.
+        """
         pages: list[Artifact] = []
         others: list[Artifact] = []
         paths: dict[str, dict[str, str]] = {}
-        for place in self.builder.library.client.places(site):
+        for place in self._places(site):
             try:
                 found = self._artifact_at(site, place)
             except UnsafePath as fault:
@@ -189,6 +250,12 @@ class Run:
             if place.status == "page" and place.id:
                 paths.setdefault(place.id, {})[place.locale] = place.path
         return pages, others, {name: found for name, found in paths.items() if len(found) > 1}
+
+    def _places(self, site: str) -> list[PlaceAnswer]:
+        try:
+            return list(self.builder.library.client.places(site))
+        except (SiteWithheld, NotFound):
+            return []
 
     def _artifact_at(self, site: str, place: PlaceAnswer) -> Artifact:
         if place.status == "page":
@@ -287,9 +354,8 @@ class Run:
                 self._doom(child)
         shown = [artifacts.media(name) for name in outcome.media]
         following = self._missing([*outcome.children, *shown])
-        if artifact.kind == "hosts" and not self.is_full:
-            following += self._sites_that_came(following)
-            self._remove_sites_that_went(outcome)
+        if artifact.kind == "hosts":
+            self._take_sites_away(outcome)
         return following
 
     def _missing(self, found: Iterable[Artifact]) -> list[Artifact]:
@@ -306,21 +372,23 @@ class Run:
             return not self.state.hash_of(artifact)
         return self.state.at(*artifact.place) != artifact
 
-    def _sites_that_came(self, following: list[Artifact]) -> list[Artifact]:
-        came = {artifact.site for artifact in following if artifact.kind == "robots"}
-        found = [
-            each for site in sorted(came) for part in self._standing(site)[:2] for each in part
-        ]
-        return self._missing(found)
-
-    def _remove_sites_that_went(self, hosts: Outcome) -> None:
-        remaining = {child.site for child in hosts.children}
-        for child in self.state.children(hosts.artifact):
-            if child.site not in remaining:
-                for artifact in self.state.artifacts_of(child.site):
-                    self._doom(artifact)
-
     # Taking away
+
+    def _take_sites_away(self, hosts: Outcome) -> None:
+        """Doom all of those sites that went or are withheld, but the notices of these."""
+        kept = {child.place for child in hosts.children}
+        standing = {child.site for child in hosts.children if child.kind == "robots"}
+        known = {child.site for child in self.state.children(hosts.artifact)}
+        known |= {site for site, _file in self.outcomes}
+        for site in known - standing - {""}:
+            self._doom_site(site, kept)
+
+    def _doom_site(self, site: str, kept: set[tuple[str, str]]) -> None:
+        for artifact in self.state.artifacts_of(site):
+            if artifact.place not in kept:
+                self.doomed[artifact.place] = artifact
+        for place in [place for place in self.outcomes if place[0] == site and place not in kept]:
+            del self.outcomes[place]
 
     def _doom_if_there(self, artifact: Artifact) -> None:
         there = self.state.at(*artifact.place)

@@ -57,7 +57,7 @@ class DelegateView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         above = {"url": reverse("staff_delegations"), "label": _("Ủy quyền")}
-        return [*self.breadcrumbs_items, above, {"url": "", "label": self.membership.portal}]
+        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title}]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         possible = delegations.possible_delegates(self.membership)

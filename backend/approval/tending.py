@@ -1,5 +1,6 @@
-"""What must happen by itself: scheduled publishing, admin search, ended memberships, clean-up."""
+"""What must happen by itself: scheduled publishing, admin search, ended memberships, mail, clean-up."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,11 +12,14 @@ from django.utils import timezone
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
+from backend.accounts.departures import end_expired
 from backend.accounts.rights import sync_groups
 from backend.approval.publishing import publish_due
-from backend.published import feed, store
+from backend.notices.mailing import MailServerAway, send_due
+from backend.published import feed, sites, store
 
 INDEXED_AT_ONCE = 200
+MAIL_PAUSE_SECONDS = 60.0
 
 
 @dataclass
@@ -25,6 +29,7 @@ class Tender:
     tell: Callable[[str], None]
     memory: Path
     nightly_done_on: date | None = None
+    mail_again_at: float = 0.0
 
     def tend(self) -> None:
         """Do whatever is due now."""
@@ -33,6 +38,17 @@ class Tender:
             self.tell(f"scheduled: {published}")
         self._index_for_the_admin()
         self._nightly()
+        self._mail()
+
+    def _mail(self) -> None:
+        """Send the notices that wait; while the mail server is away, ask now and then only."""
+        if time.monotonic() < self.mail_again_at:
+            return
+        try:
+            send_due()
+        except MailServerAway as fault:
+            self.mail_again_at = time.monotonic() + MAIL_PAUSE_SECONDS
+            self.tell(f"mail: {fault}")
 
     def _index_for_the_admin(self) -> None:
         """Catch up the admin's page search: saving a page does not wait for it."""
@@ -61,7 +77,11 @@ class Tender:
         now = timezone.localtime()
         if self.nightly_done_on == now.date() or (self.nightly_done_on and now.hour < 2):
             return
+        ended = end_expired()
+        if ended:
+            self.tell(f"memberships ended: {ended}")
         sync_groups(get_user_model().objects.filter(is_superuser=False))
+        sites.refresh_sites()  # a board may have begun or come back by its date
         feed.drop_old()
         if self.nightly_done_on is not None:
             self.tell(f"reconciled: {len(store.reconcile())}")

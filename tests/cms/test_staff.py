@@ -196,7 +196,7 @@ def test_a_letter_that_could_not_be_sent_shows_as_such_and_can_be_sent_again(
     letter: Any, admin: Any, settings: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_PORT = 1  # nobody listens there
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "localhost", 1  # nobody listens there
     with pytest.raises(IndexError):
         letter()
     unsent = Invitation.objects.get().mailed_at
@@ -243,7 +243,8 @@ def test_an_offer_the_rules_do_not_allow_is_refused_by_field(
 
 
 def test_every_fault_of_an_offer_is_named_at_once(ward: Any, admin: Any) -> None:
-    offer = {"role": "approver", "title": "king", "until": TODAY() - timedelta(days=9)}
+    offer: dict[str, Any] = {"role": "approver", "title": "king"}
+    offer["until"] = TODAY() - timedelta(days=9)
 
     with pytest.raises(ValidationError) as refused:
         staff_commands.invite(portal=ward, by=admin, email="lan@thanhdong.invalid", **offer)
@@ -282,7 +283,7 @@ def test_who_accepts_is_told_of_to_who_invited(letter: Any, admin: Any) -> None:
 
 def acts(ward: Any, person: Any, by: Any) -> dict[str, Callable[[], object]]:
     """Everything that can be done about somebody of the ward."""
-    held = Membership.objects.filter(user=person, portal=ward).first()
+    held = Membership.objects.filter(user=person, portal=ward).earliest("pk")
     letter = Invitation.objects.create(
         portal=ward, email="x@y.vn", role="author", digest="0" * 64, made_by=person,
         expires_at=timezone.now() + timedelta(days=1),
