@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -64,10 +65,18 @@ class Offer:
     @property
     def words(self) -> str:
         """The whole offer in words, for the log and for letters."""
-        title = titles_of(self.portal).get(self.title, self.title)
-        unit = units_of(self.portal).get(self.unit, self.unit)
+        title = self._titles.get(self.title, self.title)
+        unit = self._units.get(self.unit, self.unit)
         until = _("đến hết %(day)s") % {"day": f"{self.until:%d/%m/%Y}"} if self.until else ""
         return ", ".join(filter(None, (self.label, title, unit, until)))
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return titles_of(self.portal)
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        return units_of(self.portal)
 
     def _fault_of_role(self) -> str:
         if self.role in SITE_ROLES:
@@ -77,7 +86,7 @@ class Offer:
         return message % {"role": ROLE_LABELS.get(self.role, self.role), "known": known}  # type: ignore[call-overload]  # a stranger's word
 
     def _fault_of_title(self) -> str:
-        allowed = titles_of(self.portal)
+        allowed = self._titles
         if self.role == Role.APPROVER:
             allowed = approving_titles_of(self.portal)
         must_have = self.role == Role.APPROVER and bool(allowed)
@@ -93,7 +102,7 @@ class Offer:
     def _fault_of_unit(self) -> str:
         if self.role != Role.REVIEWER:
             return _("Tên đơn vị dài quá 255 ký tự: hãy rút gọn.") if len(self.unit) > 255 else ""
-        units = units_of(self.portal)
+        units = self._units
         if self.unit in units:
             return ""
         if not units:

@@ -1,10 +1,10 @@
 """What the screens about people ask for; whether it is allowed is the commands' affair."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
@@ -144,7 +144,7 @@ class DelegationForm(forms.Form):
     )
     since = forms.DateField(
         label=_("Từ ngày"),
-        initial=date.today,
+        initial=timezone.localdate,
         widget=AdminDateInput,
         error_messages={"invalid": _("Hãy viết ngày theo dạng 31/12/2026.")},
     )

@@ -1,13 +1,12 @@
 """Managing a site's people: who may, what is refused and why, and what follows from it."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
-from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.test import Client
@@ -18,264 +17,13 @@ from wagtail.models import PageSubscription
 
 from backend.accounts import departures
 from backend.accounts import staff as staff_commands
-from backend.accounts.invitations import InvitationGone
 from backend.accounts.models import Invitation, Membership, StaffEvent, Suspension
-from backend.accounts.rights import read_holdings
 from backend.accounts.roles import SITE_ROLES, Role
 from backend.notices.models import Notice
 from content_models.categories import Category
+from tests.cms.judging_staff import PASSWORD, refusals, roles_of, told
 
-PASSWORD = "tre-xanh-rung-gio-1954"
-TODAY = date.today  # compared with what the database says of the same day
-
-
-def refusals(refused: pytest.ExceptionInfo[ValidationError]) -> dict[str, list[str]]:
-    """Return a refusal's words by field; those about no field under an empty name."""
-    if hasattr(refused.value, "error_dict"):
-        return refused.value.message_dict
-    return {"": refused.value.messages}
-
-
-def roles_of(user: Any, site: str = "thanhdong") -> set[str]:
-    """Return the roles that give somebody rights on a site now."""
-    return {each.role.value for each in read_holdings(user) if each.site == site}
-
-
-def told(user: Any) -> list[str]:
-    """Return the subjects of somebody's notices."""
-    return list(Notice.objects.filter(user=user).order_by("pk").values_list("subject", flat=True))
-
-
-@pytest.fixture
-def ward(portal: Any) -> Any:
-    """The site of Phường Thành Đông."""
-    return portal("thanhdong")
-
-
-@pytest.fixture
-def admin(staff: Any) -> Any:
-    """The ward's admin."""
-    return staff("admin", "thanhdong")
-
-
-@pytest.fixture
-def letter(django_capture_on_commit_callbacks: Any, ward: Any, admin: Any) -> Callable[..., str]:
-    """Invite somebody; return the secret in the letter they got."""
-
-    def send(email: str = "lan@thanhdong.invalid", role: str = "editor", **offer: Any) -> str:
-        with django_capture_on_commit_callbacks(execute=True):
-            staff_commands.invite(portal=ward, email=email, role=role, by=admin, **offer)
-        return mail.outbox[-1].body.split("/admin/invitation/")[1].split("/")[0]
-
-    return send
-
-
-# Inviting
-
-
-def test_an_invited_person_makes_an_account_and_has_the_role(ward: Any, letter: Any) -> None:
-    token = letter(title="member", unit="Phòng Văn hóa - Xã hội")
-
-    membership = staff_commands.accept_invitation(
-        token=token, name="Nguyễn Thị  Lan", password=PASSWORD
-    )
-
-    person = get_user_model().objects.get(email="lan@thanhdong.invalid")
-    assert membership.user == person
-    assert person.get_full_name() == "Nguyễn Thị Lan"
-    assert person.check_password(PASSWORD)
-    assert roles_of(person) == {"editor"}
-    assert (membership.title, membership.unit) == ("member", "Phòng Văn hóa - Xã hội")
-    assert set(person.groups.values_list("name", flat=True)) == {"thanhdong:editor"}
-    assert not person.is_staff
-    assert not person.is_superuser
-
-
-def test_somebody_who_is_logged_in_adds_the_role_to_their_account(letter: Any, staff: Any) -> None:
-    author = staff("author", "thanhdong")
-    token = letter()
-
-    staff_commands.accept_invitation(token=token, user=author)
-
-    assert roles_of(author) == {"author", "editor"}
-    assert not get_user_model().objects.filter(email="lan@thanhdong.invalid").exists()
-
-
-def test_the_letter_says_who_invites_to_what_until_when(letter: Any, admin: Any) -> None:
-    letter(until=TODAY() + timedelta(days=30))
-
-    body = mail.outbox[-1].body
-    assert mail.outbox[-1].to == ["lan@thanhdong.invalid"]
-    assert "Phường Thành Đông" in body
-    assert "Biên tập (thư ký)" in body
-    assert f"{TODAY() + timedelta(days=30):%d/%m/%Y}" in body
-    assert admin.get_username() in body
-
-
-def test_the_secret_is_kept_as_a_digest_only(letter: Any) -> None:
-    token = letter()
-
-    kept = str(Invitation.objects.values().get())
-    assert token not in kept
-    assert len(Invitation.objects.get().digest) == 64
-
-
-def use_twice(token: str, admin: Any) -> None:
-    staff_commands.accept_invitation(token=token, name="Lan", password=PASSWORD)
-
-
-def revoke(token: str, admin: Any) -> None:
-    staff_commands.revoke_invitation(Invitation.objects.get(), by=admin)
-
-
-def grow_old(token: str, admin: Any) -> None:
-    Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-
-
-def send_again(token: str, admin: Any) -> None:
-    staff_commands.resend_invitation(Invitation.objects.get(), by=admin)
-
-
-def suspend_who_invited(token: str, admin: Any) -> None:
-    root = get_user_model().objects.create_superuser("root")
-    staff_commands.suspend_person(
-        user=admin, portal=Invitation.objects.get().portal, by=root, reason="Lộ mật khẩu"
-    )
-
-
-def end_who_invited(token: str, admin: Any) -> None:
-    root = get_user_model().objects.create_superuser("root")
-    held = Membership.objects.get(user=admin, role=Role.ADMIN)
-    staff_commands.end_role(held, by=root, reason="Chuyển công tác")
-
-
-@pytest.mark.parametrize(
-    "spoil", [use_twice, revoke, grow_old, send_again, suspend_who_invited, end_who_invited]
-)
-def test_an_invitation_is_good_once_for_a_week_and_while_it_is_meant(
-    letter: Any, admin: Any, spoil: Any
-) -> None:
-    token = letter()
-    spoil(token, admin)
-
-    with pytest.raises(InvitationGone):
-        staff_commands.accept_invitation(token=token, name="Lan", password=PASSWORD)
-
-
-@pytest.mark.parametrize("token", ["", "x", "đ", "a" * 400, "../../x"])
-def test_a_secret_nobody_sent_opens_nothing(city: None, token: str) -> None:
-    with pytest.raises(InvitationGone):
-        staff_commands.accept_invitation(token=token, name="Lan", password=PASSWORD)
-
-
-def test_an_address_that_has_an_account_must_log_in(letter: Any, staff: Any) -> None:
-    author = staff("author", "thanhdong")
-    token = letter(email=author.email.upper())
-
-    with pytest.raises(ValidationError) as refused:
-        staff_commands.accept_invitation(token=token, name="Kẻ mạo danh", password=PASSWORD)
-
-    assert "Hãy đăng nhập" in refusals(refused)[""][0]
-    assert get_user_model().objects.filter(email__iexact=author.email).count() == 1
-
-
-@pytest.mark.parametrize("password", ["ngan", "0123456789", "lan@thanhdong.invalid", ""])
-def test_a_weak_password_is_refused_and_the_invitation_stays_open(
-    letter: Any, password: str
-) -> None:
-    token = letter()
-
-    with pytest.raises(ValidationError) as refused:
-        staff_commands.accept_invitation(token=token, name="Lan", password=password)
-
-    assert "password" in refusals(refused)
-    assert staff_commands.accept_invitation(token=token, name="Lan", password=PASSWORD)
-
-
-def test_a_letter_that_could_not_be_sent_shows_as_such_and_can_be_sent_again(
-    letter: Any, admin: Any, settings: Any, django_capture_on_commit_callbacks: Any
-) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "localhost", 1  # nobody listens there
-    with pytest.raises(IndexError):
-        letter()
-    unsent = Invitation.objects.get().mailed_at
-
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    with django_capture_on_commit_callbacks(execute=True):
-        staff_commands.resend_invitation(Invitation.objects.get(), by=admin)
-
-    assert unsent is None
-    assert Invitation.objects.get().mailed_at is not None
-    assert len(mail.outbox) == 1
-
-
-@pytest.mark.parametrize(
-    ("offer", "field", "words"),
-    [
-        ({"email": "khong-phai-thu"}, "email", "khong-phai-thu"),
-        ({"email": f"{'a' * 150}@x.vn"}, "email", "150"),
-        ({"role": "city-board"}, "role", "giám sát hệ thống"),
-        ({"role": "auditor"}, "role", "chỉ xem"),
-        ({"role": "superuser"}, "role", "superuser"),
-        ({"role": ""}, "role", "Hãy chọn"),
-        ({"role": "approver"}, "title", "Trưởng ban"),
-        ({"role": "approver", "title": "secretary"}, "title", "secretary"),
-        ({"role": "approver", "title": "king"}, "title", "king"),
-        ({"role": "editor", "title": "king"}, "title", "king"),
-        ({"role": "reviewer"}, "unit", "Hãy chọn đơn vị"),
-        ({"role": "reviewer", "unit": "Phòng lạ"}, "unit", "Hãy chọn đơn vị"),
-        ({"role": "editor", "unit": "x" * 256}, "unit", "255"),
-        ({"until": TODAY() - timedelta(days=1)}, "until", "đã qua"),
-    ],
-)
-def test_an_offer_the_rules_do_not_allow_is_refused_by_field(
-    ward: Any, admin: Any, offer: dict[str, Any], field: str, words: str
-) -> None:
-    given_ = {"email": "lan@thanhdong.invalid", "role": "editor"} | offer
-
-    with pytest.raises(ValidationError) as refused:
-        staff_commands.invite(portal=ward, by=admin, **given_)
-
-    assert refusals(refused).keys() == {field}
-    assert words in refusals(refused)[field][0]
-    assert not Invitation.objects.exists()
-
-
-def test_every_fault_of_an_offer_is_named_at_once(ward: Any, admin: Any) -> None:
-    offer: dict[str, Any] = {"role": "approver", "title": "king"}
-    offer["until"] = TODAY() - timedelta(days=9)
-
-    with pytest.raises(ValidationError) as refused:
-        staff_commands.invite(portal=ward, by=admin, email="lan@thanhdong.invalid", **offer)
-
-    assert refusals(refused).keys() == {"title", "until"}
-
-
-def test_a_site_whose_rules_know_no_reviewing_unit_has_no_reviewers(
-    portal: Any, staff: Any
-) -> None:
-    city, admin = portal("haiphong"), staff("admin", "haiphong")
-
-    with pytest.raises(ValidationError) as refused:
-        staff_commands.invite(portal=city, by=admin, email="a@b.vn", role="reviewer", unit="x")
-
-    assert "không giao đơn vị nào" in refusals(refused)["unit"][0]
-
-
-def test_nobody_is_invited_twice_to_the_same(letter: Any, ward: Any, admin: Any) -> None:
-    letter()
-
-    with pytest.raises(ValidationError) as refused:
-        staff_commands.invite(portal=ward, by=admin, email="LAN@thanhdong.invalid", role="editor")
-
-    assert "Đã có lời mời" in refusals(refused)["email"][0]
-
-
-def test_who_accepts_is_told_of_to_who_invited(letter: Any, admin: Any) -> None:
-    staff_commands.accept_invitation(token=letter(), name="Lan", password=PASSWORD)
-
-    assert [subject for subject in told(admin) if "nhận lời mời" in subject]
+today = timezone.localdate
 
 
 # Whose people
@@ -334,7 +82,7 @@ def test_an_admin_whose_right_has_stopped_does_nothing(
         admin.is_active = False
         admin.save()
     else:
-        held.update(since=TODAY() - timedelta(days=9), until=TODAY() - timedelta(days=1))
+        held.update(since=today() - timedelta(days=9), until=today() - timedelta(days=1))
 
     with pytest.raises(PermissionDenied):
         acts(ward, person, admin)["suspend"]()
@@ -609,137 +357,6 @@ def test_an_empty_board_is_warned_of_to_the_site_and_above(
     ] == [True, True]
 
 
-# Delegating
-
-
-@pytest.fixture
-def head(staff: Any) -> Any:
-    """The head of the ward's board."""
-    return staff("approver", "thanhdong")
-
-
-def right_of(user: Any) -> Membership:
-    return Membership.objects.get(user=user, role=Role.APPROVER, delegated_from=None)
-
-
-def test_a_delegate_approves_on_the_stated_days_and_not_after(staff: Any, head: Any) -> None:
-    editor = staff("editor", "thanhdong")
-
-    lent = staff_commands.delegate(
-        right_of(head), to=editor, until=TODAY() + timedelta(days=3), by=head
-    )
-    during = roles_of(editor)
-    Membership.objects.filter(pk=lent.pk).update(
-        since=TODAY() - timedelta(days=5), until=TODAY() - timedelta(days=1)
-    )
-
-    assert during == {"editor", "approver"}
-    assert roles_of(editor) == {"editor"}
-    assert lent.title == "head"
-    assert [subject for subject in told(editor) if "ủy quyền" in subject]
-
-
-def test_a_delegation_may_begin_later(staff: Any, head: Any) -> None:
-    editor = staff("editor", "thanhdong")
-    first = TODAY() + timedelta(days=2)
-
-    staff_commands.delegate(right_of(head), to=editor, since=first, until=first, by=head)
-
-    assert roles_of(editor) == {"editor"}
-
-
-def test_a_delegation_is_not_delegated_on(staff: Any, head: Any) -> None:
-    editor, author = staff("editor", "thanhdong"), staff("author", "thanhdong")
-    lent = staff_commands.delegate(right_of(head), to=editor, until=TODAY(), by=head)
-
-    with pytest.raises(PermissionDenied):
-        staff_commands.delegate(lent, to=author, until=TODAY(), by=editor)
-
-
-@pytest.mark.parametrize("who", ["deputy", "admin", "other head", "root"])
-def test_nobody_but_the_head_delegates_the_heads_right(staff: Any, head: Any, who: str) -> None:
-    people = {
-        "deputy": staff("approver", "thanhdong", title="deputy"),
-        "admin": staff("admin", "thanhdong"),
-        "other head": staff("approver", "hongbang"),
-        "root": get_user_model().objects.create_superuser("root"),
-    }
-    rights = [right_of(head)]
-    rights += [right_of(people["deputy"])] if who == "deputy" else []
-
-    for right in rights:
-        with pytest.raises(PermissionDenied):
-            staff_commands.delegate(
-                right, to=staff("editor", "thanhdong"), until=TODAY(), by=people[who]
-            )
-
-
-@pytest.mark.parametrize(
-    ("to", "days", "field"),
-    [
-        (("editor", "hongbang"), (0, 1), "to"),
-        (("approver", "thanhdong"), (0, 1), "to"),
-        (("editor", "thanhdong"), (-1, 1), "since"),
-        (("editor", "thanhdong"), (2, 1), "until"),
-    ],
-)
-def test_a_delegation_that_makes_no_sense_is_refused_by_field(
-    staff: Any, head: Any, to: tuple[str, str], days: tuple[int, int], field: str
-) -> None:
-    since, until = (TODAY() + timedelta(days=number) for number in days)
-
-    with pytest.raises(ValidationError) as refused:
-        staff_commands.delegate(right_of(head), to=staff(*to), since=since, until=until, by=head)
-
-    assert refusals(refused).keys() == {field}
-    assert not Membership.objects.exclude(delegated_from=None).exists()
-
-
-def test_the_same_days_are_not_delegated_twice_to_one_person(staff: Any, head: Any) -> None:
-    editor = staff("editor", "thanhdong")
-    staff_commands.delegate(right_of(head), to=editor, until=TODAY(), by=head)
-
-    with pytest.raises(ValidationError):
-        staff_commands.delegate(right_of(head), to=editor, until=TODAY(), by=head)
-
-
-@pytest.mark.parametrize("who", ["head", "admin"])
-def test_a_delegation_ends_when_the_head_or_the_admin_says_so(
-    staff: Any, head: Any, admin: Any, who: str
-) -> None:
-    editor = staff("editor", "thanhdong")
-    lent = staff_commands.delegate(right_of(head), to=editor, until=TODAY(), by=head)
-
-    staff_commands.end_delegation(lent, by={"head": head, "admin": admin}[who])
-
-    assert roles_of(editor) == {"editor"}
-    assert not editor.groups.filter(name="thanhdong:approver").exists()
-
-
-def test_the_delegate_does_not_end_it_nor_does_a_stranger(staff: Any, head: Any) -> None:
-    editor = staff("editor", "thanhdong")
-    lent = staff_commands.delegate(right_of(head), to=editor, until=TODAY(), by=head)
-
-    for somebody in (editor, staff("admin", "hongbang")):
-        with pytest.raises(PermissionDenied):
-            staff_commands.end_delegation(lent, by=somebody)
-
-
-def test_what_was_lent_stops_with_whoever_lent_it(
-    ward: Any, staff: Any, head: Any, admin: Any
-) -> None:
-    editor = staff("editor", "thanhdong")
-    staff_commands.delegate(right_of(head), to=editor, until=TODAY(), by=head)
-
-    staff_commands.suspend_person(user=head, portal=ward, by=admin, reason="x")
-    away = roles_of(editor), editor.groups.filter(name="thanhdong:approver").exists()
-    staff_commands.reinstate_person(user=head, portal=ward, by=admin)
-
-    assert away == ({"editor"}, False)
-    assert roles_of(editor) == {"editor", "approver"}
-    assert editor.groups.filter(name="thanhdong:approver").exists()
-
-
 # Dates
 
 
@@ -750,7 +367,7 @@ def test_a_role_whose_last_day_has_passed_is_closed_at_night(
     page = section(Category.NEWS_EVENTS)
     PageSubscription.objects.create(user=author, page=page, comment_notifications=True)
     Membership.objects.filter(user=author).update(
-        since=TODAY() - timedelta(days=9), until=TODAY() - timedelta(days=1)
+        since=today() - timedelta(days=9), until=today() - timedelta(days=1)
     )
     before = author.groups.count()
 
@@ -764,7 +381,7 @@ def test_a_role_whose_last_day_has_passed_is_closed_at_night(
 
 def test_the_last_day_itself_still_counts(staff: Any) -> None:
     author = staff("author", "thanhdong")
-    Membership.objects.filter(user=author).update(until=TODAY())
+    Membership.objects.filter(user=author).update(until=today())
 
     assert departures.end_expired() == 0
     assert roles_of(author) == {"author"}
@@ -833,7 +450,7 @@ def test_whatever_is_offered_is_refused_or_held_exactly_as_offered(
     ward: Any, staff: Any, admin: Any, role: str, title: str, unit: str, days: int | None
 ) -> None:
     author = staff("author", "thanhdong")
-    until = None if days is None else TODAY() + timedelta(days=days)
+    until = None if days is None else today() + timedelta(days=days)
     offer = {"role": role, "title": title, "unit": unit, "until": until}
 
     held, roles = assigned(author, ward, admin, offer)

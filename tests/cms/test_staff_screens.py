@@ -14,25 +14,14 @@ from django.utils import timezone
 from backend.accounts import staff as staff_commands
 from backend.accounts.models import Invitation, Membership, SiteSuspension, StaffEvent, Suspension
 from backend.accounts.roles import Role
+from backend.approval import record
 from backend.approval.decisions import Act, Decision
 from backend.approval.site_suspension import suspend_site
 from tests.admin_words import english_words, spoken
+from tests.cms.judging_staff import PASSWORD
 
-PASSWORD = "tre-xanh-rung-gio-1954"
 OFFERED = {"Nhân sự", "Ủy quyền", "Trạng thái cổng"}
 NOTICE = "Cổng tạm ngừng, mời gọi 0225 3853 114."
-
-
-@pytest.fixture
-def ward(portal: Any) -> Any:
-    """The site of Phường Thành Đông."""
-    return portal("thanhdong")
-
-
-@pytest.fixture
-def admin(staff: Any) -> Any:
-    """The ward's admin."""
-    return staff("admin", "thanhdong")
 
 
 @pytest.fixture
@@ -204,7 +193,9 @@ def test_inviting_sends_a_letter_by_which_one_comes_in(
     with django_capture_on_commit_callbacks(execute=True):
         desk.post(of("invite"), offer)
     done = desk.get(of("list"))
-    (address,) = re.findall(r"http://localhost:8000(/admin/invitation/\S+)", mail.outbox[0].body)
+    (address,) = re.findall(
+        r"http://localhost:8000(/admin/invitation/\S+)", str(mail.outbox[0].body)
+    )
     visitor = Client()
 
     page = visitor.get(address)
@@ -226,7 +217,7 @@ def test_inviting_sends_a_letter_by_which_one_comes_in(
 def link_in_the_letter(capture: Any, ward: Any, admin: Any, email: str) -> str:
     with capture(execute=True):
         staff_commands.invite(portal=ward, email=email, role="translator", by=admin)
-    return re.findall(r"http://localhost:8000(/admin/invitation/\S+)", mail.outbox[-1].body)[0]
+    return re.findall(r"http://localhost:8000(/admin/invitation/\S+)", str(mail.outbox[-1].body))[0]
 
 
 def test_somebody_with_an_account_logs_in_and_takes_the_role(
@@ -299,7 +290,7 @@ def test_a_broken_invitation_says_what_is_wrong_and_is_not_sent(
 
 
 def test_dates_are_read_as_they_are_written_here(desk: Client) -> None:
-    until = date.today() + timedelta(days=40)  # noqa: DTZ011  # a day, as it is typed
+    until = timezone.localdate() + timedelta(days=40)
     form = {"email": "a@b.vn", "role": "editor", "until": f"{until:%d/%m/%Y}"}
 
     desk.post(of("invite"), form)
@@ -435,6 +426,7 @@ def test_an_admin_takes_the_site_off_and_brings_it_back_on_record(desk: Client, 
     assert "Mở lại cổng" in body(off)
     assert facts["status"] == "suspended"
     assert "đang hoạt động" in body(on)
+    assert list(record.faults_of("thanhdong")) == []
     acts = Decision.objects.filter(site="thanhdong").order_by("number").values_list("act", "reason")
     assert list(acts)[-2:] == [
         (Act.SITE_SUSPENDED, "Bị tấn công"),
