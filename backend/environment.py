@@ -2,6 +2,7 @@
 
 import os
 import re
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 PREFIX = "PORTAL_"
 KNOWN_ELSEWHERE = frozenset({"PORTAL_API_URL", "PORTAL_PUBLIC_DIR", "PORTAL_PUBLISHER_NAME"})
 """Variables of the publisher, which may share an environment with the backend on one machine."""
+
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
 class EnvironmentFaults(ValueError):
@@ -49,6 +53,14 @@ class Environment(BaseSettings):
     publisher_token: SecretStr | None = Field(
         None, description="Shared with the publisher, for receipts; unset means one kept in state."
     )
+    email_url: SecretStr | None = Field(
+        None,
+        description="`smtp://user:password@host:port` (by STARTTLS where there is a user) or "
+        "`smtps://`; unset means that mail is written to files in state.",
+    )
+    email_from: str | None = Field(
+        None, description="Sender of the system's mail; unset means no-reply at the admin's host."
+    )
     debug: bool = Field(False, description="Django's debug pages; never on a public machine.")
 
     @field_validator("public_url")
@@ -66,6 +78,47 @@ class Environment(BaseSettings):
             message = "must start with postgresql://"
             raise ValueError(message)
         return value
+
+    @field_validator("email_url")
+    @classmethod
+    def _is_a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None:
+            return None
+        address = urlsplit(value.get_secret_value())
+        if address.scheme not in {"smtp", "smtps"} or not address.hostname:
+            message = "must be smtp://user:password@host:port or smtps://…"
+            raise ValueError(message)
+        if not _has_good_port(value.get_secret_value()) or address.path.strip("/"):
+            message = "must end with the port, a number from 1 to 65535, or with the host"
+            raise ValueError(message)
+        return value
+
+    @field_validator("email_from")
+    @classmethod
+    def _is_a_sender(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(value)[1]):
+            message = "must be an address, or a name with an address in <>"
+            raise ValueError(message)
+        return value
+
+    @property
+    def admin_host_names(self) -> list[str]:
+        """Return the host names of the admin, the main one first."""
+        return [host.strip() for host in self.admin_hosts.split(",") if host.strip()]
+
+    @property
+    def admin_url(self) -> str:
+        """Return where staff reach the admin, without a slash at its end: letters link there."""
+        main = next(iter(self.admin_host_names), "localhost")
+        return f"http://localhost:{self.admin_port}" if main in LOOPBACK else f"https://{main}"
+
+
+def _has_good_port(address: str) -> bool:
+    try:
+        port = urlsplit(address).port
+    except ValueError:
+        return False
+    return port is None or port > 0
 
 
 def read_environment() -> Environment:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from backend.database import database_settings
 from backend.environment import read_environment
+from backend.mail import mail_settings
 from backend.secrets import kept_secret
 
 ENVIRONMENT = read_environment()
@@ -14,7 +15,7 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = kept_secret(ENVIRONMENT.secret_key, STATE / "secret_key")
 PUBLISHER_TOKEN = kept_secret(ENVIRONMENT.publisher_token, STATE / "publisher_token")
 PUBLIC_URL = ENVIRONMENT.public_url
-ADMIN_HOSTS = [host.strip() for host in ENVIRONMENT.admin_hosts.split(",") if host.strip()]
+ADMIN_HOSTS = ENVIRONMENT.admin_host_names
 
 # Hosts are refused by HostsMiddleware with 421: it knows the sites, this list cannot.
 ALLOWED_HOSTS = ["*"]
@@ -134,7 +135,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 WAGTAIL_SITE_NAME = "Cổng thông tin điện tử"
-WAGTAILADMIN_BASE_URL = f"http://localhost:{ENVIRONMENT.admin_port}"
+WAGTAILADMIN_BASE_URL = ENVIRONMENT.admin_url
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -162,8 +163,17 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_LOCALIZE_DISABLE_ON_DEMAND_TRANSLATION = True
 
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAIL = mail_settings(ENVIRONMENT)
+EMAIL_BACKEND = MAIL.backend
 EMAIL_FILE_PATH = STATE / "mail"
+EMAIL_HOST = MAIL.host
+EMAIL_PORT = MAIL.port
+EMAIL_HOST_USER = MAIL.user
+EMAIL_HOST_PASSWORD = MAIL.password
+EMAIL_USE_TLS = MAIL.starts_tls
+EMAIL_USE_SSL = MAIL.is_tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],

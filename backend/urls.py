@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from backend.accounts.files import staff_only_file
 from backend.approval import act_screens
+from backend.accounts.invitation_page import AcceptInvitationView
 
 handler400 = "backend.api.problems.bad_request"
 handler404 = "backend.api.problems.missing"
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
             ("move", act_screens.MoveView),
         )
     ),
+    # Whoever is invited has no account yet: this page alone stands outside the admin's guard.
+    path("admin/invitation/<str:token>/", AcceptInvitationView.as_view(), name="accept_invitation"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(f"{settings.MEDIA_URL.strip('/')}/<path:name>", staff_only_file, name="media-file"),

@@ -51,9 +51,11 @@ class PublishedSettings:
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedSiteSummary:
-    """A site in the list of sites. `url` has no slash at its end; `status`: active or closed.
+    """A site in the list of sites. `url` has no slash at its end.
 
-    `successor` is the address a closed site's readers are sent to, null where there is none.
+    `status`: active, closed (an archive), suspended or preparing. Of the last two nothing can be
+    read but this; `notice` says why, in Vietnamese, and is empty otherwise. `successor` is the
+    address a closed site's readers are sent to, null where there is none.
     """
 
     key: str
@@ -65,6 +67,7 @@ class PublishedSiteSummary:
     aliases: list[str]
     url: str
     status: str
+    notice: str
     successor: str | None
     theme: str
     languages: list[PublishedLanguage]

@@ -158,7 +158,7 @@ def _months(library: Library, fact: Fact) -> Loaded:
     value = tuple(row["month"] for row in answer.value["results"])
     record = _recorded(value, answer)
     # The answer also counts each month's entries; here only which months there are is read.
-    return Loaded(value, replace(record, keys=frozenset(filter(keys.is_months, record.keys))))
+    return Loaded(value, replace(record, keys=frozenset(filter(keys.tells_of_months, record.keys))))
 
 
 def _entries(library: Library, fact: Fact, rows: Iterable[Item], answer: Answer) -> Loaded:

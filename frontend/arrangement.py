@@ -112,12 +112,14 @@ class PortalEntry:
     word: str
     name: str
     url: str
+    status: str
 
 
 def portal_entry(portal: PortalView) -> PortalEntry:
     """Return a portal with the part of its name that tells it from its neighbours set apart."""
     word = next((word for word in GENERIC_WORDS if portal.name.startswith(word)), "")
-    return PortalEntry(word=word.strip(), name=portal.name[len(word) :], url=portal.url)
+    name = portal.name[len(word) :]
+    return PortalEntry(word=word.strip(), name=name, url=portal.url, status=portal.status)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,12 +5,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from frontend import routes
-from frontend.payloads import PlaceAnswer
+from frontend.payloads import PlaceAnswer, Site
 
 TEXT_SUFFIXES = frozenset({".css", ".html", ".js", ".json", ".map", ".svg", ".txt", ".xml"})
 
 ORDER = (
-    "media", "asset", "item", "archive", "section", "home", "not_found", "gone_page", "feed",
+    "media", "asset", "item", "archive", "section", "home", "not_found", "gone_page", "notice", "feed",
     "sitemap_month", "sitemap", "robots", "hosts", "redirect", "gone",
 )  # fmt: skip
 """Kinds in the order their files appear: nothing is named before it is there."""
@@ -19,6 +19,8 @@ PARENTS = ("archive", "section", "home", "sitemap", "hosts")
 """Kinds whose artifacts bring others into being, each after its own children."""
 
 PAGE_KINDS = frozenset({"item", "section", "home"})
+STANDING_KINDS = PAGE_KINDS | {"redirect", "gone"}
+"""Kinds of what the API says stands, or stood, at a path."""
 
 
 class Artifact(NamedTuple):
@@ -125,6 +127,14 @@ def error_pages(home: Artifact) -> tuple[Artifact, Artifact]:
 def site_files(site: str) -> tuple[Artifact, Artifact]:
     """Return what a site has once, whatever its languages."""
     return Artifact("robots", site, "robots.txt"), Artifact("sitemap", site, "sitemap.xml")
+
+
+def notices(site: Site) -> tuple[Artifact, ...]:
+    """Return what stands for every page of a withheld site, in each of its languages."""
+    return tuple(
+        Artifact("notice", site.key, f"{language.home_path[1:]}503.html", language.code)
+        for language in site.languages
+    )
 
 
 def sitemap_month(site: str, month: str) -> Artifact:

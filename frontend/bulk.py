@@ -131,7 +131,16 @@ class Workshop:
         return Builder(library, self.renderer(), state, Output(self.public_dir))
 
 
+@dataclass(frozen=True)
+class Order:
+    """A unit to be done in a round: what a worker read in an earlier one may have changed."""
+
+    unit: Unit
+    round: int
+
+
 _worker_builder: list[Builder] = []
+_worker_round: list[int] = [0]
 
 
 def _begin_worker(workshop: Workshop) -> None:
@@ -149,8 +158,12 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _perform_in_worker(unit: Unit) -> UnitResult:
-    return perform(_worker_builder[0], unit)
+def _perform_in_worker(order: Order) -> UnitResult:
+    builder = _worker_builder[0]
+    if _worker_round[0] != order.round:
+        _worker_round[0] = order.round
+        builder.library.forget()
+    return perform(builder, order.unit)
 
 
 class Crew:
@@ -161,6 +174,13 @@ class Crew:
         self._workers = workers
         self._executor: Executor | None = None
         self._own: Builder | None = None
+        self._round = 0
+
+    def begin_round(self) -> None:
+        """Let whoever works next ask for everything again."""
+        self._round += 1
+        if self._own is not None:
+            self._own.library.forget()
 
     def perform(
         self, units: Sequence[Unit], take: Callable[[UnitResult], None], artifacts_expected: int
@@ -170,7 +190,8 @@ class Crew:
             for unit in units:
                 take(perform(self._here(), unit))
             return
-        futures = [self._pool().submit(_perform_in_worker, unit) for unit in units]
+        orders = [Order(unit, self._round) for unit in units]
+        futures = [self._pool().submit(_perform_in_worker, order) for order in orders]
         for future in as_completed(futures):
             take(future.result())
 

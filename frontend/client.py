@@ -14,6 +14,8 @@ from frontend.payloads import Changes, Item, PlaceAnswer
 
 ATTEMPTS = 3
 UNAVAILABLE = frozenset({429, 502, 503, 504})
+SITE_WITHHELD = "tag:cong,2026:site-withheld"
+"""The type of the problem that says, with 503 too, that one site may not be read for now."""
 ITEMS_AT_ONCE = 100
 PLACES_AT_ONCE = 1000
 SITES_AT_ONCE = 500
@@ -37,6 +39,10 @@ class QuestionFault(ApiFault):
 
 class NotFound(QuestionFault):
     """There is no such thing, or not any more."""
+
+
+class SiteWithheld(QuestionFault):
+    """The site may not be read for now; all others may."""
 
 
 class RefusedAnswer(QuestionFault):
@@ -141,6 +147,8 @@ class Client:
         """Write a file named in an item as `/media/{name}`."""
         try:
             with self._http.stream("GET", f"media/{quote(name)}") as response:
+                if response.status_code in UNAVAILABLE:
+                    response.read()  # it says whether all is down or one site withheld
                 raise_for(response, frozenset())
                 with target.open("wb") as file:
                     for part in response.iter_bytes():
@@ -171,8 +179,17 @@ def raise_for(response: httpx.Response, passing: frozenset[int]) -> None:
     if status < 300 or status == 304 or status in passing:
         return
     address = response.request.url
+    if status == 503 and _says_withheld(response):
+        raise SiteWithheld(f"{status} {address}")
     if status in UNAVAILABLE:
         raise ApiUnavailable(f"{status} {address}")
     if status in {404, 410}:
         raise NotFound(f"{status} {address}")
     raise RefusedAnswer(f"{status} {address}")
+
+
+def _says_withheld(response: httpx.Response) -> bool:
+    if not response.headers.get("Content-Type", "").startswith("application/problem+json"):
+        return False
+    problem: dict[str, str] = orjson.loads(response.content)
+    return problem.get("type") == SITE_WITHHELD

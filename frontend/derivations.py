@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from frontend import answers
+from frontend import answers, keys
 from frontend.answers import ANSWERS
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
 from frontend.payloads import Navigation, Section, Site
@@ -39,6 +39,15 @@ class Step(NamedTuple):
     title: str
     menu_title: str
     path: str
+
+
+class Above(NamedTuple):
+    """A portal as the pages of those below it name it."""
+
+    key: str
+    name: str
+    url: str
+    locales: tuple[str, ...]
 
 
 class ArchivePage(NamedTuple):
@@ -102,13 +111,13 @@ def home(site: str, locale: str) -> FactOf[CrumbView]:
     return FactOf("home", site, locale)
 
 
-def portal(site: str) -> FactOf[PortalView | None]:
-    """Name what other portals say of one."""
+def portal(site: str) -> FactOf[Above | None]:
+    """Name what the pages of the portals below say of one."""
     return FactOf("portal", site)
 
 
 def portals_below(site: str) -> FactOf[tuple[PortalView, ...]]:
-    """Name the open portals below a portal, at any depth."""
+    """Name the portals below a portal that are not closed, at any depth."""
     return FactOf("portals_below", site)
 
 
@@ -224,6 +233,14 @@ def _services(library: Library, fact: Fact) -> Loaded:
 
 
 def _home(library: Library, fact: Fact) -> Loaded:
+    """Return a site's home page; of a withheld one, which cannot be asked, what the list says."""
+    source = answers.sites()
+    withheld = (site for site in library.load(source) if site.key == fact.site and site.is_withheld)
+    for site in withheld:
+        paths = {language.code: language.home_path for language in site.languages}
+        value = CrumbView(title=site.name, path=paths.get(fact.locale, "/"))
+        names = library.records[source].keys | {keys.open_site(site.key)}
+        return Loaded(value, Record(fingerprint(value), names))
     source, tree = _navigation(library, fact)
     return _derived(library, source, CrumbView(title=tree.home.title, path=tree.home.path))
 
@@ -237,13 +254,17 @@ def portal_view(site: Site) -> PortalView:
         tier_name=site.tier_name,
         parent=site.parent,
         url=site.url,
-        locales=tuple(language.code for language in site.languages),
+        status=site.status,
     )
 
 
 def _portal(library: Library, fact: Fact) -> Loaded:
     source = answers.sites()
-    found = (portal_view(site) for site in library.load(source) if site.key == fact.site)
+    found = (
+        Above(site.key, site.name, site.url, tuple(each.code for each in site.languages))
+        for site in library.load(source)
+        if site.key == fact.site
+    )
     return _derived(library, source, next(found, None))
 
 
@@ -264,7 +285,7 @@ def below(sites: tuple[Site, ...], key: str) -> tuple[Site, ...]:
 def _portals_below(library: Library, fact: Fact) -> Loaded:
     source = answers.sites()
     found = below(library.load(source), fact.site)
-    value = tuple(portal_view(site) for site in found if site.status == "active")
+    value = tuple(portal_view(site) for site in found if site.status != "closed")
     return _derived(library, source, value)
 
 
@@ -282,3 +303,5 @@ FACT_KINDS: dict[str, FactKind] = {
     "portal": FactKind(_portal),
     "portals_below": FactKind(_portals_below),
 }
+ANSWERED_OF_A_WITHHELD_SITE = frozenset({"sites", "site", "home", "portal", "portals_below"})
+"""Kinds of facts that are known of a site whatever its status; the others cannot be asked for."""

@@ -12,8 +12,8 @@ PREFIX = "PORTAL_"
 KNOWN_ELSEWHERE = frozenset(
     PREFIX + name
     for name in (
-        "ADMIN_HOSTS", "ADMIN_PORT", "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "PUBLIC_URL",
-        "REGISTRY", "SECRET_KEY",
+        "ADMIN_HOSTS", "ADMIN_PORT", "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "EMAIL_FROM",
+        "EMAIL_URL", "PUBLIC_URL", "REGISTRY", "SECRET_KEY",
     )
 )  # fmt: skip
 """Variables of the backend, which may share an environment with the publisher on one machine."""

@@ -152,6 +152,12 @@ class Library:
         self._primed.clear()
         return records
 
+    def forget(self) -> None:
+        """Know nothing any more."""
+        self.drain()
+        self.records = {}
+        self._values.clear()
+
     def present(self, items: Iterable[Item]) -> tuple[list[Item], frozenset[tuple[str, str, str]]]:
         """Return the items that can be linked to, and the names of those that cannot."""
         named = [(item, (item["site"], item["locale"], item["id"])) for item in items]

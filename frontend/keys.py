@@ -4,7 +4,11 @@ Answers carry their keys in `Surrogate-Key`; the names below are needed where th
 many items in one answer, where it acts on a key's meaning, and for keys of its own.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+OPEN = "open:"
+EVERY_SITE = "*"
 
 
 class Place(NamedTuple):
@@ -24,14 +28,25 @@ def alternates(site: str, identifier: str) -> str:
     return f"alternates:{site}:{identifier}"
 
 
+def open_site(site: str) -> str:
+    """Name whether a site may be read at all."""
+    return f"{OPEN}{site}"
+
+
+def sites_opened_or_not(names: Iterable[str]) -> frozenset[str]:
+    """Return the sites of which keys say that they opened, or may be read no longer."""
+    found = (name.removeprefix(OPEN) for name in names if name.startswith(OPEN))
+    return frozenset(found) - {EVERY_SITE}
+
+
 def path(place: Place) -> str:
     """Name what stands at a path."""
     return f"path:{place.site}:{place.path}"
 
 
-def is_months(key: str) -> bool:
-    """Tell whether a key names which months a list has entries in."""
-    return key.startswith("months:")
+def tells_of_months(key: str) -> bool:
+    """Tell whether a key says which months a list has entries in, or whether it may be read."""
+    return key.startswith(("months:", OPEN))
 
 
 def place_of(key: str) -> Place | None:

@@ -74,6 +74,10 @@ LABELS = {
         "district": msgid("Quận, huyện"),
         "ward": msgid("Phường, xã, đặc khu"),
     },
+    "portal.status": {
+        "suspended": msgid("tạm ngừng"),
+        "preparing": msgid("đang chuẩn bị"),
+    },
     "introduction.part": {
         "geography": msgid("Vị trí địa lý"),
         "natural_conditions": msgid("Điều kiện tự nhiên"),

@@ -1,5 +1,6 @@
 """Files for machines: feeds, sitemaps, robots.txt and the table of hosts."""
 
+from typing import TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 import orjson
@@ -10,6 +11,8 @@ from frontend.pages import site_view
 from frontend.payloads import Site
 from frontend.reading import Reading
 from frontend.views import FeedView
+
+Row: TypeAlias = dict[str, str | bool | None]
 
 ENTRIES = 20
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -90,15 +93,23 @@ def _sitemap_entry(address: str, changed: str, translations: list[tuple[str, str
 
 
 def hosts(_artifact: Artifact, reading: Reading) -> Built:
-    """Say which site each host shows, and which hosts are only other names."""
-    table: dict[str, dict[str, str | None]] = {}
+    """Say which site each host shows, which hosts are only other names, which sites are away."""
+    table: dict[str, Row] = {}
     for site in reading.sites():
-        table |= {_bare(alias): {"site": site.key, "redirect": site.url} for alias in site.aliases}
+        table |= {_bare(alias): _row(site, site.url) for alias in site.aliases}
     for site in reading.sites():
-        table[_bare(site.host)] = {"site": site.key, "redirect": None}
-    children = tuple(file for site in reading.sites() for file in artifacts.site_files(site.key))
+        table[_bare(site.host)] = _row(site, None)
+    children = tuple(file for site in reading.sites() for file in _once(site))
     text = orjson.dumps(table, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
     return Built(text + b"\n", children=children)
+
+
+def _row(site: Site, redirect: str | None) -> Row:
+    return {"site": site.key, "redirect": redirect, "withheld": site.is_withheld}
+
+
+def _once(site: Site) -> tuple[Artifact, ...]:
+    return artifacts.notices(site) if site.is_withheld else artifacts.site_files(site.key)
 
 
 def _bare(host: str) -> str:

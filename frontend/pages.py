@@ -67,6 +67,8 @@ def site_view(site: Site, locale: str, reading: Reading) -> SiteView:
         url=site.url,
         theme=site.theme or "",
         is_closed=site.status == "closed",
+        status=site.status,
+        notice=site.notice,
         settings=site.settings,
         regulation=site.regulation,
         parent_name=parent_name,
@@ -291,6 +293,26 @@ def _gone_page(artifact: Artifact, reading: Reading) -> PageView:
     return _view(artifact, reading, kind="gone", places={}, above=())
 
 
+def _notice(artifact: Artifact, reading: Reading) -> PageView:
+    """Return what every address of a withheld site shows: nothing of it is asked but its record."""
+    site = reading.site(artifact.site)
+    places = {language.code: language.home_path for language in site.languages}
+    home = reading.home(site.key, artifact.locale)
+    return PageView(
+        kind="notice",
+        site=site_view(site, artifact.locale, reading),
+        locale=artifact.locale,
+        path=artifact.path,
+        canonical_url=routes.absolute(site.url, artifact.path),
+        home=home,
+        languages=_languages(site, artifact.locale, places),
+        navigation=(),
+        breadcrumbs=(),
+        current_ids=frozenset(),
+        feeds=(),
+    )
+
+
 VIEWS = {
     "item": _item,
     "home": _home,
@@ -298,4 +320,5 @@ VIEWS = {
     "archive": _archive,
     "not_found": _not_found,
     "gone_page": _gone_page,
+    "notice": _notice,
 }

@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict
 Item: TypeAlias = dict[str, Any]
 
 
+WITHHELD = frozenset({"suspended", "preparing"})
+
+
 class Payload(BaseModel):
     """An answer, or a part of one; fields the publisher does not use are let pass."""
 
@@ -22,7 +25,10 @@ class Language(Payload):
 
 
 class Site(Payload):
-    """A portal; `settings` and `regulation` are only in its own answer, not in the list."""
+    """A portal; `settings` and `regulation` are only in its own answer, not in the list.
+
+    `notice` is what readers of a withheld one are told.
+    """
 
     key: str
     name: str
@@ -32,12 +38,18 @@ class Site(Payload):
     host: str
     aliases: tuple[str, ...] = ()
     url: str
-    status: Literal["active", "closed"] = "active"
+    status: Literal["active", "closed", "suspended", "preparing"] = "active"
+    notice: str = ""
     successor: str | None = None
     languages: tuple[Language, ...]
     theme: str | None = None
     settings: dict[str, Any] = {}
     regulation: dict[str, Any] = {}
+
+    @property
+    def is_withheld(self) -> bool:
+        """Tell whether nothing of it may be read but the notice."""
+        return self.status in WITHHELD
 
 
 class Home(Payload):

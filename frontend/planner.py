@@ -1,12 +1,13 @@
 """From what was touched to what must be built: the same facts, read backwards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from frontend import artifacts, keys, routes
 from frontend.artifacts import Artifact
 from frontend.build_state import BuildState
 from frontend.client import QuestionFault
+from frontend.derivations import ANSWERED_OF_A_WITHHELD_SITE
 from frontend.facts import Fact, Library, Record
 from frontend.keys import Place
 from frontend.payloads import PlaceAnswer
@@ -55,6 +56,18 @@ def facts_in(
     """Return the facts that keys touch, recorded by earlier runs or in this one."""
     fresh = {fact for fact, record in records.items() if record.keys & touched}
     return state.facts_touched(touched) | fresh
+
+
+def without_sites(facts: Iterable[Fact], sites: Container[str]) -> set[Fact]:
+    """Return the facts that can be asked for, or need be: of some sites only what lists say."""
+    return {
+        fact for fact in facts if fact.site not in sites or fact.kind in ANSWERED_OF_A_WITHHELD_SITE
+    }
+
+
+def outside(sites: Container[str], found: Iterable[Artifact]) -> set[Artifact]:
+    """Return the artifacts of other sites than some, and the notices of these."""
+    return {each for each in found if each.site not in sites or each.kind == "notice"}
 
 
 def readers_of_changed(facts: Iterable[Fact], state: BuildState, library: Library) -> set[Artifact]:

@@ -2,7 +2,7 @@
 
 from frontend import answers, derivations
 from frontend.answers import EVERYTHING
-from frontend.derivations import ArchivePage, Menu, Step
+from frontend.derivations import Above, ArchivePage, Menu, Step
 from frontend.facts import Fact, FactOf, Library, Value
 from frontend.payloads import Item, Site
 from frontend.views import CrumbView, PortalView, SectionView
@@ -24,12 +24,12 @@ class Reading:
         """Return all sites of the system."""
         return self._read(answers.sites())
 
-    def portal(self, key: str) -> PortalView | None:
-        """Return what other portals say of one."""
+    def portal(self, key: str) -> Above | None:
+        """Return what the pages of the portals below say of one."""
         return self._read(derivations.portal(key))
 
     def portals_below(self, key: str) -> tuple[PortalView, ...]:
-        """Return the open portals below one."""
+        """Return the portals below one that are not closed."""
         return self._read(derivations.portals_below(key))
 
     def home(self, site: str, locale: str) -> CrumbView:

@@ -10,6 +10,7 @@ import orjson
 
 from frontend.routes import COMPRESSED, GONE_MARKER, PAGE_FILE, REDIRECT_MARKER, is_safe_name
 
+NOTICE_FILE = "503.html"
 SHARED = frozenset({"assets", "media"})
 CONTENT_TYPES = {
     ".geojson": "application/geo+json",
@@ -28,10 +29,11 @@ FEED_TYPES = {
 
 @dataclass(frozen=True)
 class Host:
-    """What a host name means: a site, or another name of it."""
+    """What a host name means: a site, or another name of it; `is_withheld`: only its notice shows."""
 
     site: str
     redirect: str | None
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,10 @@ class PublicFolder:
         version = (status.st_mtime_ns, status.st_ino)
         if version != self._hosts_version:
             rows = orjson.loads(file.read_bytes())
-            self._hosts = {name: Host(row["site"], row["redirect"]) for name, row in rows.items()}
+            self._hosts = {
+                name: Host(row["site"], row["redirect"], row["withheld"])
+                for name, row in rows.items()
+            }
             self._hosts_version = version
         return self._hosts
 
@@ -81,6 +86,11 @@ class PublicFolder:
             is_file = bool(segments[-1]) and file.is_file()
             return Found(file, is_immutable=True) if is_file else self._missing(site, names)
         return self._find_in(site, names, is_folder=not segments[-1])
+
+    def notice(self, site: str, path: str) -> Found:
+        """Return what every decoded path of a withheld site shows, in the path's language."""
+        names = path.removeprefix("/").split("/")
+        return Found(self._error_page(site, names, NOTICE_FILE), 503)
 
     def _find_in(self, site: str, names: list[str], *, is_folder: bool) -> Found:
         file = self._folder.joinpath("sites", site, *names)

@@ -113,6 +113,8 @@ def _leads_somewhere(public: PublicFolder, address: str) -> bool:
         host = public.host(parts.netloc)
         if host is None or parts.path.startswith("/api/"):
             return True
+        if host.is_withheld and not parts.path.startswith("/assets/"):
+            return public.notice(host.site, unquote(parts.path)).file is not None
         found = public.find(host.site, unquote(parts.path) or "/")
         if not found.redirect:
             return found.status == 200

@@ -13,7 +13,9 @@ Item: TypeAlias = Mapping[str, Any]
 In lists it is the summary: the same mapping without its heavy fields such as `body`.
 """
 
-PageKind: TypeAlias = Literal["home", "section", "archive", "item", "not_found", "gone", "closed"]
+PageKind: TypeAlias = Literal[
+    "home", "section", "archive", "item", "not_found", "gone", "closed", "notice"
+]
 FeedKind: TypeAlias = Literal["rss", "atom"]
 
 
@@ -23,7 +25,8 @@ class SiteView:
 
     `theme` and `tier` choose how it looks. `settings` and `regulation` are the API's own mappings
     (owner, address, hotline, social, hot_links …; number, title, clause …). `name` is in the page's
-    language where the portal has a name in it. `parent_name` and `parent_url` (the full address of
+    language where the portal has a name in it. `status` is the API's own word; `notice` what readers
+    of a withheld portal are told, in Vietnamese. `parent_name` and `parent_url` (the full address of
     a home page) are those of the portal above, None where there is none. `successor` is the address
     a closed portal's readers are sent to, None where there is none.
     """
@@ -37,6 +40,8 @@ class SiteView:
     url: str
     theme: str
     is_closed: bool
+    status: str
+    notice: str
     settings: Mapping[str, Any]
     regulation: Mapping[str, Any]
     parent_name: str | None = None
@@ -126,7 +131,10 @@ class FeedLink:
 
 @dataclass(frozen=True, kw_only=True)
 class PortalView:
-    """A portal below this one, for its directory of portals (home pages only)."""
+    """A portal below this one, for its directory of portals (home pages only).
+
+    `status` is `active`, or `suspended` or `preparing`, and then its address shows a notice.
+    """
 
     key: str
     name: str
@@ -134,7 +142,7 @@ class PortalView:
     tier_name: str
     parent: str | None
     url: str
-    locales: tuple[str, ...] = ()
+    status: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +158,7 @@ class PageView:
     item         item
     not_found    nothing: item is None and `path` is the file's own address
     gone         the same
+    notice       the same, and `navigation`: the site is withheld, its pages are not there
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures

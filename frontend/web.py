@@ -30,6 +30,9 @@ SECURITY_HEADERS = {
 }
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "public, no-cache"
+ASK_AGAIN_SECONDS = 3600
+LOOK = "/assets/"
+"""What a notice is made to look with: the one thing a withheld site's host serves beside it."""
 ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -58,6 +61,9 @@ class PublicSites:
             return RedirectResponse(target + query, 301)
         if request.url.path.startswith("/api/"):
             return await self._proxy.pass_on(request)
+        if host.is_withheld and not request.url.path.startswith(LOOK):
+            found = await run_in_threadpool(self._folder.notice, host.site, request.scope["path"])
+            return await run_in_threadpool(notice_response, request, found.file)
         if request.method not in {"GET", "HEAD"}:
             return PlainTextResponse("", 405, headers={"Allow": "GET, HEAD"})
         found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
@@ -87,6 +93,22 @@ def file_response(request: Request, found: Found, file: Path) -> Response:
     if found.is_immutable:
         return FileResponse(variant, headers=headers, media_type=content_type(file))
     return Response(variant.read_bytes(), found.status, headers, content_type(file))
+
+
+def notice_response(request: Request, file: Path | None) -> Response:
+    """Return the notice of a withheld site: nobody keeps it, and robots ask again later."""
+    headers = {
+        "Cache-Control": "no-store",
+        "Retry-After": str(ASK_AGAIN_SECONDS),
+        "Vary": "Accept-Encoding",
+        "X-Robots-Tag": "noindex",
+    }
+    if file is None:
+        return PlainTextResponse("Cổng tạm ngừng hoạt động.\n", 503, headers)
+    variant, encoding = encoded(file, request.headers.get("accept-encoding", ""))
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(variant.read_bytes(), 503, headers, content_type(file))
 
 
 def is_fresh(asked: str, validator: str) -> bool:

@@ -64,6 +64,8 @@ def site(**changes: Any) -> SiteView:
         "url": ADDRESS,
         "theme": "ward",
         "is_closed": False,
+        "status": "active",
+        "notice": "",
         "settings": SETTINGS,
         "regulation": REGULATION,
         "parent_name": "Cổng Thông tin điện tử thành phố Hải Phòng",
@@ -175,6 +177,7 @@ def home_page(*items: Mapping[str, Any], **changes: Any) -> PageView:
         tier_name="Sở, ban, ngành",
         parent="haiphong",
         url="http://sotaichinh.haiphong.localhost:8080",
+        status="active",
     )
     facts: dict[str, Any] = {
         "item": example("home"),

@@ -10,7 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from backend.accounts.roles import ROLE_LABELS, SYSTEM_ROLES, Role
+from backend.accounts.staff_log import StaffEvent
 from content_models.navigation import SitePortal
+
+__all__ = [
+    "Invitation",
+    "Membership",
+    "MembershipQuerySet",
+    "SiteLaunch",
+    "SiteSuspension",
+    "StaffEvent",
+    "Suspension",
+]
 
 USER = settings.AUTH_USER_MODEL
 OF_THE_SYSTEM = Q(role__in=[role.value for role in SYSTEM_ROLES])
@@ -69,6 +80,16 @@ class SiteSuspension(models.Model):
 
     def __str__(self) -> str:
         return str(self.portal)
+
+
+class SiteLaunch(models.Model):
+    """That a site has passed the board gate (KH10-6.2): from then on it stays open."""
+
+    site = models.CharField(max_length=63, unique=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.site
 
 
 def _is_suspended(prefix: str) -> Exists:
@@ -187,6 +208,7 @@ class Invitation(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    mailed_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, related_name="+")

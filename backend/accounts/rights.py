@@ -95,6 +95,22 @@ def holds_in_system(user: Any, role: Role) -> bool:
     return any(each.role is role for each in holdings(user))
 
 
+def administers(user: Any, portal: SitePortal) -> bool:
+    """Return whether the user manages the people of a site: its admins, and superusers."""
+    if not user.is_active:
+        return False
+    own = Membership.objects.in_force().on(portal).filter(user=user, role=Role.ADMIN)
+    return bool(user.is_superuser) or own.exists()
+
+
+def administered_by(user: Any) -> list[SitePortal]:
+    """Return the sites whose people the user manages, in the order of their names."""
+    portals = SitePortal.objects.order_by("title", "key")
+    if not user.is_superuser:
+        portals = portals.filter(path__in=portals_with_role(user, Role.ADMIN))
+    return list(portals) if user.is_active else []
+
+
 def sees_everything(user: Any) -> bool:
     """Return whether the user may look at every site: superusers, city board, auditors."""
     return bool(user.is_superuser) or any(each.role in SYSTEM_ROLES for each in holdings(user))

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,11 @@ from wagtail.admin.site_summary import PagesSummaryItem
 from backend.accounts import home_panels
 from backend.accounts.media_api import OwnDocuments, OwnImages
 from backend.accounts.scope import scope
+
+from backend.accounts.delegations import delegable
+from backend.accounts.rights import portals_with_role
+from backend.accounts.roles import Role
+from backend.accounts.staff_urls import urlpatterns
 
 WAGTAILS_OWN_HELP = ("whats-new-in-wagtail", "editor-guide")
 
@@ -33,6 +39,43 @@ def product_colours() -> SafeString:
 def only_our_own_help(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Drop what leads to Wagtail's English pages."""
     menu_items[:] = [item for item in menu_items if not item.name.startswith(WAGTAILS_OWN_HELP)]
+
+
+@hooks.register("register_admin_urls")
+def staff_addresses() -> list[URLPattern]:
+    """Give the screens about people their addresses."""
+    return urlpatterns
+
+
+class StaffMenuItem(MenuItem):
+    """Shown to those who administer a site."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        user = request.user
+        return bool(user.is_superuser or portals_with_role(user, Role.ADMIN))
+
+
+class DelegationsMenuItem(MenuItem):
+    """Shown to those who may let somebody approve in their stead."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(portals_with_role(request.user, Role.APPROVER) and delegable(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def staff_menu_item() -> MenuItem:
+    """Offer the people of one's sites."""
+    address = reverse_lazy("staff_sites")
+    return StaffMenuItem(_("Nhân sự"), address, name="staff", icon_name="group", order=700)
+
+
+@hooks.register("register_admin_menu_item")
+def delegations_menu_item() -> MenuItem:
+    """Offer the delegation of one's own rights."""
+    address = reverse_lazy("staff_delegations")
+    return DelegationsMenuItem(
+        _("Ủy quyền"), address, name="delegations", icon_name="key", order=720
+    )
 
 
 @hooks.register("insert_editor_js")

@@ -17,7 +17,6 @@ from backend.api.parameters import choice, locale_of, refuse_unknown, whole_numb
 from backend.api.shapes import MonthCount
 from backend.api.sites import asked_site, require_site
 from backend.published import keys
-from backend.published.differences import EVERY_SITE
 from backend.published.models import Item, ListMonth
 from backend.published.rows import to_json
 from content_models.categories import Category
@@ -43,11 +42,12 @@ class PagesView(Endpoint):
         "Cursor pagination: follow `next` until it is null.",
         answer=lambda category: results_of(items_of(category)),
         parameters=list_parameters,
+        problems=(503,),
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         key = asked_site(request, site)
-        return _listing(request, Item.objects.filter(site=key), key, self.category)
+        return _listing(request, Item.public.filter(site=key), key, self.category)
 
 
 class SystemPagesView(Endpoint):
@@ -61,7 +61,7 @@ class SystemPagesView(Endpoint):
     )
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
-        return _listing(request, Item.objects.all(), EVERY_SITE, self.category)
+        return _listing(request, Item.public.all(), keys.EVERY_SITE, self.category)
 
 
 def _listing(
@@ -78,10 +78,11 @@ def _listing(
     # Tuples, not models: making a model of each row costs more than finding it.
     rows = asked.rows.values_list(*COLUMNS, VIEWS[view], named=True)
     found, following = page_of(request, rows, ORDERS[order], limit)
-    if not found and site != EVERY_SITE:
+    if not found and site != keys.EVERY_SITE:
         require_site(site)
     texts = (getattr(row, VIEWS[view]) for row in found)
     touched = _list_keys(request, site, locale, asked, found, following)
+    touched.append(keys.open_site(site))
     if view == "full":
         touched += [keys.item(row.site, row.uuid, row.locale) for row in found]
     changed_at = max((row.updated_at for row in found), default=None)
@@ -96,7 +97,7 @@ def _list_keys(
     found: list[Any],
     following: str | None,
 ) -> list[str]:
-    if site == EVERY_SITE:  # the feed names such a list as a whole only
+    if site == keys.EVERY_SITE:  # the feed names such a list as a whole only
         return [keys.whole_list(keys.scope(site, locale, category=asked.category))]
     scope = keys.scope(site, locale, section=asked.section, category=asked.category)
     if asked.month:
@@ -120,17 +121,18 @@ class MonthsView(Endpoint):
             LOCALE,
             *(each for each in filter_parameters(None) if each.name in MONTHS_PARAMETERS),
         ],
+        problems=(503,),
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, MONTHS_PARAMETERS)
         key = asked_site(request, site)
-        asked = filtered(request, Item.objects.none(), None, frozenset())
+        asked = filtered(request, Item.public.none(), None, frozenset())
         scope = keys.scope(key, locale_of(request), section=asked.section, category=asked.category)
-        rows = ListMonth.objects.filter(scope=scope).order_by("-month").values("month", "count")
+        rows = ListMonth.public.filter(scope=scope).order_by("-month").values("month", "count")
         entries = [to_json(MonthCount(**row)) for row in rows]
         if not entries:
             require_site(key)
         # A count changes with any entry; that a month appears or vanishes is the rarer news.
-        touched = [keys.months(scope), keys.whole_list(scope)]
+        touched = [keys.months(scope), keys.whole_list(scope), keys.open_site(key)]
         return json_answer(request, json_list(entries, None), touched)

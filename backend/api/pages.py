@@ -13,7 +13,7 @@ from backend.api.operation_parameters import LOCALE
 from backend.api.operations import Operation, always, parameters
 from backend.api.parameters import locale_of, refuse_unknown
 from backend.api.shapes import Alternate, Breadcrumb
-from backend.api.sites import asked_site
+from backend.api.sites import asked_site, require_site
 from backend.published import keys
 from backend.published.models import Item
 from backend.published.rows import to_json
@@ -28,14 +28,16 @@ class PageView(Endpoint):
         "With the pages above it and its other languages.",
         answer=always(item_in_full()),
         parameters=parameters(LOCALE),
+        problems=(503,),
     )
 
     def get(self, request: HttpRequest, id: UUID, site: str | None = None) -> HttpResponseBase:  # noqa: A002  # the address's own word
         refuse_unknown(request, {"locale"})
         key = asked_site(request, site)
         locale = locale_of(request)
-        row = Item.objects.filter(site=key, uuid=id, locale=locale).first()
+        row = Item.public.filter(site=key, uuid=id, locale=locale).first()
         if row is None:
+            require_site(key)
             raise Http404
         ancestors, alternates = _ancestors(row), _alternates(row)
         body = (
@@ -46,6 +48,7 @@ class PageView(Endpoint):
             keys.item(key, row.uuid, locale),
             *(keys.place(key, each.uuid, locale) for each in ancestors),
             keys.alternates(key, row.uuid),
+            keys.open_site(key),
         ]
         return json_answer(request, body, touched, changed_at=row.updated_at)
 
@@ -53,12 +56,12 @@ class PageView(Endpoint):
 def _ancestors(row: Item) -> list[Item]:
     step = len(row.position)
     paths = [row.tree_path[:length] for length in range(step, len(row.tree_path), step)]
-    rows = Item.objects.filter(tree_path__in=paths).order_by("tree_path")
+    rows = Item.public.filter(tree_path__in=paths).order_by("tree_path")
     return list(rows.only("uuid", "title", "path"))
 
 
 def _alternates(row: Item) -> list[Item]:
-    rows = Item.objects.filter(uuid=row.uuid, site=row.site).exclude(pk=row.pk)
+    rows = Item.public.filter(uuid=row.uuid, site=row.site).exclude(pk=row.pk)
     return list(rows.order_by("locale").only("locale", "path", "url", "title"))
 
 

@@ -48,7 +48,7 @@ class PathsView(Endpoint):
                 "limit", "Số dòng mỗi trang / Entries per page", default=500, most=1000
             ),
         ),
-        problems=(410,),
+        problems=(410, 503),
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
@@ -63,8 +63,8 @@ class PathsView(Endpoint):
 def _one(request: HttpRequest, site: str, path: str) -> HttpResponseBase:
     if not path.startswith("/") or "\0" in path:
         refuse(request, "path", _("Đường dẫn phải bắt đầu bằng “/”."), "path=/tin-tuc/")
-    touched = [keys.path(site, path)]
-    item = Item.objects.filter(site=site, path=path).first()
+    touched = [keys.path(site, path), keys.open_site(site)]
+    item = Item.public.filter(site=site, path=path).first()
     if item:
         state = PathOfPage(id=item.uuid, locale=item.locale, type=item.type)
         return json_answer(request, to_json(state), touched)
@@ -77,10 +77,10 @@ def _one(request: HttpRequest, site: str, path: str) -> HttpResponseBase:
 
 
 def _old_paths(site: str) -> Any:
-    present = Item.objects.filter(
+    present = Item.public.filter(
         uuid=OuterRef("uuid"), locale=OuterRef("locale"), site=OuterRef("site")
     )
-    return OldPath.objects.filter(site=site).annotate(target=Subquery(present.values("path")[:1]))
+    return OldPath.public.filter(site=site).annotate(target=Subquery(present.values("path")[:1]))
 
 
 def _all(request: HttpRequest, site: str) -> HttpResponseBase:
@@ -98,11 +98,11 @@ def _all(request: HttpRequest, site: str) -> HttpResponseBase:
         asked["after"] = states[limit - 1].path
         following = request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
     body = json_list((to_json(state) for state in states[:limit]), following)
-    return json_answer(request, body, [keys.paths(site)])
+    return json_answer(request, body, [keys.paths(site), keys.open_site(site)])
 
 
 def _page_states(site: str, after: str, limit: int) -> list[PathEntry]:
-    rows = Item.objects.filter(site=site, path__gt=after).order_by("path")[: limit + 1]
+    rows = Item.public.filter(site=site, path__gt=after).order_by("path")[: limit + 1]
     return [
         PathEntry(
             path=row.path,

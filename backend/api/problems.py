@@ -15,6 +15,9 @@ from backend.api.shapes import Fault, Problem
 from backend.published.feed import CursorTooOld, CursorUnknown
 
 API_PREFIX = "/api/"
+SITE_WITHHELD = "tag:cong,2026:site-withheld"
+"""The `type` that tells a site taken off the web from a system that is down, both 503."""
+ASK_AGAIN_SECONDS = 3600
 
 
 class BadQuery(Exception):
@@ -25,16 +28,24 @@ class BadQuery(Exception):
         self.faults = faults
 
 
+class SiteWithheld(Exception):
+    """The site may not be read for now; `notice` says why."""
+
+    def __init__(self, notice: str) -> None:
+        super().__init__(notice)
+        self.notice = notice
+
+
 class Gone(Exception):
     """Something public once stood here and was taken off."""
 
 
-def problem(status: int, detail: str, faults: tuple[Fault, ...] = ()) -> HttpResponse:
+def problem(
+    status: int, detail: str, faults: tuple[Fault, ...] = (), *, kind: str = "about:blank"
+) -> HttpResponse:
     """Return an error answer; `errors` names each field at fault."""
     title = HTTPStatus(status).phrase
-    body = asdict(
-        Problem(type="about:blank", title=title, status=status, detail=detail, errors=[*faults])
-    )
+    body = asdict(Problem(type=kind, title=title, status=status, detail=detail, errors=[*faults]))
     if not faults:
         del body["errors"]
     answer = JsonResponse(body, status=status, content_type="application/problem+json")
@@ -47,6 +58,8 @@ def problem_response(error: Exception, _context: dict[str, Any]) -> HttpResponse
     """Translate an error raised in a view; None lets an unforeseen one be a plain 500."""
     if isinstance(error, BadQuery):
         return problem(400, _("Yêu cầu có tham số không hợp lệ."), error.faults)
+    if isinstance(error, SiteWithheld):
+        return _withheld(error)
     for kind, status, detail in _answers():
         if isinstance(error, kind):
             return problem(status, detail)
@@ -57,6 +70,12 @@ def problem_response(error: Exception, _context: dict[str, Any]) -> HttpResponse
     if isinstance(error, exceptions.APIException):
         return problem(error.status_code, str(error.detail))
     return None
+
+
+def _withheld(error: SiteWithheld) -> HttpResponse:
+    answer = problem(503, error.notice, kind=SITE_WITHHELD)
+    answer["Retry-After"] = str(ASK_AGAIN_SECONDS)
+    return answer
 
 
 def _answers() -> tuple[tuple[type[Exception], int, str], ...]:

@@ -27,7 +27,7 @@ REASONS = {
     410: "Đã gỡ bỏ, hoặc con trỏ quá cũ / Taken off, or a cursor too old",
     415: "Chỉ nhận JSON / JSON only",
     421: "Tên miền không thuộc hệ thống / Not a host of this system",
-    503: "Đang khởi động / Starting",
+    503: "Tạm thời không đọc được / Not to be read for now",
 }
 HEADERS = {
     "ETag": "Dấu nhận dạng mạnh của câu trả lời / Strong validator",

@@ -48,7 +48,7 @@ class SearchView(Endpoint):
         parameters=parameters(
             *ASKED, query("site", {"type": "string"}, "Chỉ trong cổng này / Within this site only")
         ),
-        problems=(404,),
+        problems=(404, 503),
         kept=False,
     )
 
@@ -56,8 +56,8 @@ class SearchView(Endpoint):
         refuse_unknown(request, {"q", "site", "locale", "limit", "cursor"})
         named = request.GET.get("site")
         if named is None:
-            return _found(request, Item.objects.all())
-        return _found(request, Item.objects.filter(site=site_key(request, named)))
+            return _found(request, Item.public.all())
+        return _found(request, Item.public.filter(site=site_key(request, named)))
 
 
 class SiteSearchView(Endpoint):
@@ -67,12 +67,13 @@ class SiteSearchView(Endpoint):
         summary="Tìm trong một cổng / Search one site",
         answer=FOUND,
         parameters=parameters(*ASKED),
+        problems=(503,),
         kept=False,
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, {"q", "locale", "limit", "cursor"})
-        return _found(request, Item.objects.filter(site=site_key(request, site)))
+        return _found(request, Item.public.filter(site=site_key(request, site)))
 
 
 def _found(request: HttpRequest, rows: QuerySet[Item]) -> HttpResponseBase:

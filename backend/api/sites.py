@@ -13,6 +13,7 @@ from backend.api.operation_parameters import LOCALE
 from backend.api.operations import Operation, always, parameters
 from backend.api.operations import whole_number as number_parameter
 from backend.api.parameters import locale_of, refuse_unknown, whole_number
+from backend.api.problems import SiteWithheld
 from backend.api.shapes import Navigation, NavigationHome, NavigationSection
 from backend.published import keys
 from backend.published.models import Item, SiteRecord
@@ -26,7 +27,7 @@ LARGEST_POSITION = 1_000_000
 
 
 def site_key(request: HttpRequest, named: str | None) -> str:
-    """Return the site an address names, or the host's own; 404 where there is none."""
+    """Return the site an address names, or the host's own; 404 or 503 where none can be read."""
     key = asked_site(request, named)
     require_site(key)
     return key
@@ -44,9 +45,15 @@ def asked_site(request: HttpRequest, named: str | None) -> str:
 
 
 def require_site(key: str) -> None:
-    """Refuse a site that does not exist. Whoever found something of it need not ask."""
-    if not SiteRecord.objects.filter(key=key).exists():
+    """Refuse a site that does not exist or is withheld.
+
+    Whoever found something of it through a `public` manager need not ask.
+    """
+    record = SiteRecord.objects.filter(key=key).values("is_withheld", "notice").first()
+    if record is None:
         raise Http404
+    if record["is_withheld"]:
+        raise SiteWithheld(record["notice"])
 
 
 class SitesView(Endpoint):
@@ -105,18 +112,20 @@ class NavigationView(Endpoint):
         summary="Cây mục của một cổng / A site's tree of sections",
         answer=always(reference(Navigation)),
         parameters=parameters(LOCALE),
+        problems=(503,),
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, {"locale"})
         key = asked_site(request, site)
         locale = locale_of(request)
-        rows = Item.objects.filter(site=key, locale=locale, type__in=["home", "section"])
+        rows = Item.public.filter(site=key, locale=locale, type__in=["home", "section"])
         columns = ("uuid", "section", "title", "path", "in_menu", "type", "facets")
         entries = list(rows.order_by("tree_path").values(*columns))
         if not entries:
             require_site(key)
-        return json_answer(request, to_json(_tree(entries)), [keys.navigation(key, locale)])
+        touched = [keys.navigation(key, locale), keys.open_site(key)]
+        return json_answer(request, to_json(_tree(entries)), touched)
 
 
 def _tree(entries: list[dict[str, Any]]) -> Navigation:

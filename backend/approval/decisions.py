@@ -31,6 +31,8 @@ class Act(models.TextChoices):
     OPENED = "opened", _("Bỏ giới hạn người xem")
     SYNDICATED = "syndicated", _("Đăng lại theo quyết định của cổng nguồn")
     SETTINGS = "settings", _("Sửa thông tin cổng")
+    SITE_SUSPENDED = "site-suspended", _("Tạm ngừng cổng")
+    SITE_RESUMED = "site-resumed", _("Mở lại cổng")
 
 
 class AppendOnly(models.QuerySet["Decision"]):

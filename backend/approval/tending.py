@@ -1,5 +1,6 @@
-"""What must happen by itself: scheduled publishing, reminders, admin search, ended roles, clean-up."""
+"""What must happen by itself: scheduled publishing, reminders, admin search, ended roles, mail, clean-up."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,13 +12,16 @@ from django.utils import timezone
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
+from backend.accounts.departures import end_expired
 from backend.accounts.rights import sync_groups
 from backend.approval import overdue
 from backend.approval.publishing import publish_due
-from backend.published import feed, store
 from backend.published.files import drop_unshown
+from backend.notices.mailing import MailServerAway, send_due
+from backend.published import feed, sites, store
 
 INDEXED_AT_ONCE = 200
+MAIL_PAUSE_SECONDS = 60.0
 
 
 @dataclass
@@ -27,6 +31,7 @@ class Tender:
     tell: Callable[[str], None]
     memory: Path
     nightly_done_on: date | None = None
+    mail_again_at: float = 0.0
 
     def tend(self) -> None:
         """Do whatever is due now."""
@@ -36,6 +41,17 @@ class Tender:
         overdue.remind()
         self._index_for_the_admin()
         self._nightly()
+        self._mail()
+
+    def _mail(self) -> None:
+        """Send the notices that wait; while the mail server is away, ask now and then only."""
+        if time.monotonic() < self.mail_again_at:
+            return
+        try:
+            send_due()
+        except MailServerAway as fault:
+            self.mail_again_at = time.monotonic() + MAIL_PAUSE_SECONDS
+            self.tell(f"mail: {fault}")
 
     def _index_for_the_admin(self) -> None:
         """Catch up the admin's page search: saving a page does not wait for it."""
@@ -64,7 +80,11 @@ class Tender:
         now = timezone.localtime()
         if self.nightly_done_on == now.date() or (self.nightly_done_on and now.hour < 2):
             return
+        ended = end_expired()
+        if ended:
+            self.tell(f"memberships ended: {ended}")
         sync_groups(get_user_model().objects.filter(is_superuser=False))
+        sites.refresh_sites()  # a board may have begun or come back by its date
         feed.drop_old()
         drop_unshown()
         if self.nightly_done_on is not None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -14,11 +14,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from backend.accounts.rights import portals_with_role, sees_everything
+from backend.accounts.rights import holds_in_system, portals_with_role, sees_everything
 from backend.accounts.roles import Role
 from backend.approval import act_screens, site_screens
 from backend.approval.dashboard import PANELS
 from backend.approval.review_screen import ReviewView
+from backend.approval.standing_screens import SiteStandingsView, SiteStandingView
 from backend.notices.screens import read
 from content_models.navigation import HomePage, SectionPage, SitePortal
 
@@ -72,6 +73,40 @@ def chain_urls() -> list[URLPattern]:
         path("notices/<int:notice_id>/read/", read, name="notice_read"),
         path("notices/read/", read, name="notice_read_all"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def site_standing_urls() -> list[URLPattern]:
+    """Give the screens about whole sites their addresses."""
+    return [
+        path("site-standing/", SiteStandingsView.as_view(), name="staff_site_standings"),
+        path(
+            "site-standing/<slug:portal_key>/",
+            SiteStandingView.as_view(),
+            name="staff_site_standing",
+        ),
+    ]
+
+
+class SiteStandingsMenuItem(MenuItem):
+    """Shown to those who may take a site off the web."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        user = request.user
+        return bool(
+            user.is_superuser
+            or holds_in_system(user, Role.CITY_BOARD)
+            or portals_with_role(user, Role.ADMIN)
+        )
+
+
+@hooks.register("register_admin_menu_item")
+def site_standings_menu_item() -> MenuItem:
+    """Offer the list of one's sites and how each stands."""
+    address = reverse_lazy("staff_site_standings")
+    return SiteStandingsMenuItem(
+        _("Trạng thái cổng"), address, name="site-standings", icon_name="site", order=710
+    )
 
 
 @hooks.register("register_page_action_menu_item")

@@ -16,8 +16,12 @@ MOST_ATTEMPTS = 20
 """After this many failures the admin alone shows a notice."""
 
 
+class MailServerAway(Exception):
+    """Nobody takes mail now: ask again later, nothing is lost and no attempt is counted."""
+
+
 def send_due() -> int:
-    """Send what has not been sent; return how many. A mail server that is away costs nothing."""
+    """Send what has not been sent; return how many. Raises MailServerAway where nobody answers."""
     due = Notice.objects.filter(mailed_at=None, mail_attempts__lt=MOST_ATTEMPTS)
     batch = list(due.select_related("user").order_by("pk")[:AT_ONCE])
     silent = [notice.pk for notice in batch if not notice.user.email or notice.read_at]
@@ -28,18 +32,27 @@ def send_due() -> int:
 def _send(notices: list[Notice]) -> int:
     if not notices:
         return 0
-    attempted = Notice.objects.filter(pk__in=[notice.pk for notice in notices])
-    attempted.update(mail_attempts=F("mail_attempts") + 1)
-    sent = 0
+    connection = get_connection()
     try:
-        with get_connection() as connection:
-            for notice in notices:
-                _message(notice, connection).send()
-                Notice.objects.filter(pk=notice.pk).update(mailed_at=timezone.now())
-                sent += 1
+        connection.open()
+    except (SMTPException, OSError) as error:
+        raise MailServerAway(str(error)) from error
+    try:
+        return sum(_send_one(notice, connection) for notice in notices)
+    finally:
+        connection.close()
+
+
+def _send_one(notice: Notice, connection: BaseEmailBackend) -> int:
+    """Send one notice. One that the server refuses does not hold the others up."""
+    own = Notice.objects.filter(pk=notice.pk)
+    own.update(mail_attempts=F("mail_attempts") + 1)
+    try:
+        _message(notice, connection).send()
     except (SMTPException, OSError):
-        return sent  # counted above; the next round tries what is left
-    return sent
+        return 0
+    own.update(mailed_at=timezone.now())
+    return 1
 
 
 def _message(notice: Notice, connection: BaseEmailBackend) -> EmailMessage:

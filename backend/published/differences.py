@@ -7,7 +7,6 @@ from datetime import datetime
 from backend.published import keys
 from backend.published.models import Change, Item
 
-EVERY_SITE = "*"
 ARRANGING_TYPES = frozenset({"home", "section"})
 
 
@@ -72,7 +71,7 @@ def _list_keys(rows: Iterable[Item]) -> set[str]:
     touched = set()
     for row in rows:
         if row.category:
-            everywhere = keys.scope(EVERY_SITE, row.locale, category=row.category)
+            everywhere = keys.scope(keys.EVERY_SITE, row.locale, category=row.category)
             touched.add(keys.whole_list(everywhere))
         for scope in scopes(row):
             touched |= {keys.whole_list(scope), keys.month_list(scope, row.month)}

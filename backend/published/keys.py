@@ -3,11 +3,18 @@
 from uuid import UUID
 
 SYSTEM = "system"
+EVERY_SITE = "*"
+"""Stands for the site in the names of lists over all sites."""
 
 
 def site(key: str) -> str:
     """Name a site's own facts: its name, contacts, languages."""
     return f"site:{key}"
+
+
+def open_site(key: str) -> str:
+    """Name whether a site may be read at all; for every site, which of them may."""
+    return f"open:{key}"
 
 
 def navigation(site_key: str, locale: str) -> str:

@@ -1,8 +1,27 @@
 """The published store's tables: what the public sees, where it stands, and the log of changes."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Left, StrIndex
+
+
+class PublicManager(models.Manager[Any]):
+    """Rows of those sites that may be read now: the one place where a withheld site disappears.
+
+    `site` is where a row says which site it is of, by default in its `site`.
+    """
+
+    def __init__(self, site: Combinable | None = None) -> None:
+        super().__init__()
+        self._site = site or F("site")
+
+    def get_queryset(self) -> QuerySet[Any]:
+        withheld = SiteRecord.objects.filter(is_withheld=True).values("key")
+        rows = super().get_queryset().alias(site_of_row=self._site)
+        return rows.exclude(site_of_row__in=withheld)
 
 
 class Item(models.Model):
@@ -29,6 +48,9 @@ class Item(models.Model):
     document = models.TextField()
     digest = models.CharField(max_length=32)
     words = models.TextField(help_text="Title and text without marks, for the embedded search.")
+
+    objects = models.Manager["Item"]()
+    public = PublicManager()
 
     class Meta:
         constraints: ClassVar = [
@@ -101,6 +123,9 @@ class ItemFile(models.Model):
     stored_name = models.CharField(max_length=255)
     content_type = models.CharField(max_length=100)
 
+    objects = models.Manager["ItemFile"]()
+    public = PublicManager(F("item__site"))
+
     def __str__(self) -> str:
         return self.name
 
@@ -126,6 +151,9 @@ class ListMonth(models.Model):
     month = models.CharField(max_length=7)
     count = models.IntegerField()
 
+    objects = models.Manager["ListMonth"]()
+    public = PublicManager(Left("scope", StrIndex("scope", Value(":")) - 1))
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["scope", "month"], name="list_month"),
@@ -143,6 +171,9 @@ class OldPath(models.Model):
     uuid = models.UUIDField()
     locale = models.CharField(max_length=12)
 
+    objects = models.Manager["OldPath"]()
+    public = PublicManager()
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["site", "path"], name="old_path"),
@@ -154,7 +185,10 @@ class OldPath(models.Model):
 
 
 class SiteRecord(models.Model):
-    """What the public sees of one site."""
+    """What the public sees of one site.
+
+    Of a withheld one (suspended, or still being prepared) that is its record and the notice.
+    """
 
     key = models.CharField(max_length=63, unique=True)
     host = models.CharField(max_length=255, unique=True)
@@ -163,6 +197,13 @@ class SiteRecord(models.Model):
     document = models.TextField()
     digest = models.CharField(max_length=32)
     updated_at = models.DateTimeField()
+    is_withheld = models.BooleanField(default=False)
+    notice = models.TextField(blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["key"], name="site_withheld", condition=Q(is_withheld=True)),
+        ]
 
     def __str__(self) -> str:
         return self.key

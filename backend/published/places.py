@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import Page, PageViewRestriction
 
 from backend.published.models import Clearance, Item
+from backend.published.withholding import withheld_sites
 from content_models.languages import language_prefix, public_language
 from content_models.navigation import SitePortal
 from content_models.published import PublishedLink
@@ -55,6 +56,11 @@ class StorePlaces:
         restrictions = PageViewRestriction.objects.select_related("page")
         return tuple(restriction.page.path for restriction in restrictions)
 
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The sites that may not be read for now."""
+        return withheld_sites()
+
     def site_of(self, page: Page) -> SitePlace | None:
         """Return the site the page belongs to, None above all sites."""
         return self.sites.get(page.path[:PORTAL_LENGTH])
@@ -93,10 +99,11 @@ class StorePlaces:
     def public_link(self, page_id: int, reader: Page) -> PublishedLink | None:
         """Return the address of a page as `reader` links to it, None where it is not public."""
         item = Item.objects.filter(page_id=page_id).first()
-        if item is None:
+        own = self.site_key(reader)
+        if item is None or (item.site != own and item.site in self.withheld):
             return None
         item = self._in_language_of(reader, item)
-        url = item.path if item.site == self.site_key(reader) else item.url
+        url = item.path if item.site == own else item.url
         return PublishedLink(id=item.uuid, title=item.title, url=url)
 
     def _in_language_of(self, reader: Page, item: Item) -> Item:

@@ -10,6 +10,8 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from backend.accounts.models import Membership
+from backend.accounts.roles import Role
 from backend.published import sites, store
 from content_models.media import PortalDocument, PortalImage
 from content_models.site_settings import PortalSettings
@@ -49,6 +51,7 @@ def connect() -> None:
         signal.connect(_restriction_changed, sender=PageViewRestriction)
         signal.connect(_site_changed, sender=PortalSettings)
         signal.connect(_site_changed, sender=Site)
+    post_save.connect(_membership_changed, sender=Membership)
 
 
 @_unless_held
@@ -83,6 +86,13 @@ def _document_changed(sender: Any, instance: PortalDocument, **_: Any) -> None:
 @_unless_held
 def _restriction_changed(sender: Any, instance: PageViewRestriction, **_: Any) -> None:
     store.refresh_below(instance.page)
+
+
+@_unless_held
+def _membership_changed(sender: Any, instance: Membership, **_: Any) -> None:
+    portal = instance.portal
+    if instance.role == Role.APPROVER and portal and sites.is_being_prepared(portal.key):
+        sites.refresh_sites()
 
 
 @_unless_held

@@ -1,5 +1,6 @@
 """The published store's sites: what the public sees of each, kept in step with its settings."""
 
+from collections.abc import Collection
 from dataclasses import asdict, fields
 from datetime import date
 from hashlib import blake2b
@@ -13,6 +14,7 @@ from django.utils import timezone
 from backend.published import keys, store
 from backend.published.models import Change, SiteRecord
 from backend.published.rows import to_json
+from backend.published.standing import PREPARING, WITHHELD, Standing, standings
 from content_models.languages import language_prefix
 from content_models.published_site import (
     PublishedAddress,
@@ -32,20 +34,41 @@ SUMMARY_FIELDS = tuple(each.name for each in fields(PublishedSiteSummary))
 def refresh_sites() -> list[Change]:
     """Make the store say what the public may see of every site; return what changed."""
     before = {record.key: record for record in SiteRecord.objects.all()}
-    entries = PortalSettings.objects.select_related("site").order_by("pk")
-    after = [_record(entry, position) for position, entry in enumerate(entries)]
+    entries = list(PortalSettings.objects.select_related("site").order_by("pk"))
+    standing = standings(entries)
+    after = [
+        _record(entry, position, standing[entry.key]) for position, entry in enumerate(entries)
+    ]
     changed = [row for row in after if _digest_of(before.get(row.key)) != row.digest]
     gone = before.keys() - {row.key for row in after}
     if not changed and not gone:
         return []
     SiteRecord.objects.filter(key__in={*gone, *(row.key for row in changed)}).delete()
     SiteRecord.objects.bulk_create(changed)
-    changes = Change.objects.bulk_create(_changes(sorted(gone | {row.key for row in changed})))
+    toggled = {row.key for row in changed if _was_withheld(before, row) != row.is_withheld}
+    touched = sorted(gone | {row.key for row in changed})
+    changes = Change.objects.bulk_create([_change(key, toggled) for key in touched])
     for row in changed:
         if row.key in before and _shown_by_items(before[row.key]) != _shown_by_items(row):
             home = PortalSettings.objects.get(key=row.key).site.root_page
             changes += store.refresh_below(home.get_parent())
-    return changes
+    return changes + [change for key in sorted(toggled) for change in store.refresh_citing(key)]
+
+
+def public_facts() -> dict[str, dict[str, Any]]:
+    """Return what the public is told of every site, by key, in the registry's order."""
+    records = SiteRecord.objects.order_by("position").values_list("key", "document")
+    return {key: orjson.loads(document) for key, document in records}
+
+
+def is_being_prepared(key: str) -> bool:
+    """Return whether a site still waits for its board."""
+    status = SiteRecord.objects.filter(key=key, is_withheld=True).values_list("document", flat=True)
+    return any(orjson.loads(document)["status"] == PREPARING for document in status)
+
+
+def _was_withheld(before: dict[str, SiteRecord], row: SiteRecord) -> bool:
+    return row.key in before and before[row.key].is_withheld
 
 
 def _shown_by_items(record: SiteRecord) -> tuple[str, ...]:
@@ -58,16 +81,15 @@ def _digest_of(record: SiteRecord | None) -> str:
     return record.digest if record else ""
 
 
-def _changes(site_keys: list[str]) -> list[Change]:
-    at = timezone.now()
-    return [
-        Change(site=key, kind="site", subject=key, keys=[keys.site(key), keys.SYSTEM], at=at)
-        for key in site_keys
-    ]
+def _change(key: str, toggled: Collection[str]) -> Change:
+    named = [keys.site(key), keys.SYSTEM]
+    if key in toggled:
+        named += [keys.open_site(key), keys.open_site(keys.EVERY_SITE)]
+    return Change(site=key, kind="site", subject=key, keys=named, at=timezone.now())
 
 
-def _record(entry: PortalSettings, position: int) -> SiteRecord:
-    shape = asdict(_published(entry))
+def _record(entry: PortalSettings, position: int, standing: Standing) -> SiteRecord:
+    shape = asdict(_published(entry, standing))
     document = to_json(shape)
     return SiteRecord(
         key=entry.key,
@@ -77,10 +99,12 @@ def _record(entry: PortalSettings, position: int) -> SiteRecord:
         document=document,
         digest=blake2b(f"{position} {document}".encode(), digest_size=16).hexdigest(),
         updated_at=timezone.now(),
+        is_withheld=standing.status in WITHHELD,
+        notice=standing.notice,
     )
 
 
-def _published(entry: PortalSettings) -> PublishedSite:
+def _published(entry: PortalSettings, standing: Standing) -> PublishedSite:
     return PublishedSite(
         key=entry.key,
         name=entry.name,
@@ -90,7 +114,8 @@ def _published(entry: PortalSettings) -> PublishedSite:
         host=entry.site.hostname,
         aliases=entry.aliases,
         url=entry.site.root_url,
-        status=entry.status,
+        status=standing.status,
+        notice=standing.notice,
         successor=entry.successor or None,
         theme=entry.theme,
         languages=[_language(code) for code in entry.languages],

@@ -6,7 +6,8 @@ from typing import TypeAlias
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -24,6 +25,7 @@ from backend.published.models import (
 )
 from backend.published.places import StorePlaces, clearances_of, hidden_ancestors, is_public
 from backend.published.rows import item_row
+from backend.published.withholding import keep_names_back
 from content_models.base import PortalPage
 from content_models.composition import Composition, Version
 
@@ -51,6 +53,7 @@ def refresh(pages: Collection[Page]) -> list[Change]:
             changes += _log(pairs)
             related |= found
         waiting = {page_id for page_id in related if composed[page_id] < 2}
+    keep_names_back(changes)
     return Change.objects.bulk_create(changes, batch_size=BATCH)
 
 
@@ -127,6 +130,14 @@ def drawing_on(kind: str, source_id: object) -> set[int]:
 def refresh_drawing_on(kind: str, source_id: object) -> list[Change]:
     """Compose again every item that draws on an image, a document or a page."""
     return refresh([Page(pk=page_id) for page_id in drawing_on(kind, source_id)])
+
+
+def refresh_citing(site: str) -> list[Change]:
+    """Compose again what items of other sites say of a site's items."""
+    own = Item.objects.filter(site=site).annotate(source=Cast("page_id", CharField()))
+    citing = ItemSource.objects.filter(kind="page", source_id__in=own.values("source"))
+    elsewhere = citing.exclude(item__site=site).values_list("item__page_id", flat=True)
+    return refresh([Page(pk=page_id) for page_id in set(elsewhere)])
 
 
 def refresh_below(page: Page) -> list[Change]:

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core import mail
 from django.test import Client
 from wagtail.models import Page
 
+from backend.accounts import staff as staff_commands
 from backend.accounts.rights import assign
 from backend.accounts.roles import HEAD, Role
 from backend.provisioning.sync import sync_sites
@@ -147,3 +149,27 @@ def logged_in() -> Callable[[Any], Client]:
 def fresh() -> Callable[[Page], Any]:
     """Return a page as it stands in the database now."""
     return lambda page: Page.objects.get(pk=page.pk).specific
+
+
+@pytest.fixture
+def ward(portal: Any) -> Any:
+    """The site of Phường Thành Đông."""
+    return portal("thanhdong")
+
+
+@pytest.fixture
+def admin(staff: Any) -> Any:
+    """The ward's admin."""
+    return staff("admin", "thanhdong")
+
+
+@pytest.fixture
+def letter(django_capture_on_commit_callbacks: Any, ward: Any, admin: Any) -> Callable[..., str]:
+    """Invite somebody; return the secret in the letter they got."""
+
+    def send(email: str = "lan@thanhdong.invalid", role: str = "editor", **offer: Any) -> str:
+        with django_capture_on_commit_callbacks(execute=True):
+            staff_commands.invite(portal=ward, email=email, role=role, by=admin, **offer)
+        return mail.outbox[-1].body.split("/admin/invitation/")[1].split("/")[0]
+
+    return send

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.files.base import ContentFile
@@ -25,6 +26,7 @@ from treebeard.exceptions import InvalidMoveToDescendant
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from backend.approval.guard import road
+from backend.approval.site_suspension import resume_site, suspend_site
 from backend.provisioning.sync import sync_sites
 from backend.published import store
 from backend.published.models import Item
@@ -191,6 +193,33 @@ def close_the_site() -> None:
     sync_sites(replace(registry, sites=sites))
 
 
+def suspend() -> None:
+    portal = SitePortal.objects.get(key="thanhdong")
+    suspend_site(portal, by=a_superuser(), reason="Sự cố", notice="Cổng tạm ngừng.")
+
+
+def resume() -> None:
+    portal = SitePortal.objects.get(key="thanhdong")
+    resume_site(portal, by=a_superuser(), reason="Đã khắc phục")
+
+
+def a_superuser() -> Any:
+    users = get_user_model().objects
+    return users.get_or_create(username="root", defaults={"is_superuser": True})[0]
+
+
+def suspend_and_resume() -> None:
+    suspend()
+    resume()
+
+
+def suspend_edit_and_resume(scene: Scene) -> None:
+    suspend()
+    change(scene.cited, title="Khai hội", slug="khai-hoi")
+    live_news("Viết khi cổng tạm ngừng", day(11, 23))
+    resume()
+
+
 def first_mirror(page: Page) -> None:
     if now(page).get_translations().exists():
         raise AlreadyThere
@@ -263,6 +292,9 @@ EDITS: dict[str, Callable[[Scene], object]] = {
     "a site's telephone": lambda scene: change_settings(phone="0225 3 000 000"),
     "a site's attribution": lambda scene: change_settings(attribution="Nguồn: Thành Đông"),
     "a site closed": lambda scene: close_the_site(),
+    "a site suspended": lambda scene: suspend(),
+    "a site suspended and back": lambda scene: suspend_and_resume(),
+    "a site suspended, edited and back": suspend_edit_and_resume,
 }
 
 
@@ -315,6 +347,17 @@ class AnyEdits(RuleBasedStateMachine):
                 EDITS[edit](self.scene)
         except IMPOSSIBLE_BY_NOW:
             return
+        self.judge()
+
+    @rule()
+    def bring_back(self) -> None:
+        try:
+            resume()
+        except IMPOSSIBLE_BY_NOW:
+            return
+        self.judge()
+
+    def judge(self) -> None:
         after = snapshot(self.before)
         assert unannounced(self.before, after, self.seen) == []
         assert store.reconcile() == []

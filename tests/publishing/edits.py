@@ -155,6 +155,22 @@ def _open_or_close_site(cms: FakeCms, choice: int, number: int) -> None:
     cms.add_news("khac", section, "mo-cong")
 
 
+def _suspend_or_resume(cms: FakeCms, choice: int, number: int) -> None:
+    site = "khac" if number % 3 == 0 and "khac" in cms.sites else SITE
+    if cms.is_withheld(site):
+        cms.resume_site(site)
+    else:
+        cms.suspend_site(site, f"Tạm ngừng {choice % 3}")
+
+
+def _suspend_edit_and_resume(cms: FakeCms, choice: int, number: int) -> None:
+    if not cms.is_withheld(SITE):
+        cms.suspend_site(SITE)
+        _add_news(cms, choice, number)
+        _withdraw(cms, choice, number)
+        cms.resume_site(SITE)
+
+
 VERBS: dict[str, Callable[[FakeCms, int, int], None]] = {
     "add news": _add_news,
     "add many news": _add_many_news,
@@ -172,6 +188,8 @@ VERBS: dict[str, Callable[[FakeCms, int, int], None]] = {
     "break or mend template": _break_template,
     "change settings": _change_settings,
     "open or close site": _open_or_close_site,
+    "suspend or resume": _suspend_or_resume,
+    "suspend, edit and resume": _suspend_edit_and_resume,
 }
 
 numbers = strategies.integers(min_value=0, max_value=400)

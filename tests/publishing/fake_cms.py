@@ -26,12 +26,16 @@ TOKEN = "receipts-token"
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 
+WITHHELD = frozenset({"suspended", "preparing"})
+
+
 class Problem(Exception):
     """An answer that is not 200."""
 
-    def __init__(self, status: int) -> None:
+    def __init__(self, status: int, kind: str = "about:blank") -> None:
         super().__init__(status)
         self.status = status
+        self.kind = kind
 
 
 @dataclass
@@ -98,6 +102,7 @@ class FakeCms:
             "aliases": [f"www.{key}.localhost"],
             "url": f"http://{key}.localhost:8080",
             "status": "active",
+            "notice": "",
             "theme": "plain",
             "languages": [
                 {
@@ -219,6 +224,21 @@ class FakeCms:
         self.sites[key] = self.sites[key] | changes
         self.commit()
 
+    def suspend_site(self, key: str, notice: str = "Cổng tạm ngừng để bảo trì.") -> None:
+        """Take a portal off the web for a time."""
+        self.change_site(key, status="suspended", notice=notice)
+
+    def resume_site(self, key: str) -> None:
+        """Bring a portal back."""
+        self.change_site(key, status="active", notice="")
+
+    def is_withheld(self, key: str) -> bool:
+        """Tell whether nothing of a portal may be read but its notice."""
+        return self._withheld(self.sites.get(key))
+
+    def _withheld(self, site: Json | None) -> bool:
+        return site is not None and site["status"] in WITHHELD
+
     def remove_site(self, key: str) -> None:
         """Close a portal for good."""
         del self.sites[key]
@@ -278,6 +298,8 @@ class FakeCms:
             keys = [f"site:{key}"]
             listed = [self._listed(site) if site else None for site in (before, after)]
             keys += ["system"] if listed[0] != listed[1] else []
+            if self._withheld(before) != self._withheld(after):
+                keys += [f"open:{key}", "open:*"]
             self._append(key, "site", keys)
         self._seen_sites = copy.deepcopy(self.sites)
 
@@ -325,6 +347,8 @@ class FakeCms:
             }
         if either["type"] in {"section", "home"} and self._node(before) != self._node(after):
             keys |= {f"navigation:{site}:{locale}", f"place:{site}:{identifier}:{locale}"}
+        if self.is_withheld(site):
+            keys = {f"open:{site}"}
         kind = "updated" if before and after else "published" if after else "withdrawn"
         self._append(site, kind, sorted(keys), identifier)
 
@@ -374,9 +398,16 @@ class FakeCms:
         }
 
     def _site_answer(self, key: str, rest: list[str], asked: dict[str, str]) -> Answer:
+        if not rest:
+            return Answer(self._seen_sites[key], [f"site:{key}"])
+        if self._withheld(self._seen_sites[key]):
+            raise Problem(503, "tag:cong,2026:site-withheld")
+        answer = self._open_site_answer(key, rest, asked)
+        answer.keys.append(f"open:{key}")
+        return answer
+
+    def _open_site_answer(self, key: str, rest: list[str], asked: dict[str, str]) -> Answer:
         match rest:
-            case []:
-                return Answer(self._seen_sites[key], [f"site:{key}"])
             case ["navigation"]:
                 self._only(asked, "locale")
                 return self._navigation(key, asked.get("locale", "vi"))
@@ -588,7 +619,8 @@ class Handler(BaseHTTPRequestHandler):
                 with self.cms._lock:
                     answer = self.cms.answer(path, asked)
         except Problem as problem:
-            self._send(problem.status, orjson.dumps({"status": problem.status}))
+            body = orjson.dumps({"type": problem.kind, "status": problem.status})
+            self._send(problem.status, body, {"Content-Type": "application/problem+json"})
             return
         body = orjson.dumps(answer.value)
         etag = f'"{sha256(body).hexdigest()[:20]}"'
@@ -648,7 +680,9 @@ def serve(cms: FakeCms) -> Generator[str, None, None]:
         target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
     )
     thread.start()
-    yield f"http://127.0.0.1:{port}/api/v1/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{port}/api/v1/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -22,6 +22,9 @@ def dead_ends(public: Path) -> set[str]:
         address = waiting.pop()
         parts = urlsplit(address)
         host = folder.host(parts.netloc)
+        if host.is_withheld:
+            assert folder.notice(host.site, parts.path).file is not None
+            continue
         found = folder.find(host.site, parts.path)
         if found.redirect:
             following = {f"http://{parts.netloc}{found.redirect}"}

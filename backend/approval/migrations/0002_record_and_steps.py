@@ -129,6 +129,8 @@ class Migration(migrations.Migration):
                             ("opened", "Bỏ giới hạn người xem"),
                             ("syndicated", "Đăng lại theo quyết định của cổng nguồn"),
                             ("settings", "Sửa thông tin cổng"),
+                            ("site-suspended", "Tạm ngừng cổng"),
+                            ("site-resumed", "Mở lại cổng"),
                         ],
                         max_length=24,
                         verbose_name="việc",

@@ -97,7 +97,9 @@ def test_the_short_menu_holds_as_many_sections_as_fit_one_line():
 
 
 def portal(name, tier):
-    return PortalView(key=name, name=name, tier=tier, tier_name=tier, parent="city", url=name)
+    return PortalView(
+        key=name, name=name, tier=tier, tier_name=tier, parent="city", url=name, status="active"
+    )
 
 
 def test_portals_are_found_by_tier_and_by_the_part_of_the_name_that_differs():

@@ -181,6 +181,40 @@ def test_a_page_names_its_languages_and_its_one_address():
     assert f'<link rel="alternate" hreflang="en" href="{portal_views.ADDRESS}/en{path}">' in html
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("status", "heading"),
+    [("suspended", "Cổng tạm ngừng hoạt động"), ("preparing", "Cổng đang được chuẩn bị")],
+)
+def test_a_withheld_portal_says_so_in_its_own_look_and_is_not_indexed(status, heading, language):
+    site = portal_views.site(status=status, notice="Mất điện.\n\nXin gọi <0225.3853.114>.")
+    view = portal_views.page(
+        "notice", "/503.html", site=site, locale=language, navigation=(), breadcrumbs=(), feeds=()
+    )
+
+    html = renderer.page(view)
+
+    document = read(html)
+    assert document.faults == []
+    assert against_policy(document) == []
+    assert '<meta name="robots" content="noindex">' in html
+    assert "canonical" not in html
+    assert "Mất điện." in document.text
+    assert "<0225.3853.114>" in document.text
+    assert (heading in document.text) == (language == "vi")
+    assert "0220.3853.115" in document.text
+    assert "http://haiphong.localhost:8080/" in document.values("href")
+
+
+def test_a_directory_marks_the_portals_that_are_away():
+    away = replace(portal_views.home_page().portals[0], status="suspended")
+
+    text = read(renderer.page(portal_views.home_page(summary("news"), portals=(away,)))).text
+
+    assert "Sở Tài chính (tạm ngừng)" in " ".join(text.split())
+    assert "tạm ngừng" not in read(renderer.page(portal_views.home_page(summary("news")))).text
+
+
 @pytest.mark.parametrize("kind", ["rss", "atom"])
 def test_a_feed_is_well_formed_xml_with_its_entries(kind):
     item = summary("news") | {"title": "Mưa & ngập <sâu>"}
