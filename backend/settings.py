@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "backend.accounts",
     "backend.published",
     "backend.approval",
+    "backend.previews",
     "backend.provisioning",
     "backend.api",
     "backend.demo",
@@ -192,6 +193,7 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_tokens": {"()": "backend.previews.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
