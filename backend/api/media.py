@@ -1,13 +1,12 @@
 """Files that published items name; no other file of the CMS can be had here."""
 
-from hashlib import blake2b
 from typing import ClassVar
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from backend.api.answers import CACHED_FOREVER, has_it, labelled
+from backend.api.answers import CACHED_FOREVER, file_answer
 from backend.api.endpoint import Endpoint
 from backend.api.operations import Operation, always
 from backend.api.parameters import refuse_unknown
@@ -29,10 +28,9 @@ class MediaView(Endpoint):
         named = _files(name)
         if not named or not default_storage.exists(named[0].stored_name):
             raise Http404
-        etag = blake2b(name.encode(), digest_size=16).hexdigest()
-        answer = HttpResponse() if has_it(request, etag) else _bytes_of(named[0])
         owners = [keys.item(each.item.site, each.item.uuid, each.item.locale) for each in named]
-        return labelled(request, answer, owners, etag=etag, cache=CACHED_FOREVER)
+        stored = named[0].stored_name, named[0].content_type
+        return file_answer(request, name, stored, owners, cache=CACHED_FOREVER)
 
 
 def _files(name: str) -> list[ItemFile]:
@@ -41,10 +39,3 @@ def _files(name: str) -> list[ItemFile]:
     files = ItemFile.objects.filter(name=name).select_related("item")
     columns = ("stored_name", "content_type", "item__site", "item__uuid", "item__locale")
     return list(files.only(*columns))
-
-
-def _bytes_of(file: ItemFile) -> FileResponse:
-    answer = FileResponse(default_storage.open(file.stored_name), content_type=file.content_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer
