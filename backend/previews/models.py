@@ -33,7 +33,6 @@ class PreviewLink(models.Model):
 
     class Meta:
         verbose_name = _("Liên kết xem trước")
-        ordering: ClassVar = ["-made_at", "-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("made_at")), name="preview_link_expires"

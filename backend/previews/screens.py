@@ -132,7 +132,7 @@ class ShareView(OnlyForSharers, WagtailAdminTemplateMixin, FormView):  # type: i
 
     def _rows(self) -> list[LinkRow]:
         found = self.page.preview_links.select_related("made_by").annotate(said=Count("remarks"))
-        return [self._row(link) for link in found]
+        return [self._row(link) for link in found.order_by("-made_at", "-pk")]
 
     def _row(self, link: Any) -> LinkRow:
         state = self._state(link)

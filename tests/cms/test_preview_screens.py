@@ -214,6 +214,14 @@ def test_sharing_shows_a_link_to_copy(share: Any, draft: Any) -> None:
     assert not link.shows_remarks
 
 
+def test_the_newest_link_comes_first(share: Any) -> None:
+    share(days="3", recipient="Ông Tâm")
+
+    page = share(days="3", recipient="Bà Hà").content.decode()
+
+    assert page.index("Bà Hà") < page.index("Ông Tâm")
+
+
 @pytest.mark.parametrize("days", ["", "0", "365", "mai"])
 def test_a_link_s_life_is_one_of_those_offered(share: Any, days: str) -> None:
     page = share(days=days).content.decode()

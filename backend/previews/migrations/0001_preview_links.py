@@ -65,7 +65,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "Liên kết xem trước",
-                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
