@@ -1,6 +1,6 @@
 """The whole system, running as `make run` starts it, and a real browser in front of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from backend.provisioning.addresses import Deployment as Addresses
 from backend.site_registry.reader import load_registry
@@ -96,6 +97,25 @@ def _ports(deployment: Deployment) -> dict[str, str]:
         "PORTAL_DEMO_PASSWORD": PASSWORD,
         "DJANGO_SETTINGS_MODULE": "backend.settings",
     }
+
+
+LogIn = Callable[[str], Page]
+
+
+@pytest.fixture
+def log_in(system: System, browser: Browser) -> LogIn:
+    """Return a browser of its own in which somebody is logged in."""
+
+    def as_somebody(name: str) -> Page:
+        page = browser.new_context(locale="vi-VN").new_page()
+        page.goto(system.admin)
+        page.locator("[name=username]").fill(name)
+        page.locator("[name=password]").fill(system.password)
+        page.locator("[type=submit]").first.click()
+        expect(page.get_by_role("button", name=name)).to_be_visible()
+        return page
+
+    return as_somebody
 
 
 @pytest.fixture(scope="session")

@@ -4,33 +4,14 @@ import re
 import time
 from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import System
+from tests.journeys.conftest import LogIn, System
 
 TITLE = "Ra quân tổng vệ sinh chào mừng Ngày Văn hóa Việt Nam"
 PATH = "tin-tuc-su-kien/ra-quan-tong-ve-sinh-chao-mung-ngay-van-hoa-viet-nam/"
 SOON = 10.0
 """Seconds after which something that takes well under one has plainly not happened."""
-
-LogIn = Callable[[str], Page]
-
-
-@pytest.fixture
-def log_in(system: System, browser: Browser) -> LogIn:
-    """Return a browser of its own in which somebody is logged in."""
-
-    def as_somebody(name: str) -> Page:
-        page = browser.new_context(locale="vi-VN").new_page()
-        page.goto(system.admin)
-        page.locator("[name=username]").fill(name)
-        page.locator("[name=password]").fill(system.password)
-        page.locator("[type=submit]").first.click()
-        expect(page.get_by_role("button", name=name)).to_be_visible()
-        return page
-
-    return as_somebody
 
 
 def until(is_so: Callable[[], bool]) -> bool:

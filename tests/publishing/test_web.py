@@ -2,43 +2,23 @@
 
 import gzip
 import http.client
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import brotli
 import httpx
 import pytest
-import uvicorn
 
-from frontend.web import SECURITY_HEADERS, application, loopback_sockets
-from tests.publishing.conftest import Portal
+from frontend.security_headers import SECURITY_HEADERS
+from frontend.web import application, loopback_sockets
+from tests.publishing.conftest import HOST, Portal, reader_of_application
 from tests.publishing.fake_cms import FakeCms
 
-HOST = "thanhdong.localhost:8080"
-PORT = 18102
 
-
-@contextmanager
-def reader_of(folder: Path, api: str) -> Iterator[httpx.Client]:
+def reader_of(folder: Path, api: str) -> AbstractContextManager[httpx.Client]:
     """Serve a folder for real, and give a reader of it."""
-    config = uvicorn.Config(
-        application(folder, api), log_level="warning", proxy_headers=False, server_header=False
-    )
-    server = uvicorn.Server(config)
-    listening = loopback_sockets(PORT)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": listening})
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    with httpx.Client(base_url=f"http://127.0.0.1:{PORT}", headers={"Host": HOST}) as reader:
-        yield reader
-    server.should_exit = True
-    thread.join()
-    for each in listening:
-        each.close()
+    return reader_of_application(application(folder, api))
 
 
 @pytest.fixture
@@ -80,10 +60,9 @@ def web(cms: FakeCms, ward: str, portal: Portal, api: str) -> Iterator[httpx.Cli
         ("/tin-tuc/%5c..%5c", 404),
     ],
 )
-@pytest.mark.usefixtures("web")
-def test_a_path_has_a_status(path: str, status: int):
+def test_a_path_has_a_status(web: httpx.Client, path: str, status: int):
     # Asked without a client library, which would tidy up the path.
-    connection = http.client.HTTPConnection("127.0.0.1", PORT)
+    connection = http.client.HTTPConnection("127.0.0.1", web.base_url.port)
     connection.request("GET", path, headers={"Host": HOST})
     answered = connection.getresponse().status
     connection.close()
