@@ -19,7 +19,10 @@ from frontend.security_headers import PREVIEW_HEADERS
 from frontend.translations import LANGUAGE_NAMES
 from frontend.views import Refusal, RemarkForm
 
-TOKEN = re.compile(rf"{FOLDER}(?P<token>[\w.-]{{20,400}})(?P<slash>/?)", re.ASCII)
+TOKEN = re.compile(rf"{FOLDER}(?P<token>[\w-]{{20,300}}\.[\w-]{{20,100}})(?P<slash>/?)", re.ASCII)
+"""Two parts around a dot, which no page's own address has."""
+AT_ONCE = 8
+"""Threads of their own: while the CMS is slow, whoever waits for a draft keeps no reader waiting."""
 SECONDS_PER_ANSWER = 8
 SECONDS_PER_PAGE = 25
 SENT = "da-gui"
@@ -42,6 +45,7 @@ class PreviewPages:
         self._client = Client(api_url, seconds=SECONDS_PER_ANSWER, attempts=1)
         self._renderer = Renderer()
         self._previewer = Previewer(self._client, self._renderer)
+        self._threads = anyio.CapacityLimiter(AT_ONCE)
 
     def close(self) -> None:
         """Close all connections."""
@@ -101,7 +105,9 @@ class PreviewPages:
         """Return what the work makes; where it fails, or takes too long, a page that says so."""
         try:
             with anyio.fail_after(SECONDS_PER_PAGE):
-                return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
+                return await anyio.to_thread.run_sync(
+                    work, abandon_on_cancel=True, limiter=self._threads
+                )
         except Exception as fault:  # noqa: BLE001 - whoever looks at a draft is told, not the log alone
             return self._refused(request, token, fault, form)
 

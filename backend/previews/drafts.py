@@ -40,6 +40,6 @@ def _date(draft: PortalPage, revision: Revision) -> None:
 
 
 def _approved_media(page: Page, revision: Revision) -> Mapping[str, Version]:
-    """Return the pictures and files a live revision is shown with: they may have been replaced."""
-    clearance = store.cleared(page) if page.live_revision_id == revision.pk else None
+    """Return the pictures and files a revision was approved with: they may have been replaced."""
+    clearance = store.clearance(page.pk, revision.pk)
     return clearance.media if clearance else {}

@@ -12,7 +12,6 @@ from wagtail.models import Page
 
 from backend.previews import rights
 from backend.previews.screens import RevokeView, ShareView, see_draft
-from content_models.base import PortalPage
 
 IN_A_TAB_OF_ITS_OWN = {"target": "_blank", "rel": "noreferrer"}
 
@@ -35,7 +34,7 @@ class PreviewMenuItem(ActionMenuItem):
 
 def has_draft(page: Page) -> bool:
     """Return whether somebody has saved something of the page that its portal can show."""
-    return issubclass(page.specific_class or Page, PortalPage) and bool(page.latest_revision_id)
+    return rights.has_a_place(page) and page.latest_revision_id is not None
 
 
 @hooks.register("register_admin_urls")

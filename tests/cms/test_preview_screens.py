@@ -183,6 +183,34 @@ def test_lists_and_history_offer_the_preview(draft: Any, desk: Any) -> None:
     assert of_a_revision in hrefs(history)
 
 
+def test_whoever_decides_is_offered_the_preview(
+    draft: Any, author: Any, staff: Any, logged_in: Any
+) -> None:
+    chain.submit(draft, by=author)
+
+    screen = logged_in(staff("editor", "thanhdong")).get(
+        reverse("approval_decide", args=[draft.pk])
+    )
+
+    assert f"/admin/previews/{draft.pk}/" in hrefs(screen)
+
+
+def test_what_no_portal_shows_is_neither_looked_at_nor_shared(
+    portal: Any, admin_user: Any, admin_client: Any
+) -> None:
+    root = portal("thanhdong")
+    root.save_revision(user=admin_user)
+
+    answers = [
+        admin_client.get(reverse("preview_draft", args=[root.pk])),
+        admin_client.post(reverse("preview_share", args=[root.pk]), {"days": "7"}),
+    ]
+
+    assert {answer.status_code for answer in answers} <= {302, 403}
+    assert not [answer for answer in answers if PORTAL in answer.get("Location", "")]
+    assert not PreviewLink.objects.exists()
+
+
 def test_nothing_is_offered_where_there_is_no_draft(portal: Any, admin_client: Any) -> None:
     root = portal("thanhdong")
 

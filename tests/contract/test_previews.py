@@ -17,9 +17,11 @@ from backend.previews import addresses, links, opening
 from backend.previews.logs import WithoutTokens
 from backend.previews.models import PreviewLink
 from content_models.news import NewsPage
+from tests.cms.conftest import EVENT_AT
 from tests.contract.city import (
     files_of,
     mirror_of,
+    news_section,
     picture,
     provision,
     shared_draft,
@@ -31,6 +33,7 @@ from tests.contract.judgements import assert_problem
 from tests.roads import publish
 
 DATES = {"published_at", "updated_at"}
+DAY = timedelta(days=1)
 MOMENTS = {"event_at", "listed_at"}
 REMARK = {"name": "Nguyễn Thị Hà", "text": "Tên phố ở đoạn hai chưa đúng."}
 
@@ -240,6 +243,31 @@ def test_a_live_page_is_previewed_with_the_picture_it_was_approved_with(db: None
 
     assert preview["is_published"]
     assert preview["item"]["image"] == shown
+
+
+def test_a_planned_page_is_previewed_with_the_picture_it_was_approved_with(
+    city: None, staff: Any, fresh: Any, api: Any
+) -> None:
+    author, image = staff("author", "thanhdong"), picture("red")
+    news = NewsPage(
+        title="Mùa hoa",
+        event_at=EVENT_AT,
+        image=image,
+        go_live_at=timezone.now() + DAY,
+        live=False,
+        author_name="Tổ Thư ký",
+    )
+    page = chain.draft(news, under=news_section(), by=author)
+    chain.submit(page, by=author)
+    for role in ("editor", "approver"):
+        chain.approve(fresh(page), by=staff(role, "thanhdong"))
+    token = token_of_link(links.share(fresh(page), by=author))
+    approved = api(f"previews/{token}/").json()["item"]["image"]
+
+    image.description = "Chú thích chưa ai duyệt"
+    image.save()
+
+    assert api(f"previews/{token}/").json()["item"]["image"] == approved
 
 
 # What is said

@@ -1,5 +1,6 @@
 """Drafts on their portal: the theme they will have, who may see them, and what is said about them."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,10 +13,11 @@ from frontend.security_headers import SECURITY_HEADERS
 from frontend.web import application, previews_alone
 from tests.html_documents import against_policy, read
 from tests.portal_views import example
-from tests.publishing.conftest import Portal, reader_of_application
+from tests.publishing.conftest import HOST, Portal, reader_of_application
 from tests.publishing.fake_cms import FakeCms
 
 TOKEN = "WzE1MCwxLCJ0aGFuaGRvbmciLCJ2aSJd.35ZQGUsZy15SEzcsAKJVIYZRlLdJym"
+FOREIGN = f"{'x' * 60}.{'x' * 43}"
 PAGE = f"/xem-truoc/{TOKEN}/"
 TITLE = "Chim hoàng yến về phường"
 REMARK = {"name": "Nguyễn Thị Hà", "text": "Tên phố ở đoạn hai chưa đúng."}
@@ -213,9 +215,10 @@ def test_another_name_of_the_host_leads_to_its_address(web: httpx.Client) -> Non
     ("token", "status"),
     [
         (TOKEN[:-1], 404),
-        ("x" * 90, 404),
+        (FOREIGN, 404),
         ("ngan", 404),
-        ("x" * 500, 404),
+        ("x" * 90, 404),
+        (f"{'x' * 500}.{'x' * 500}", 404),
         ("..%2f..%2fhosts.json", 404),
         ("", 404),
     ],
@@ -261,7 +264,31 @@ def test_a_refusal_speaks_the_readers_language(
     assert said in web.get(PAGE, headers={"Accept-Language": accepted}).text
 
 
-@pytest.mark.parametrize("path", [PAGE, f"/xem-truoc/{'x' * 90}/"])
+def test_readers_are_not_kept_waiting_by_those_who_wait_for_drafts(
+    cms: FakeCms, web: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cms.on_request = lambda _path: time.sleep(1.5)
+    looks = [
+        threading.Thread(
+            target=httpx.get, args=(str(web.base_url) + PAGE,), kwargs={"headers": {"Host": HOST}}
+        )
+        for _each in range(45)
+    ]
+    for look in looks:
+        look.start()
+
+    started = time.monotonic()
+    page = web.get("/tin-tuc/")
+    waited = time.monotonic() - started
+
+    assert page.status_code == 200
+    assert waited < 1
+    cms.on_request = lambda _path: None
+    for look in looks:
+        look.join()
+
+
+@pytest.mark.parametrize("path", [PAGE, f"/xem-truoc/{FOREIGN}/"])
 def test_a_refusal_is_guarded_as_a_draft_is(cms: FakeCms, web: httpx.Client, path: str) -> None:
     cms.previews_over.add(TOKEN)
 
