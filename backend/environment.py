@@ -10,7 +10,9 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PORTAL_"
-KNOWN_ELSEWHERE = frozenset({"PORTAL_API_URL", "PORTAL_PUBLIC_DIR", "PORTAL_PUBLISHER_NAME"})
+KNOWN_ELSEWHERE = frozenset(
+    {"PORTAL_API_URL", "PORTAL_PREVIEW_PORT", "PORTAL_PUBLIC_DIR", "PORTAL_PUBLISHER_NAME"}
+)
 """Variables of the publisher, which may share an environment with the backend on one machine."""
 
 

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "backend.published",
     "backend.approval",
     "backend.syndication",
+    "backend.previews",
     "backend.provisioning",
     "backend.api",
     "backend.demo",
@@ -204,6 +205,7 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_tokens": {"()": "backend.previews.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -1,5 +1,6 @@
 """What every page shares: composed text, unaccented addresses, its category, its published shape."""
 
+from collections.abc import Callable
 from datetime import datetime, time
 from typing import Any, ClassVar
 
@@ -28,11 +29,16 @@ from content_models.site_settings import PortalSettings
 from content_models.unicode_text import nfc, nfc_fields
 from content_models.vietnamese import unaccented
 
+KEPT_AS_THEY_ARE: list[Callable[[Revision], bool]] = []
+"""Questions whether a revision must stay as it is, of packages that show or decide on revisions."""
+
 
 class PortalPage(Page):
     """Any page of ours: its text is composed (NFC) on every road into the database."""
 
     shape: ClassVar[type[Published]]
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
+    """None of Wagtail's: the CMS has no theme. Drafts are shown by the portal (`backend.previews`)."""
     filter_fields: ClassVar[tuple[str, ...]] = ()
     """Scalar fields of the shape that a reader of the API may filter by."""
 
@@ -60,7 +66,7 @@ class PortalPage(Page):
     def save_revision(
         self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any
     ) -> Revision:
-        """Save a revision; never over one that is live, scheduled or before the board."""
+        """Save a revision; never over one that is live, scheduled, before the board or shared."""
         if overwrite_revision is not None and not self._may_overwrite(overwrite_revision):
             overwrite_revision = None
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
@@ -68,7 +74,9 @@ class PortalPage(Page):
     def _may_overwrite(self, revision: Revision) -> bool:
         if revision.pk == self.live_revision_id or revision.approved_go_live_at:
             return False
-        return not revision.task_states.exists()
+        return not revision.task_states.exists() and not any(
+            must_stay(revision) for must_stay in KEPT_AS_THEY_ARE
+        )
 
     def _compose_text(self) -> None:
         nfc_fields(self)

@@ -1,4 +1,4 @@
-"""The publisher's commands: `python -m frontend publish|watch|verify|serve`."""
+"""The publisher's commands: `python -m frontend publish|watch|verify|serve|preview`."""
 
 import argparse
 import os
@@ -13,7 +13,7 @@ from frontend.environment import Environment, EnvironmentFaults, read_environmen
 from frontend.publisher import AlreadyRunning, Publisher, Report, Settings
 from frontend.rendering import Renderer
 from frontend.verify import verify
-from frontend.web import serve
+from frontend.web import application, previews_alone, serve
 
 WORKERS = 2
 
@@ -70,7 +70,14 @@ def verify_command(environment: Environment, _options: argparse.Namespace) -> in
 def serve_command(environment: Environment, _options: argparse.Namespace) -> int:
     """Serve the output on this machine."""
     sys.stderr.write(f"Phục vụ {environment.public_dir} tại cổng {environment.web_port}\n")
-    serve(environment.public_dir, environment.api_url, environment.web_port)
+    serve(application(environment.public_dir, environment.api_url), environment.web_port)
+    return 0
+
+
+def preview_command(environment: Environment, _options: argparse.Namespace) -> int:
+    """Show drafts on their portals, behind the web server that has everything else."""
+    sys.stderr.write(f"Xem trước bản nháp tại cổng {environment.preview_port}\n")
+    serve(previews_alone(environment.api_url), environment.preview_port)
     return 0
 
 
@@ -79,6 +86,7 @@ COMMANDS: dict[str, Callable[[Environment, argparse.Namespace], int]] = {
     "watch": watch_command,
     "verify": verify_command,
     "serve": serve_command,
+    "preview": preview_command,
 }
 
 

@@ -86,17 +86,21 @@ def loaded_alternates(fact: Fact, places: Mapping[str, str]) -> Loaded:
     return Loaded(value, Record(fingerprint(value), frozenset({key})))
 
 
+def loaded_detail(answered: Item) -> dict[Fact, Loaded]:
+    """Return the facts that a detail answer holds: an item, and where it stands in each locale."""
+    name = answered["site"], answered["locale"], answered["id"]
+    places = {entry["locale"]: entry["path"] for entry in answered["alternates"]}
+    places[answered["locale"]] = answered["path"]
+    return {
+        item(*name): loaded_item(item(*name), answered),
+        alternates(*name): loaded_alternates(alternates(*name), places),
+    }
+
+
 def _detail(library: Library, fact: Fact) -> Loaded:
     """Ask for an item; its alternates come in the same answer, so both are offered at once."""
     path = f"sites/{fact.site}/pages/{fact.subject}/"
-    answered = library.client.get(path, {"locale": fact.locale}).value
-    places = {entry["locale"]: entry["path"] for entry in answered["alternates"]}
-    places[answered["locale"]] = answered["path"]
-    named = fact._replace(kind="item"), fact._replace(kind="alternates")
-    both = {
-        named[0]: loaded_item(named[0], answered),
-        named[1]: loaded_alternates(named[1], places),
-    }
+    both = loaded_detail(library.client.get(path, {"locale": fact.locale}).value)
     library.prime(both)
     return both[fact]
 

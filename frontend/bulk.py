@@ -20,7 +20,7 @@ from frontend.build_state import BuildState
 from frontend.builder import Builder, Outcome, RendererFactory
 from frontend.client import Client, QuestionFault
 from frontend.derivations import FACT_KINDS
-from frontend.facts import Fact, Library, Loaded, Record
+from frontend.facts import Fact, Library, Loaded, NoMemory, Record
 from frontend.output import Output
 from frontend.payloads import Item, PlaceAnswer
 
@@ -63,14 +63,6 @@ class UnitResult:
 
     outcomes: list[Outcome]
     records: dict[Fact, Record]
-
-
-class NoMemory:
-    """For work that must ask for everything again."""
-
-    def recall(self, fact: Fact) -> Record | None:
-        """Return nothing."""
-        return None
 
 
 def perform(builder: Builder, unit: Unit) -> UnitResult:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import httpx
 import orjson
 
-from frontend.payloads import Changes, Item, PlaceAnswer
+from frontend.payloads import Changes, Item, PlaceAnswer, Preview
 
 ATTEMPTS = 3
 UNAVAILABLE = frozenset({429, 502, 503, 504})
@@ -45,6 +45,10 @@ class SiteWithheld(QuestionFault):
     """The site may not be read for now; all others may."""
 
 
+class Gone(NotFound):
+    """There was such a thing, and there is not any more."""
+
+
 class RefusedAnswer(QuestionFault):
     """The API failed on this question, though it answers others."""
 
@@ -60,12 +64,15 @@ class Answer:
 
 
 class Client:
-    """A connection to one API."""
+    """A connection to one API; `seconds` is how long it waits for an answer, at each attempt."""
 
-    def __init__(self, api_url: str, token: str | None = None) -> None:
+    def __init__(
+        self, api_url: str, token: str | None = None, *, seconds: int = 60, attempts: int = ATTEMPTS
+    ) -> None:
         self._token = token
+        self._attempts = attempts
         self._http = httpx.Client(
-            base_url=api_url, timeout=httpx.Timeout(60, connect=5), follow_redirects=False
+            base_url=api_url, timeout=httpx.Timeout(seconds, connect=5), follow_redirects=False
         )
 
     def close(self) -> None:
@@ -143,6 +150,15 @@ class Client:
         headers = {"Authorization": f"Bearer {self._token}"}
         self._ask("POST", "receipts/", json=dict(receipt), headers=headers)
 
+    def preview(self, token: str) -> Preview:
+        """Return the draft a token leads to: NotFound for a foreign one, Gone for one that is over."""
+        return Preview.model_validate_json(self._ask("GET", f"previews/{token}/").content)
+
+    def say(self, token: str, remark: Mapping[str, str]) -> int:
+        """Pass a guest's remark on; return 201, or 400 or 429 where it is not taken."""
+        path = f"previews/{token}/remarks/"
+        return self._ask("POST", path, json=dict(remark), passing={400, 429}).status_code
+
     def download(self, name: str, target: Path) -> None:
         """Write a file named in an item as `/media/{name}`."""
         try:
@@ -159,7 +175,7 @@ class Client:
     def _ask(
         self, method: str, path: str, passing: set[int] | None = None, **question: Any
     ) -> httpx.Response:
-        for attempt in range(ATTEMPTS):
+        for attempt in range(self._attempts):
             try:
                 response = self._http.request(method, path, **question)
                 raise_for(response, frozenset(passing or ()))
@@ -183,7 +199,9 @@ def raise_for(response: httpx.Response, passing: frozenset[int]) -> None:
         raise SiteWithheld(f"{status} {address}")
     if status in UNAVAILABLE:
         raise ApiUnavailable(f"{status} {address}")
-    if status in {404, 410}:
+    if status == 410:
+        raise Gone(f"{status} {address}")
+    if status == 404:
         raise NotFound(f"{status} {address}")
     raise RefusedAnswer(f"{status} {address}")
 

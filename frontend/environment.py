@@ -40,6 +40,9 @@ class Environment(BaseSettings):
     )
     state: Path = Field(default=Path("var"), description="Folder for the build state.")
     web_port: int = Field(default=8080, ge=1, le=65535, description="Port of the local web server.")
+    preview_port: int = Field(
+        default=8090, ge=1, le=65535, description="Port of the previews, behind a web server."
+    )
     publisher_token: SecretStr | None = Field(
         default=None,
         description="Signs receipts; unset means the one kept in state, if there is one.",

@@ -67,6 +67,14 @@ class Memory(Protocol):
         """Return what is recorded of a fact."""
 
 
+class NoMemory:
+    """For work that must ask for everything again."""
+
+    def recall(self, fact: Fact) -> Record | None:
+        """Return nothing."""
+        return None
+
+
 @dataclass(frozen=True)
 class FactKind:
     """How facts of one kind come about.

@@ -218,7 +218,7 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
         reading,
         kind="section",
         places=reading.alternates(site, locale, identifier),
-        above=trail[:-1],
+        above=trail[:-1] if trail else reading.trail(site, locale, item["section"]),
         own_ids=(identifier,),
         feeds=_feeds(artifact, trail[-1].menu_title) if trail and has_feeds else (),
         item=item,

@@ -91,6 +91,30 @@ class PlaceAnswer(Payload):
     target: str | None = None
 
 
+class Remark(Payload):
+    """What somebody said about a draft; of staff without a full name `name` is empty."""
+
+    name: str
+    is_staff: bool
+    text: str
+    at: str
+
+
+class Preview(Payload):
+    """A draft as it would be published; `files` are had by its token only."""
+
+    site: str
+    locale: str
+    saved_at: str
+    expires_at: str
+    is_newest: bool
+    is_published: bool
+    takes_remarks: bool
+    remarks: tuple[Remark, ...]
+    files: frozenset[str]
+    item: Item
+
+
 class Change(Payload):
     """Something was touched: whoever read one of its keys should read again."""
 

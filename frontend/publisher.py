@@ -12,11 +12,11 @@ from typing import IO, Self
 
 from frontend.build_state import BuildState
 from frontend.builder import Builder, RendererFactory
-from frontend.bulk import Crew, NoMemory, Workshop
+from frontend.bulk import Crew, Workshop
 from frontend.client import ApiUnavailable, Client, CursorTooOld, QuestionFault
 from frontend.commit import commit, recover
 from frontend.derivations import FACT_KINDS
-from frontend.facts import Library
+from frontend.facts import Library, NoMemory
 from frontend.output import Output
 from frontend.run import Run
 

@@ -15,7 +15,7 @@ from frontend import arrangement, drawings, structured_data, tables
 from frontend.labels import label_for, title_of, words_for
 from frontend.theme import THEMES_FOLDER, Theme, all_themes, find_theme
 from frontend.translations import LOCALE_FOLDER, Language, internet_date
-from frontend.views import FeedKind, FeedView, PageView
+from frontend.views import FeedKind, FeedView, PageView, Refusal, RemarkForm
 
 CODE = (
     "alphabet.py", "arrangement.py", "drawings.py", "labels.py", "rendering.py",
@@ -136,6 +136,15 @@ class Renderer:
         """Return a feed as an XML document."""
         environment = self._environment(view.site.theme, view.site.tier, view.locale)
         return environment.get_template(f"feeds/{kind}.xml").render(view=view, site=view.site)
+
+    def refusal(
+        self, reason: Refusal, locale: str, *, path: str = "", form: RemarkForm | None = None
+    ) -> str:
+        """Return a document that says why a draft is not shown; what was typed is in it again."""
+        environment = self._environment("", "", locale)
+        return environment.get_template("previews/refused.html").render(
+            reason=reason, path=path, form=form or RemarkForm()
+        )
 
     def assets(self) -> dict[str, bytes]:
         """Return the files of all themes, by public path below `/assets/`."""

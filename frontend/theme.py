@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 THEMES_FOLDER = Path(__file__).parent / "themes"
 BASE = "base"
-STYLESHEET = "css/portal.css"
 STYLE_SOURCES = (
     "fonts", "tokens", "theme", "elements", "layout", "header", "footer", "components", "home",
     "lists", "item", "blocks", "kinds", "print",
 )  # fmt: skip
+STYLESHEETS = {"css/portal.css": STYLE_SOURCES, "css/preview.css": ("preview",)}
+"""Every stylesheet by the parts it is made of; what only drafts need, no reader is sent."""
 UNFINGERPRINTED = {"fonts/OFL.txt"}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -39,12 +40,13 @@ class Theme:
     def assets(self) -> dict[str, bytes]:
         """Every file a page of this theme may ask for, by public path below `assets/`."""
         files = {self._file_names[path]: file.read_bytes() for path, file in self._files.items()}
-        return files | {self.public_names[STYLESHEET]: self._stylesheet}
+        return files | {self.public_names[path]: text for path, text in self._stylesheets.items()}
 
     @cached_property
     def public_names(self) -> dict[str, str]:
         """The public, fingerprinted path of each asset by the path templates use."""
-        return self._file_names | {STYLESHEET: _fingerprinted(STYLESHEET, self._stylesheet)}
+        styles = {path: _fingerprinted(path, text) for path, text in self._stylesheets.items()}
+        return self._file_names | styles
 
     def asset(self, path: str) -> str:
         """Return the address of an asset, as a template writes it."""
@@ -67,8 +69,11 @@ class Theme:
         return {path: _fingerprinted(path, file.read_bytes()) for path, file in self._files.items()}
 
     @cached_property
-    def _stylesheet(self) -> bytes:
-        text = compressed("\n".join(self._style_source(name) for name in STYLE_SOURCES))
+    def _stylesheets(self) -> dict[str, bytes]:
+        return {path: self._stylesheet(parts) for path, parts in STYLESHEETS.items()}
+
+    def _stylesheet(self, parts: tuple[str, ...]) -> bytes:
+        text = compressed("\n".join(self._style_source(name) for name in parts))
         names = self._file_names
         return _LINK.sub(
             lambda link: f'url("../{_named(names, link["path"], self.name)}")', text

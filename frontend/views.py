@@ -4,7 +4,7 @@ Every template receives one view. Whatever is not here, a page does not depend o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 Item: TypeAlias = Mapping[str, Any]
@@ -17,6 +17,8 @@ PageKind: TypeAlias = Literal[
     "home", "section", "archive", "item", "not_found", "gone", "closed", "notice"
 ]
 FeedKind: TypeAlias = Literal["rss", "atom"]
+Refusal: TypeAlias = Literal["unknown", "over", "unavailable", "broken"]
+"""Why a draft is not shown: no such token, it is over, the CMS is away, no theme can show it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +148,44 @@ class PortalView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RemarkView:
+    """What somebody said about a draft; of staff who gave no full name `name` is empty."""
+
+    name: str
+    is_staff: bool
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemarkForm:
+    """The form by which a guest says something, as it was filled in.
+
+    `faults` names what is wrong with `name`, `text` or the whole (``): missing, long, many, refused.
+    `was_sent`: the remark before this one was taken.
+    """
+
+    name: str = ""
+    text: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
+    was_sent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewView:
+    """What is said around a draft. `path` is the preview's own address, where its form is sent to."""
+
+    path: str
+    saved_at: str
+    expires_at: str
+    is_newest: bool
+    is_published: bool
+    takes_remarks: bool
+    remarks: tuple[RemarkView, ...]
+    form: RemarkForm
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageView:
     """Everything a page template may use.
 
@@ -164,6 +204,7 @@ class PageView:
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
     with some entries, the others with none.
     `featured` is the first of a section's items in full, where that is what people open it for.
+    `preview` is None on every published page; where it is set, the item is a draft.
     `current_ids` are the ids of the page and of the sections above it, to mark the menu.
     """
 
@@ -190,6 +231,7 @@ class PageView:
     older_month: MonthView | None = None
     pagination: PaginationView | None = None
     portals: tuple[PortalView, ...] = ()
+    preview: PreviewView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,21 +13,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
+from frontend.security_headers import SECURITY_HEADERS
 from frontend.static_files import Found, PublicFolder, content_type, encoded, etag
 
-SECURITY_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-        "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
-    ),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "public, no-cache"
 ASK_AGAIN_SECONDS = 3600
@@ -39,9 +29,10 @@ ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 class PublicSites:
     """Answers for every portal by its host name."""
 
-    def __init__(self, folder: Path, proxy: ApiProxy) -> None:
+    def __init__(self, folder: Path, proxy: ApiProxy, previews: PreviewPages) -> None:
         self._folder = PublicFolder(folder)
         self._proxy = proxy
+        self._previews = previews
 
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
@@ -64,6 +55,8 @@ class PublicSites:
         if host.is_withheld and not request.url.path.startswith(LOOK):
             found = await run_in_threadpool(self._folder.notice, host.site, request.scope["path"])
             return await run_in_threadpool(notice_response, request, found.file)
+        if self._previews.owns(request):
+            return await self._previews.answer(request)
         if request.method not in {"GET", "HEAD"}:
             return PlainTextResponse("", 405, headers={"Allow": "GET, HEAD"})
         found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
@@ -120,14 +113,29 @@ def is_fresh(asked: str, validator: str) -> bool:
 def application(folder: Path, api_url: str) -> Starlette:
     """Return the server as an ASGI application."""
     proxy = ApiProxy(api_url)
-    sites = PublicSites(folder, proxy)
+    previews = PreviewPages(api_url)
+    sites = PublicSites(folder, proxy, previews)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         yield
         await proxy.close()
+        previews.close()
 
     route = Route("/{path:path}", sites.answer, methods=ALL_METHODS)
+    return Starlette(routes=[route], lifespan=lifespan)
+
+
+def previews_alone(api_url: str) -> Starlette:
+    """Return the previews as an application of their own, for where nginx serves the rest."""
+    previews = PreviewPages(api_url)
+
+    @asynccontextmanager
+    async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+        yield
+        previews.close()
+
+    route = Route("/{path:path}", previews.answer, methods=ALL_METHODS)
     return Starlette(routes=[route], lifespan=lifespan)
 
 
@@ -148,9 +156,9 @@ def loopback_sockets(port: int) -> list[socket.socket]:
     return listening
 
 
-def serve(folder: Path, api_url: str, port: int) -> None:
-    """Serve until told to stop."""
+def serve(application: Starlette, port: int) -> None:
+    """Serve on this machine until told to stop; addresses are not logged: some are secrets."""
     settings = uvicorn.Config(
-        application(folder, api_url), log_level="warning", proxy_headers=False, server_header=False
+        application, log_level="warning", access_log=False, proxy_headers=False, server_header=False
     )
     uvicorn.Server(settings).run(sockets=loopback_sockets(port))

@@ -14,6 +14,9 @@ from frontend.views import (
     PageView,
     PaginationView,
     PortalView,
+    PreviewView,
+    RemarkForm,
+    RemarkView,
     SectionBlock,
     SectionView,
     SiteView,
@@ -22,6 +25,7 @@ from frontend.views import (
 EXAMPLES = Path(__file__).parent / "examples"
 ADDRESS = "http://thanhdong.haiphong.localhost:8080"
 HOME = CrumbView(title="Phường Thành Đông", path="/")
+SAVED_AT = "2026-11-28T07:30:00+00:00"
 NEWS_PATH = "/tin-tuc-su-kien/"
 
 SETTINGS = {
@@ -187,6 +191,25 @@ def home_page(*items: Mapping[str, Any], **changes: Any) -> PageView:
         "breadcrumbs": (),
     }
     return page("home", "/", **(facts | changes))
+
+
+def preview(**changes: Any) -> PreviewView:
+    """Return what is said around a draft with two remarks."""
+    remarks = (
+        RemarkView(name="Nguyễn Thị Hà", is_staff=False, text="Sai tên phố", at=SAVED_AT),
+        RemarkView(name="", is_staff=True, text="Đã sửa", at=SAVED_AT),
+    )
+    facts: dict[str, Any] = {
+        "path": "/xem-truoc/token/",
+        "saved_at": SAVED_AT,
+        "expires_at": "2026-12-05T07:30:00+00:00",
+        "is_newest": False,
+        "is_published": False,
+        "takes_remarks": True,
+        "remarks": remarks,
+        "form": RemarkForm(),
+    }
+    return PreviewView(**(facts | changes))
 
 
 def feed(*items: Mapping[str, Any]) -> FeedView:

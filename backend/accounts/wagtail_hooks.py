@@ -15,12 +15,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem
 
 from backend.accounts import home_panels
-from backend.accounts.media_api import OwnDocuments, OwnImages
-from backend.accounts.scope import scope
-
 from backend.accounts.delegations import delegable
+from backend.accounts.media_api import OwnDocuments, OwnImages
 from backend.accounts.rights import portals_with_role
 from backend.accounts.roles import Role
+from backend.accounts.scope import scope
 from backend.accounts.staff_urls import urlpatterns
 
 WAGTAILS_OWN_HELP = ("whats-new-in-wagtail", "editor-guide")

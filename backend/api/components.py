@@ -31,6 +31,8 @@ ANSWERS: tuple[type, ...] = (
     shapes.PathEntry,
     shapes.Changes,
     shapes.ReceiptTaken,
+    shapes.Preview,
+    shapes.PreviewRemark,
     shapes.Health,
     shapes.Problem,
 )
@@ -102,6 +104,7 @@ def components() -> dict[str, Json]:
     )
     found: dict[str, Json] = dict(described["$defs"])
     found[shapes.Problem.__name__]["required"].remove("errors")  # left out where it would be empty
+    found[shapes.Preview.__name__]["properties"]["item"] = item_in_full()
     for shape in item_shapes():
         found[shape.__name__ + SUMMARY] = _summary(found[shape.__name__], shape)
     found["Item"] = _any_of("Một mục nội dung / An item", item_shapes())

@@ -1,13 +1,12 @@
 """Files that published items name; no other file of the CMS can be had here."""
 
-from hashlib import blake2b
 from typing import ClassVar, NoReturn
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from backend.api.answers import CACHED_FOREVER, has_it, labelled
+from backend.api.answers import CACHED_FOREVER, file_answer
 from backend.api.endpoint import Endpoint
 from backend.api.operations import Operation, always
 from backend.api.parameters import refuse_unknown
@@ -36,11 +35,10 @@ class MediaView(Endpoint):
             _refuse_unnamed(name)
         if not default_storage.exists(named[0].stored_name):
             raise Http404
-        etag = blake2b(name.encode(), digest_size=16).hexdigest()
-        answer = HttpResponse() if has_it(request, etag) else _bytes_of(named[0])
         owners = [keys.item(each.item.site, each.item.uuid, each.item.locale) for each in named]
         owners += [keys.open_site(each.item.site) for each in named]
-        return labelled(request, answer, owners, etag=etag, cache=CACHED_FOREVER)
+        stored = named[0].stored_name, named[0].content_type
+        return file_answer(request, name, stored, owners, cache=CACHED_FOREVER)
 
 
 def _files(name: str) -> list[ItemFile]:
@@ -54,10 +52,3 @@ def _refuse_unnamed(name: str) -> NoReturn:
     for site in sites_showing(name):
         require_site(site)
     raise Http404
-
-
-def _bytes_of(file: ItemFile) -> FileResponse:
-    answer = FileResponse(default_storage.open(file.stored_name), content_type=file.content_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return answer

@@ -57,6 +57,12 @@ PATHS = {
         OpenApiParameter.PATH,
         description="Mã nội dung, chung cho mọi ngôn ngữ / Item id, the same in all languages",
     ),
+    "token": OpenApiParameter(
+        "token",
+        {"type": "string"},
+        OpenApiParameter.PATH,
+        description="Mã của liên kết xem trước / The token of a preview link",
+    ),
     "name": OpenApiParameter(
         "name",
         {"type": "string"},

@@ -16,7 +16,8 @@ JSON = "application/json"
 class Operation:
     """One method of an endpoint. Its parameters and answer may depend on the view's category.
 
-    `problems` are the errors it can answer beside those any address can.
+    `problems` are the errors it can answer beside those any address can. `needs_token`: only for
+    publishers that hold the shared token.
     """
 
     summary: str
@@ -30,6 +31,7 @@ class Operation:
     media_types: tuple[str, ...] = (JSON,)
     problems: tuple[int, ...] = ()
     kept: bool = True
+    needs_token: bool = False
 
 
 def always(schema: Json) -> Callable[[Category | None], Json]:

@@ -12,11 +12,10 @@ from backend.api.endpoint import Endpoint
 from backend.api.operation_parameters import LOCALE
 from backend.api.operations import Operation, always, parameters
 from backend.api.parameters import locale_of, refuse_unknown
-from backend.api.shapes import Alternate, Breadcrumb
 from backend.api.sites import asked_site, require_site
+from backend.api.standing import ancestors_of, in_full
 from backend.published import keys
 from backend.published.models import Item
-from backend.published.rows import to_json
 
 
 class PageView(Endpoint):
@@ -39,11 +38,8 @@ class PageView(Endpoint):
         if row is None:
             require_site(key)
             raise Http404
-        ancestors, alternates = _ancestors(row), _alternates(row)
-        body = (
-            f'{row.document[:-1]},"breadcrumbs":{to_json([_crumb(each) for each in ancestors])},'
-            f'"alternates":{to_json([_alternate(each) for each in alternates])}}}'
-        )
+        ancestors = ancestors_of(row)
+        body = in_full(row, ancestors)
         touched = [
             keys.item(key, row.uuid, locale),
             *(keys.place(key, each.uuid, locale) for each in ancestors),
@@ -51,23 +47,3 @@ class PageView(Endpoint):
             keys.open_site(key),
         ]
         return json_answer(request, body, touched, changed_at=row.updated_at)
-
-
-def _ancestors(row: Item) -> list[Item]:
-    step = len(row.position)
-    paths = [row.tree_path[:length] for length in range(step, len(row.tree_path), step)]
-    rows = Item.public.filter(tree_path__in=paths).order_by("tree_path")
-    return list(rows.only("uuid", "title", "path"))
-
-
-def _alternates(row: Item) -> list[Item]:
-    rows = Item.public.filter(uuid=row.uuid, site=row.site).exclude(pk=row.pk)
-    return list(rows.order_by("locale").only("locale", "path", "url", "title"))
-
-
-def _crumb(row: Item) -> Breadcrumb:
-    return Breadcrumb(title=row.title, path=row.path)
-
-
-def _alternate(row: Item) -> Alternate:
-    return Alternate(locale=row.locale, path=row.path, url=row.url, title=row.title)

@@ -9,15 +9,18 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views import defaults
 from django.views.decorators.csrf import csrf_exempt
-from rest_framework import exceptions
+from rest_framework import exceptions, serializers
 
 from backend.api.shapes import Fault, Problem
+from backend.previews.opening import TooManyRemarks
+from backend.previews.tokens import PreviewOver, UnknownPreview
 from backend.published.feed import CursorTooOld, CursorUnknown
 
 API_PREFIX = "/api/"
 SITE_WITHHELD = "tag:cong,2026:site-withheld"
 """The `type` that tells a site taken off the web from a system that is down, both 503."""
 ASK_AGAIN_SECONDS = 3600
+SOME_MINUTES = "600"
 
 
 class BadQuery(Exception):
@@ -34,6 +37,17 @@ class SiteWithheld(Exception):
     def __init__(self, notice: str) -> None:
         super().__init__(notice)
         self.notice = notice
+
+
+def bad_fields(sent: "serializers.BaseSerializer[Any]") -> BadQuery:
+    """Return the refusal of what was sent, with each field at fault."""
+    data = sent.initial_data if isinstance(sent.initial_data, dict) else {}
+    return BadQuery(
+        *(
+            Fault(name, str(data.get(name, ""))[:200], str(reasons[0]), _("Hãy sửa giá trị này."))
+            for name, reasons in sent.errors.items()
+        )
+    )
 
 
 class Gone(Exception):
@@ -67,6 +81,10 @@ def problem_response(error: Exception, _context: dict[str, Any]) -> HttpResponse
         refused = problem(401, _("Thiếu mã của trình xuất bản, hoặc mã sai."))
         refused["WWW-Authenticate"] = error.auth_header
         return refused
+    if isinstance(error, TooManyRemarks):
+        refused = problem(429, _("Đã có quá nhiều ý kiến qua liên kết này. Hãy chờ ít phút."))
+        refused["Retry-After"] = SOME_MINUTES
+        return refused
     if isinstance(error, exceptions.APIException):
         return problem(error.status_code, str(error.detail))
     return None
@@ -83,7 +101,9 @@ def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
         (Gone, 410, _("Nội dung này đã được gỡ khỏi cổng.")),
         (CursorTooOld, 410, _("Con trỏ quá cũ. Hãy đọc lại toàn bộ rồi theo dõi từ after=now.")),
         (CursorUnknown, 400, _("Con trỏ không do nguồn này cấp. Hãy đọc lại từ đầu.")),
+        (PreviewOver, 410, _("Liên kết xem trước đã hết hạn hoặc đã bị thu hồi.")),
         (Http404, 404, _("Không có nội dung nào ở địa chỉ này.")),
+        (UnknownPreview, 404, _("Không có nội dung nào ở địa chỉ này.")),
         (PermissionDenied, 403, _("Bạn không có quyền làm việc này.")),
     )
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated
 
@@ -15,8 +15,8 @@ from backend.api.components import reference
 from backend.api.endpoint import Endpoint
 from backend.api.operations import Operation, always
 from backend.api.parameters import refuse_unknown
-from backend.api.problems import BadQuery, problem
-from backend.api.shapes import Fault, Health, ReceiptTaken
+from backend.api.problems import bad_fields, problem
+from backend.api.shapes import Health, ReceiptTaken
 from backend.published.models import Receipt
 from backend.published.rows import to_json
 
@@ -48,6 +48,7 @@ class ReceiptsView(Endpoint):
         status=201,
         problems=(401, 415),
         kept=False,
+        needs_token=True,
     )
 
     def get_authenticate_header(self, request: Any) -> str:
@@ -62,20 +63,12 @@ class ReceiptsView(Endpoint):
             raise NotAuthenticated
         receipt = ReceiptSerializer(data=request.data)
         if not receipt.is_valid():
-            raise BadQuery(*_faults(receipt))
+            raise bad_fields(receipt)
         receipt.save()
         taken = to_json(ReceiptTaken(**receipt.data))
         answer = json_answer(request, taken, cache=NOT_KEPT)
         answer.status_code = 201
         return answer
-
-
-def _faults(receipt: ReceiptSerializer) -> list[Fault]:
-    data = receipt.initial_data if isinstance(receipt.initial_data, dict) else {}
-    return [
-        Fault(name, str(data.get(name, ""))[:200], str(reasons[0]), str(_("Hãy sửa giá trị này.")))
-        for name, reasons in receipt.errors.items()
-    ]
 
 
 class HealthView(Endpoint):
@@ -92,4 +85,4 @@ class HealthView(Endpoint):
         refuse_unknown(request, set())
         if Receipt.objects.filter(kind="full").exists():
             return json_answer(request, to_json(Health()), cache=NOT_KEPT)
-        return problem(503, str(_("Đang xuất bản lần đầu; các cổng sẽ sẵn sàng sau ít phút.")))
+        return problem(503, _("Đang xuất bản lần đầu; các cổng sẽ sẵn sàng sau ít phút."))

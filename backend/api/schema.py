@@ -22,10 +22,12 @@ PROBLEM = "application/problem+json"
 REASONS = {
     400: "Tham số không hợp lệ / Unknown or broken parameters",
     401: "Thiếu hoặc sai mã của trình xuất bản / The publisher's token is missing or wrong",
+    403: "Không được phép / Not allowed",
     404: "Không có ở đây / Nothing here",
     405: "Phương thức không dùng được / Method not allowed",
     410: "Đã gỡ bỏ, hoặc con trỏ quá cũ / Taken off, or a cursor too old",
     415: "Chỉ nhận JSON / JSON only",
+    429: "Quá nhiều trong ít phút / Too many within minutes",
     421: "Tên miền không thuộc hệ thống / Not a host of this system",
     503: "Tạm thời không đọc được / Not to be read for now",
 }
@@ -69,8 +71,8 @@ class PortalSchema(AutoSchema):
         return self.operation.description
 
     def get_auth(self) -> list[dict[str, Any]]:
-        """Return the token's scheme where something is sent, nothing where all may read."""
-        return [{"publisherToken": []}] if self.operation.body else []
+        """Return the token's scheme where a publisher reports, nothing where all may ask."""
+        return [{"publisherToken": []}] if self.operation.needs_token else []
 
     def get_override_parameters(self) -> list[Any]:
         """Return what the address and its query may hold, and the headers of the answer."""

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 from uuid import UUID
 
+from content_models.published import Json
+
 ChangeKind: TypeAlias = Literal["published", "updated", "moved", "withdrawn", "site", "system"]
 
 
@@ -135,6 +137,38 @@ class ReceiptTaken:
     kind: Literal["full", "incremental"]
     artifacts: int
     milliseconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewRemark:
+    """What somebody said about a draft; of staff who gave no full name `name` is empty."""
+
+    name: str
+    is_staff: bool
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """A draft as it would be published, for whoever holds its token.
+
+    `revision` is opaque. `files` are the names behind `/media/` that are the draft's own: until it
+    is published they are had at `previews/{token}/media/{name}` only. `is_newest` is false when
+    something was saved since; `is_published` is true once this very revision is public.
+    """
+
+    site: str
+    locale: str
+    revision: str
+    saved_at: datetime
+    expires_at: datetime
+    is_newest: bool
+    is_published: bool
+    takes_remarks: bool
+    remarks: list[PreviewRemark]
+    files: list[str]
+    item: Json
 
 
 @dataclass(frozen=True, kw_only=True)

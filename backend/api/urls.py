@@ -9,6 +9,7 @@ from backend.api.lists import MonthsView, PagesView, SystemPagesView
 from backend.api.media import MediaView
 from backend.api.pages import PageView
 from backend.api.paths import PathsView
+from backend.api.previews import PreviewMediaView, PreviewRemarksView, PreviewView
 from backend.api.receipts import HealthView, ReceiptsView
 from backend.api.search import SearchView, SiteSearchView
 from backend.api.sites import NavigationView, SitesView, SiteView
@@ -39,6 +40,11 @@ urlpatterns: Addresses = [
     path("search/", SearchView.as_view(), name="search"),
     path("receipts/", ReceiptsView.as_view(), name="receipts"),
     path("media/<path:name>", MediaView.as_view(), name="media"),
+    path("previews/<str:token>/", PreviewView.as_view(), name="preview"),
+    path("previews/<str:token>/remarks/", PreviewRemarksView.as_view(), name="preview-remarks"),
+    path(
+        "previews/<str:token>/media/<path:name>", PreviewMediaView.as_view(), name="preview-media"
+    ),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("docs/<str:name>", DocsFileView.as_view(), name="docs-file"),

@@ -210,18 +210,30 @@ def release(page: Page, *, by: Any) -> None:
 
 
 @transaction.atomic
-def remark(page: Page, *, text: str, by: Any = None, guest: str = "") -> Remark:
-    """Say something about a draft; it changes nothing and decides nothing."""
+def remark(
+    page: Page,
+    *,
+    text: str,
+    by: Any = None,
+    guest: str = "",
+    revision: int | None = None,
+    path: str = "",
+) -> Remark:
+    """Say something about a draft, the newest or the `revision` that was seen.
+
+    It changes nothing and decides nothing. `path` is where in the admin it is read and answered,
+    the page's way up the chain unless something else is said.
+    """
     _require(text, _("Hãy viết ý kiến."), field="text")
     if by is None:
         _require(guest, _("Hãy ghi họ tên."), field="guest")
     elif not holds_any_role(by, page):
         raise PermissionDenied
     said = Remark(page=page, user=by, guest=guest.strip(), text=text.strip())
-    said.revision = page.latest_revision_id
-    said.full_clean(exclude=["page"])
+    said.revision = revision or page.latest_revision_id
+    said.full_clean(exclude=["page", "user", "revision"])
     said.save()
-    telling.remarked(page, said)
+    telling.remarked(page, said, path)
     return said
 
 

@@ -55,11 +55,12 @@ def taken_over(page: Page, before: Any, by: Any) -> None:
     _tell(page, [before], by, _("%(name)s đã nhận xử lý thay bạn: %(title)s") % values)
 
 
-def remarked(page: Page, said: Remark) -> None:
-    """Tell authors and those at the present step what was said."""
+def remarked(page: Page, said: Remark, path: str = "") -> None:
+    """Tell authors and those at the present step what was said, and where they can answer."""
     values = {"name": said.guest or name_of(said.user_id), "title": _title(page)}
     people = [*_authors(page), *_at_present_step(page)]
-    _tell(page, people, said.user, _("%(name)s góp ý: %(title)s") % values, said.text)
+    subject = _("%(name)s góp ý: %(title)s") % values
+    _tell(page, people, said.user, subject, said.text, path=path)
 
 
 def published_in_emergency(page: Page, by: Any, reason: str) -> None:
@@ -111,11 +112,13 @@ def _tell_authors(page: Page, by: Any, subject: str, text: str = "") -> None:
     _tell(page, _authors(page), by, subject, text)
 
 
-def _tell(page: Page, people: Iterable[Any], by: Any, subject: str, text: str = "") -> None:
+def _tell(
+    page: Page, people: Iterable[Any], by: Any, subject: str, text: str = "", *, path: str = ""
+) -> None:
     tell(
         [person for person in people if by is None or person.pk != by.pk],
         portal=site_rules.portal_of(page),
         subject=subject,
         text=text,
-        path=site_rules.page_path(page),
+        path=path or site_rules.page_path(page),
     )

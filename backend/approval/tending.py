@@ -16,9 +16,9 @@ from backend.accounts.departures import end_expired
 from backend.accounts.rights import sync_groups
 from backend.approval import overdue
 from backend.approval.publishing import publish_due
-from backend.published.files import drop_unshown
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
+from backend.published.files import drop_unshown
 
 INDEXED_AT_ONCE = 200
 MAIL_PAUSE_SECONDS = 60.0

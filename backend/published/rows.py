@@ -29,7 +29,11 @@ OFFICIAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 def item_row(page: PortalPage, composition: Composition) -> Item:
     """Return the unsaved row of what the public sees of the page."""
-    shape = page.published(composition)
+    return row_of(page, page.published(composition))
+
+
+def row_of(page: PortalPage, shape: Published) -> Item:
+    """Return the unsaved row of a page that is composed already."""
     document = to_json(_values(shape))
     row = Item(
         page_id=page.pk,

@@ -106,7 +106,12 @@ def is_shown(site: str, uuid: UUID) -> bool:
 
 def is_clear(page_id: int, revision: int) -> bool:
     """Return whether the chain has let a revision through, to be shown now or later."""
-    return Clearance.objects.filter(page_id=page_id, revision=revision).exists()
+    return clearance(page_id, revision) is not None
+
+
+def clearance(page_id: int, revision: int) -> Clearance | None:
+    """Return the chain's word for one revision of a page."""
+    return Clearance.objects.filter(page_id=page_id, revision=revision).first()
 
 
 def cleared(page: Page) -> Clearance | None:

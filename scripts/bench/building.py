@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontend import pages
-from frontend.bulk import NoMemory, page_of
+from frontend.bulk import page_of
 from frontend.client import Client
 from frontend.derivations import FACT_KINDS
-from frontend.facts import Library
+from frontend.facts import Library, NoMemory
 from frontend.reading import Reading
 from frontend.rendering import Renderer
 from frontend.views import PageView

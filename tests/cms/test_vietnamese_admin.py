@@ -12,6 +12,7 @@ from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 from wagtail.admin.widgets import AdminDateInput
 
 from backend.approval import chain
+from backend.previews import links
 from content_models.categories import Category
 from tests.admin_words import (
     OWN,
@@ -38,6 +39,8 @@ def screens(news: Any, section: Any, staff: Any) -> list[str]:
     draft = chain.draft(news(), under=under, by=author).pk
     sent = chain.draft(news(title="Ra quân dọn vệ sinh"), under=under, by=author)
     chain.submit(sent, by=author)
+    links.share(sent, by=author, recipient="Bà Hà", shows_remarks=True)
+    chain.remark(sent, text="Thêm ảnh", by=author)
     portal, home = under.get_ancestors().get(depth=2).pk, under.get_parent().pk
     return [
         "/admin/",
@@ -53,6 +56,8 @@ def screens(news: Any, section: Any, staff: Any) -> list[str]:
         f"/admin/pages/{sent.pk}/edit/",
         f"/admin/pages/{sent.pk}/workflow_history/",
         f"/admin/chain/{sent.pk}/decide/",
+        f"/admin/previews/{draft}/share/",
+        f"/admin/previews/{sent.pk}/share/",
         "/admin/images/",
         "/admin/images/add/",
         "/admin/images/multiple/add/",

@@ -28,7 +28,9 @@ class Example:
 
     def in_world(self, world: Any) -> str:
         """Return the path with the names of what stands in the city."""
-        return self.path.format(id=world.id, media=world.media_name)
+        return self.path.format(
+            id=world.id, media=world.media_name, token=world.token, draft_media=world.draft_media
+        )
 
 
 def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
@@ -55,6 +57,13 @@ EXAMPLES: dict[str, Example] = {
     "search/": Example("search/", {"q": "khai giảng"}, kept=False),
     "receipts/": Example("receipts/", kept=False, method="POST"),
     "media/<path:name>": Example("media/{media}"),
+    "previews/<str:token>/": Example("previews/{token}/", kept=False),
+    "previews/<str:token>/remarks/": Example(
+        "previews/{token}/remarks/", kept=False, method="POST"
+    ),
+    "previews/<str:token>/media/<path:name>": Example(
+        "previews/{token}/media/{draft_media}", kept=False
+    ),
     "schema/": Example("schema/"),
     "docs/": Example("docs/", kept=False),
     "docs/<str:name>": Example("docs/swagger-ui.css"),
@@ -62,7 +71,7 @@ EXAMPLES: dict[str, Example] = {
 }
 READ = {name: each for name, each in EXAMPLES.items() if each.method == "GET"}
 ANSWERED_IN_JSON = {
-    name: each for name, each in READ.items() if not name.startswith(("media", "docs"))
+    name: each for name, each in READ.items() if not ("media/" in name or name.startswith("docs"))
 }
 
 

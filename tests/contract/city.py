@@ -5,10 +5,16 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 from wagtail.models import Locale
 
+from backend.accounts.rights import assign
+from backend.accounts.roles import Role
+from backend.approval import chain
+from backend.previews import addresses, drafts, links, opening
+from backend.previews.models import PreviewLink
 from backend.provisioning.sync import sync_sites
 from backend.published.models import ItemFile, Receipt
 from backend.site_registry.reader import load_registry
@@ -22,12 +28,17 @@ from tests.roads import publish, unpublish
 
 @dataclass(frozen=True)
 class World:
-    """What stands in the small city: names for addresses to be asked for."""
+    """What stands in the small city: names for addresses to be asked for.
+
+    `token` opens a draft that nobody else can see, `draft_media` is a file only that draft shows.
+    """
 
     news: NewsPage
     moved: NewsPage
     withdrawn: NewsPage
     media_name: str
+    token: str
+    draft_media: str
 
     @property
     def id(self) -> str:
@@ -81,7 +92,34 @@ def build_world() -> World:
     unpublish(withdrawn)
     Receipt.objects.create(publisher="web", cursor=1, kind="full", artifacts=1, milliseconds=1)
     name = ItemFile.objects.order_by("name").values_list("name", flat=True)[0]
-    return World(illustrated, moved, withdrawn, name)
+    link = shared_draft(image=picture("blue"))
+    return World(illustrated, moved, withdrawn, name, token_of_link(link), files_of(link)[0])
+
+
+def writer(site: str = "thanhdong") -> Any:
+    """Return somebody who writes for a site."""
+    user, _made = get_user_model().objects.get_or_create(username=f"writer.{site}")
+    assign(user=user, portal=SitePortal.objects.get(key=site), role=Role.EDITOR)
+    return user
+
+
+def shared_draft(site: str = "thanhdong", title: str = "Bản nháp", **fields: Any) -> PreviewLink:
+    """Return a link to a draft that is not public."""
+    by = writer(site)
+    values = {"event_at": EVENT_AT, "author_name": "Tổ Thư ký", "live": False} | fields
+    page = chain.draft(NewsPage(title=title, **values), under=news_section(site), by=by)
+    return links.share(page, by=by, recipient="Bà Hà")
+
+
+def token_of_link(link: PreviewLink) -> str:
+    """Return the token by which a link's draft is read."""
+    return addresses.shared_address(link).rstrip("/").rsplit("/", 1)[1]
+
+
+def files_of(link: PreviewLink) -> list[str]:
+    """Return the names of the files a link's draft shows, smallest picture first."""
+    found = opening.open_token(token_of_link(link))
+    return sorted(drafts.compose(found.page, found.revision).files)
 
 
 def mirror_of(page: NewsPage) -> NewsPage:

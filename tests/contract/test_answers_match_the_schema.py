@@ -1,6 +1,7 @@
 """Every answer is as the OpenAPI description says, with no field it does not name."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tests.contract.described import DESCRIPTION, closed, faults
 from tests.contract.judgements import assert_problem
 
 TESTS = Path(__file__).parents[1]
+PARAMETER = re.compile(r"<\w+:(\w+)>")
 
 
 def resolved(node: Json) -> Json:
@@ -25,9 +27,7 @@ def resolved(node: Json) -> Json:
 
 def expected_answer(name: str) -> Json:
     """Return the closed schema of an address's answer."""
-    path = "/api/v1/" + name.replace("<slug:site>", "{site}").replace("<uuid:id>", "{id}").replace(
-        "{category}", "news-events"
-    )
+    path = "/api/v1/" + PARAMETER.sub(r"{\1}", name).replace("{category}", "news-events")
     answer = resolved(DESCRIPTION["paths"][path]["get"]["responses"]["200"])
     return closed_entries(closed(answer["content"]["application/json"]["schema"]))
 

@@ -25,12 +25,16 @@ PROGRAMS = [text for language, _name, text in BLOCKS if language == "python"]
 SHAPES = [(name, text) for language, name, text in BLOCKS if language == "json"]
 
 
-def run(command: list[str], text: str, port: int) -> str:
+def run(command: list[str], text: str, port: int, token: str = "") -> str:
     """Run an example on the server; return what it printed."""
     done = subprocess.run(
         command,
         input=text.replace("localhost:8000", f"localhost:{port}"),
-        env={"PATH": "/usr/bin:/bin", "PORTAL_PUBLISHER_TOKEN": settings.PUBLISHER_TOKEN},
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PORTAL_PUBLISHER_TOKEN": settings.PUBLISHER_TOKEN,
+            "TOKEN": token,
+        },
         capture_output=True,
         text=True,
         timeout=30,
@@ -41,8 +45,8 @@ def run(command: list[str], text: str, port: int) -> str:
 
 
 @pytest.mark.parametrize("text", COMMANDS, ids=lambda text: text.split()[-1][-40:])
-def test_every_command_works_as_printed(port: int, text: str) -> None:
-    run(["sh", "-e", "-u"], text, port)
+def test_every_command_works_as_printed(port: int, world: Any, text: str) -> None:
+    run(["sh", "-e", "-u"], text, port, world.token)
 
 
 @pytest.mark.parametrize("text", PROGRAMS, ids=["a whole list", "a follower"])

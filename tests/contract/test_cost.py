@@ -34,6 +34,8 @@ QUERIES = {
     "changes/": 2,
     "search/": 1,
     "media/<path:name>": 1,
+    "previews/<str:token>/": 23,
+    "previews/<str:token>/media/<path:name>": 19,
     "schema/": 0,
     "docs/": 0,
     "docs/<str:name>": 0,

@@ -12,10 +12,11 @@ from wagtail.models import Page
 
 from backend.approval import chain
 from backend.approval.publishing import publish_due
+from backend.previews import links
 from backend.published.models import Change
 from content_models.categories import Category
 from content_models.news import NewsPage
-from tests.contract.city import live_news, news_section
+from tests.contract.city import live_news, news_section, token_of_link
 from tests.contract.snapshots import every_address
 from tests.roads import publish, unpublish
 
@@ -142,6 +143,28 @@ def test_what_is_not_public_is_in_no_answer(city: None, staff: Any, state: str) 
 
     assert [address for address, text in answers.items() if CANARY in text or PLAIN in text] == []
     assert all('"results":[]' in text for address, text in answers.items() if "search/" in address)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_preview_link_is_the_only_way_to_it(city: None, staff: Any, state: str) -> None:
+    page = now(STATES[state](Staff(staff)))
+    token = token_of_link(links.share(page, by=staff("editor", "thanhdong")))
+    client = Client(raise_request_exception=False)
+
+    with_token = whole_answer(client, f"previews/{token}/")
+    without = {
+        address: whole_answer(client, address)
+        for address in (
+            *every_address(page.translation_key, search=PLAIN),
+            f"previews/{token[:-1]}/",
+            f"previews/{page.pk}/",
+            f"previews/{page.translation_key}/",
+        )
+    }
+
+    assert CANARY in with_token
+    assert [address for address, text in without.items() if CANARY in text] == []
+    assert [address for address, text in without.items() if token in text] == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 ONE_OF_EACH = (
-    r"^/api/v1/(health|changes|search|media|receipts|schema|legal-documents"
+    r"^/api/v1/(health|changes|search|media|previews|receipts|schema|legal-documents"
     r"|sites/$|sites/\{site\}/($|pages|months|navigation|paths|search|online-public-services))"
 )
 """Every address, and of the typed collections those that have every kind of filter."""

@@ -1,5 +1,6 @@
 """The whole system, running as `make run` starts it, and a real browser in front of it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from scripts.stack import start, wait_until_ready
 from tests.services.postgresql import free_port
 
 REGISTRY = ROOT / "tests" / "cms" / "small_city.yaml"
-LogIn = Callable[[str], Page]
+LogIn = Callable[..., Page]
 PASSWORD = "mat-khau-trinh-dien"
 CHROMIUM = (
     "--no-sandbox",
@@ -117,16 +118,20 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture
-def log_in(system: System, browser: Browser) -> LogIn:
+def log_in(system: System, browser: Browser) -> Iterator[LogIn]:
     """Return a browser of its own in which somebody is logged in."""
+    contexts = []
 
-    def as_somebody(name: str) -> Page:
-        page = browser.new_context(locale="vi-VN").new_page()
+    def as_somebody(name: str, password: str = system.password) -> Page:
+        contexts.append(browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"))
+        page = contexts[-1].new_page()
         page.goto(system.admin)
         page.locator("[name=username]").fill(name)
-        page.locator("[name=password]").fill(system.password)
+        page.locator("[name=password]").fill(password)
         page.locator("[type=submit]").first.click()
-        expect(page.get_by_role("button", name=name)).to_be_visible()
+        expect(page.get_by_role("button", name=re.compile("Tìm kiếm|Trang")).first).to_be_visible()
         return page
 
-    return as_somebody
+    yield as_somebody
+    for context in contexts:
+        context.close()

@@ -3,16 +3,17 @@
 import re
 import time
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import System
 
-SOON = 10.0
-"""Seconds after which something that takes well under one has plainly not happened."""
+SOON = 30.0
+"""Seconds after which something that takes a few at most has plainly not happened."""
 
 
-def until(is_so: Callable[[], bool]) -> bool:
+def until(is_so: Callable[[], Any]) -> bool:
     """Return whether something comes true soon."""
     end = time.monotonic() + SOON
     while time.monotonic() < end:

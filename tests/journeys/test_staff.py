@@ -2,54 +2,18 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
-from typing import Any
 from urllib.parse import urljoin
 
 import httpx
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import System
+from tests.journeys.conftest import LogIn, System
+from tests.journeys.newsroom import until
 
 EMAIL = "lan.nguyen@thanhdong.invalid"
 PASSWORD = "tre-xanh-rung-gio-1954"
 NOTICE = "Cổng tạm ngừng để khắc phục sự cố. Mời bạn gọi 0220.3853.114."
-SOON = 30.0
-"""Seconds after which something that takes a few at most has plainly not happened."""
-
-LogIn = Callable[..., Page]
-
-
-@pytest.fixture
-def log_in(system: System, browser: Browser) -> Iterator[LogIn]:
-    """Return a browser of its own in which somebody is logged in."""
-    contexts = []
-
-    def as_somebody(name: str, password: str = system.password) -> Page:
-        contexts.append(browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"))
-        page = contexts[-1].new_page()
-        page.goto(system.admin)
-        page.locator("[name=username]").fill(name)
-        page.locator("[name=password]").fill(password)
-        page.locator("[type=submit]").first.click()
-        expect(page.get_by_role("button", name=re.compile("Tìm kiếm|Trang")).first).to_be_visible()
-        return page
-
-    yield as_somebody
-    for context in contexts:
-        context.close()
-
-
-def until(is_so: Callable[[], Any]) -> bool:
-    """Return whether something comes true soon."""
-    end = time.monotonic() + SOON
-    while time.monotonic() < end:
-        if is_so():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def letters_to(system: System, address: str) -> list[str]:

@@ -77,6 +77,10 @@ class FakeCms:
     requests: list[str] = field(default_factory=list)
     hosts_asked: list[str] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    previews: dict[str, Json] = field(default_factory=dict)
+    previews_over: set[str] = field(default_factory=set)
+    said: list[tuple[str, Json]] = field(default_factory=list)
+    takes_remarks: int = 201
     oldest_cursor: int = 0
     is_down: bool = False
     takes_receipts: bool = True
@@ -384,9 +388,26 @@ class FakeCms:
             case ["changes"]:
                 self._only(asked, "after", "wait", "limit")
                 return self._changes(asked)
+            case ["previews", token]:
+                return Answer(self._preview(token), [])
             case ["sites", key, *rest] if key in self._seen_sites:
                 return self._site_answer(key, rest, asked)
         raise Problem(404)
+
+    def _preview(self, token: str) -> Json:
+        if token in self.previews_over:
+            raise Problem(410)
+        if token not in self.previews:
+            raise Problem(404)
+        if token in self.broken:
+            raise Problem(500)
+        return self.previews[token]
+
+    def say(self, token: str, remark: Json) -> int:
+        """Take a remark, as the API would."""
+        if self.takes_remarks == 201:
+            self.said.append((token, remark))
+        return self.takes_remarks
 
     def _only(self, asked: dict[str, str], *known: str) -> None:
         if set(asked) - set(known):
@@ -631,9 +652,13 @@ class Handler(BaseHTTPRequestHandler):
             self._send(200, body, headers)
 
     def do_POST(self) -> None:
-        """Take a receipt."""
+        """Take a receipt, or a remark."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        if self.cms.is_down or not self.cms.takes_receipts:
+        start, _slash, rest = self.path.removeprefix("/api/v1/").partition("/")
+        if start == "previews" and not self.cms.is_down:
+            token = rest.partition("/")[0]
+            self._send(self.cms.say(token, orjson.loads(body)), b"{}")
+        elif self.cms.is_down or not self.cms.takes_receipts:
             self._send(503, b"{}")
         elif self.headers.get("Authorization") != f"Bearer {TOKEN}":
             self._send(401, b"{}")
@@ -668,20 +693,15 @@ class Server(ThreadingHTTPServer):
 
 
 def serve(cms: FakeCms) -> Generator[str, None, None]:
-    """Serve a fake on a free port of ours while the generator is open; give its API's address."""
+    """Serve a fake on a free port while the generator is open; give its API's address."""
     handler = type("BoundHandler", (Handler,), {"cms": cms})
-    for port in range(18110, 18200):
-        try:
-            server = Server(("127.0.0.1", port), handler)
-            break
-        except OSError:
-            continue
+    server = Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
     )
     thread.start()
     try:
-        yield f"http://127.0.0.1:{port}/api/v1/"
+        yield f"http://127.0.0.1:{server.server_port}/api/v1/"
     finally:
         server.shutdown()
         server.server_close()

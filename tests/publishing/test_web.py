@@ -2,44 +2,23 @@
 
 import gzip
 import http.client
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import brotli
 import httpx
 import pytest
-import uvicorn
 
-from frontend.web import SECURITY_HEADERS, application, loopback_sockets
-from tests.publishing.conftest import Portal
+from frontend.security_headers import SECURITY_HEADERS
+from frontend.web import application, loopback_sockets
+from tests.publishing.conftest import HOST, Portal, reader_of_application
 from tests.publishing.fake_cms import FakeCms
-from tests.services.postgresql import free_port
-
-HOST = "thanhdong.localhost:8080"
 
 
-@contextmanager
-def reader_of(folder: Path, api: str) -> Iterator[httpx.Client]:
+def reader_of(folder: Path, api: str) -> AbstractContextManager[httpx.Client]:
     """Serve a folder for real, and give a reader of it."""
-    config = uvicorn.Config(
-        application(folder, api), log_level="warning", proxy_headers=False, server_header=False
-    )
-    server = uvicorn.Server(config)
-    port = free_port()
-    listening = loopback_sockets(port)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": listening})
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers={"Host": HOST}) as reader:
-        yield reader
-    server.should_exit = True
-    thread.join()
-    for each in listening:
-        each.close()
+    return reader_of_application(application(folder, api))
 
 
 @pytest.fixture

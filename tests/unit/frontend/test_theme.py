@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from frontend.theme import STYLE_SOURCES, THEMES_FOLDER, UnknownAsset, all_themes, find_theme
+from frontend.theme import STYLESHEETS, THEMES_FOLDER, UnknownAsset, all_themes, find_theme
 
 LINK = re.compile(r'url\("(?P<address>[^"]+)"\)')
 THEMES = all_themes()
@@ -32,7 +32,7 @@ def test_a_stylesheet_links_only_to_assets_beside_it(theme):
 def test_every_file_of_styles_is_bundled():
     files = {file.stem for file in THEMES_FOLDER.glob("*/assets/css/*.css")}
 
-    assert files == set(STYLE_SOURCES)
+    assert files == {part for parts in STYLESHEETS.values() for part in parts}
 
 
 def test_themes_differ_in_colour_and_share_their_fonts():

@@ -1,0 +1,20 @@
+"""What every page tells the browser to refuse: code and content of others, frames, sensors."""
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+PREVIEW_HEADERS = SECURITY_HEADERS | {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",  # the address is the secret: no other log may learn it
+    "X-Robots-Tag": "noindex, nofollow",
+}
+"""A draft is kept nowhere, and listed nowhere."""
