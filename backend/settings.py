@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "backend.syndication",
     "backend.previews",
     "backend.provisioning",
+    "backend.tending",
     "backend.api",
     "backend.demo",
     "wagtail_localize",

@@ -1,16 +1,12 @@
 """What a site says of itself on every page: who owns it, who answers, how to quote it."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.contrib.settings.models import BaseSiteSetting
 
 from content_models.unicode_text import nfc_fields
 
 
-@register_setting(icon="cog")
 class PortalSettings(BaseSiteSetting):
     """A site's own facts. What the registry file states is written by it on every sync.
 
@@ -45,25 +41,6 @@ class PortalSettings(BaseSiteSetting):
     hotline = models.CharField(_("đường dây nóng"), max_length=64, blank=True)
     social = models.JSONField(_("mạng xã hội"), default=list, editable=False)
     hot_links = models.JSONField(_("liên kết nhanh"), default=list, editable=False)
-
-    panels: ClassVar = [
-        MultiFieldPanel(
-            [FieldPanel("owner"), FieldPanel("manager"), FieldPanel("operator")],
-            heading=_("Cơ quan chịu trách nhiệm"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("licence"), FieldPanel("attribution")], heading=_("Giấy phép, ghi nguồn")
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("address"),
-                FieldPanel("phone"),
-                FieldPanel("email"),
-                FieldPanel("hotline"),
-            ],
-            heading=_("Liên hệ"),
-        ),
-    ]
 
     class Meta:
         verbose_name = _("Thông tin cổng")

@@ -47,6 +47,8 @@ NAMED: Mapping[str, Callable[[Desk], Any]] = {
     "invitation_id": lambda desk: desk.things.invitation.pk,
     "suspension_id": lambda desk: desk.things.suspension.pk,
     "user_id": lambda desk: desk.things.people["author"].pk,
+    "proposal_id": lambda desk: desk.things.proposal.pk,
+    "link_id": lambda desk: desk.things.link.pk,
     "action_name": lambda _desk: "approve",
     "filter_spec": lambda _desk: "width-40",
     "mode": lambda _desk: "default",

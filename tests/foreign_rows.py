@@ -10,17 +10,32 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db.models import ForeignKey, Model
-from wagtail.models import Collection, Comment, Page, Revision, TaskState, WorkflowState
+from wagtail.models import (
+    Collection,
+    Comment,
+    GroupPagePermission,
+    Page,
+    Revision,
+    Site,
+    TaskState,
+    WorkflowState,
+)
 from wagtail_localize.models import Translation, TranslationSource
 
+from backend.accounts.models import Membership
+from backend.notices.models import Notice
+from backend.published.models import SiteRecord
 from content_models.media import PortalDocument, PortalImage
 
 WRITES = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"')
 NOBODYS = {Session}
 """Tables in which every request may write."""
+PERSONAL: set[type[Model]] = {Notice, get_user_model().groups.through}
+"""Tables whose rows are somebody's own, whatever site they speak of: they and colleagues are told."""
 INDEXES = {"wagtailsearch_indexentry_fts"}
 """SQLite's own copy of the search index, row by row what `IndexEntry` has."""
 KINDS: dict[str, type[Model]] = {
@@ -34,6 +49,8 @@ KINDS: dict[str, type[Model]] = {
     "comment": Comment,
     "translation source": TranslationSource,
     "translation": Translation,
+    "web site": Site,
+    "group": Group,
     "user": get_user_model(),
 }
 """What has a place on a site, and people, who have none."""
@@ -60,6 +77,9 @@ class ForeignRows:
 
     def __init__(self, keys: set[str], person: Any) -> None:
         self.keys, self.person = keys, person
+        self.places: Places = {}
+        present = Membership.objects.filter(portal__slug__in=keys)
+        self.colleagues = set(present.values_list("user", flat=True))
         self.tables = {model._meta.db_table: model for model in _models()}
         self.before = self._of(self.tables)
 
@@ -73,7 +93,10 @@ class ForeignRows:
         return {table: keys for table, keys in differing.items() if keys}
 
     def _of(self, tables: Iterable[str]) -> dict[str, Rows]:
-        places = _places()
+        now = _places()
+        # What is deleted was still of its site.
+        self.places = {kind: {**self.places.get(kind, {}), **now[kind]} for kind in now}
+        places = self.places
         return {table: self._foreign(self.tables[table], places) for table in tables}
 
     def _foreign(self, model: type[Model], places: Places) -> Rows:
@@ -83,11 +106,16 @@ class ForeignRows:
         return {
             row[model._meta.pk.attname]: tuple(row.values())
             for row in named
-            if self._is_foreign(_refers_to(model, row), places)
+            if self._is_foreign(model, _refers_to(model, row), places)
         }
 
-    def _is_foreign(self, references: list[tuple[str, Any]], places: Places) -> bool:
+    def _is_foreign(
+        self, model: type[Model], references: list[tuple[str, Any]], places: Places
+    ) -> bool:
         """Return whether a row is of another site; without a site, whether it is another's."""
+        is_own = ("user", self.person.pk) in references
+        if model in PERSONAL and (is_own or self._is_a_colleague_s(references)):
+            return False
         named = [
             key if kind == "site" else places[kind].get(str(key))
             for kind, key in references
@@ -96,7 +124,10 @@ class ForeignRows:
         sites = {site for site in named if site is not None}  # a log outlives what it speaks of
         if sites:
             return not self.keys.issuperset(sites)
-        return ("user", self.person.pk) not in references
+        return not is_own
+
+    def _is_a_colleague_s(self, references: list[tuple[str, Any]]) -> bool:
+        return any(kind == "user" and key in self.colleagues for kind, key in references)
 
 
 def _differing(now: Rows, before: Rows) -> list[Any]:
@@ -118,7 +149,7 @@ def _refers_to(model: type[Model], row: dict[str, Any]) -> list[tuple[str, Any]]
             found.append((_kind(column.related_model), value))
         elif column.attname == "page_id":
             found.append(("page", value))
-        elif column.name == "site":
+        elif column.name == "site" or (model is SiteRecord and column.name == "key"):
             found.append(("site", value))
         elif column.name == "object_id":
             found.append((_generic_kind(row), value))
@@ -155,9 +186,16 @@ def _places() -> Places:
         "workflow state": states,
         "task state": _mapped(TaskState, "workflow_state_id", lambda key: states[str(key)]),
         "comment": _mapped(Comment, "page_id", lambda key: pages[str(key)]),
+        "web site": _mapped(Site, "root_page__path", lambda path: portals.get(path[:8], "")),
+        "group": _groups(portals),
         "translation source": sources,
         "translation": _mapped(Translation, "source_id", lambda key: sources[str(key)]),
     }
+
+
+def _groups(portals: dict[str, str]) -> dict[str, str]:
+    rights = GroupPagePermission.objects.values_list("group", "page__path")
+    return {str(group): portals.get(path[:8], "") for group, path in rights}
 
 
 def _mapped(model: Any, column: str, site_of: Callable[[Any], str]) -> dict[str, str]:

@@ -44,6 +44,11 @@ from backend.accounts.roles import HEAD, Role
 from backend.approval import chain
 from backend.approval.models import ChainTask, Remark
 from backend.notices.models import Notice
+from backend.previews import links
+from backend.previews.models import PreviewLink
+from backend.published import sites
+from backend.syndication import proposing
+from backend.syndication.models import Proposal
 from content_models.categories import Category
 from content_models.media import PortalDocument, PortalImage
 from content_models.navigation import SectionPage, SitePortal
@@ -51,8 +56,10 @@ from content_models.news import NewsPage
 
 FOREIGN, OWN, SECOND = "hongbang", "thanhdong", "sotaichinh"
 """The site whose things must not be seen, the site of those who ask, and a second site of some."""
+CITY = "haiphong"
 EVENT_AT = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 MARK = "Zqxcanary"
+MARKED = re.compile(rf"{MARK}\w*", re.IGNORECASE)
 CANARY = re.compile(
     r"zqxcanary\w*|hongbang|h(?:ồ|\\u1ed3|&#7891;)ng b(?:à|\\u00e0|&#224;)ng", re.IGNORECASE
 )
@@ -84,6 +91,8 @@ class Things:
     membership: Membership
     invitation: Invitation
     suspension: Suspension
+    proposal: Proposal
+    link: PreviewLink
 
     @property
     def site(self) -> Site:
@@ -124,6 +133,7 @@ class World:
 def furnished_world() -> World:
     """Furnish both sites of a city that is there."""
     foreign, own = furnish(FOREIGN, MARK), furnish(OWN, "Nha")
+    sites.refresh_sites()  # both have a board now
     return World(Desk(foreign, belongings_of(foreign.people["author"], foreign, MARK)), own)
 
 
@@ -198,6 +208,8 @@ def furnish(key: str, mark: str) -> Things:
         membership=Membership.objects.filter(portal=portal).earliest("pk"),
         invitation=_invitation(portal, mark, people["admin"]),
         suspension=_suspension(portal, mark, people),
+        proposal=_proposal(live, mark, people),
+        link=links.share(draft, by=author, recipient=f"{mark}guest"),
     )
 
 
@@ -389,6 +401,11 @@ def _suspension(portal: SitePortal, mark: str, people: dict[str, Any]) -> Suspen
         by=people["admin"],
         lifted_at=timezone.now(),
     )
+
+
+def _proposal(page: Page, mark: str, people: dict[str, Any]) -> Proposal:
+    city = SitePortal.objects.get(key=CITY)
+    return proposing.offer(_fresh(page), to=city, by=people["editor"], note=f"{mark}note")
 
 
 def _fresh(page: Page) -> Page:

@@ -113,6 +113,9 @@ SITE = Kind(Site)
 BY_THE_BOARD = closed(
     _("Việc này phải có lý do và người có thẩm quyền: hãy làm từng trang, bằng màn hình của trang.")
 )
+BY_SITE_FACTS = closed(
+    _("Thông tin cổng được đổi ở màn hình “Thông tin cổng”, kèm lý do, bởi người có thẩm quyền.")
+)
 BY_THE_CHAIN = closed(_("Hãy ghi quyết định ở màn hình “Kiểm duyệt” của trang."))
 NO_ALIASES = closed(_("Không dùng bí danh: hãy đề nghị cổng kia đăng lại, hoặc sao chép."))
 BY_THE_REGISTRY = closed(
@@ -125,7 +128,8 @@ VIEWS: list[tuple[Rule, str]] = [
         ANYBODY,
         """wagtailadmin_login wagtailadmin_sprite wagtailadmin_javascript_catalog
         wagtailadmin_password_reset wagtailadmin_password_reset_done
-        wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete""",
+        wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete
+        accept_invitation""",
     ),
     (account(), "wagtailadmin_account wagtailadmin_logout wagtailadmin_dismissibles"),
     (
@@ -223,7 +227,12 @@ VIEWS: list[tuple[Rule, str]] = [
     ),
     (staff({0: DOCUMENT}), "wagtaildocs_serve"),
     (staff(), "media-file"),
-    (staff(pk=SITE), "wagtailsettings:edit wagtailsettings:preview_on_edit"),
+    (
+        staff(membership_id=Kind(Membership)),
+        "staff_delegations staff_delegate staff_end_delegation",
+    ),
+    # Whoever stands above a site answers for it without working for it: the screen asks.
+    (account(), "staff_site_standings staff_site_standing"),
     (staff(page_id=PAGE), "wagtail_localize:submit_page_translation"),
     (
         staff(translation_source_id=Kind(TranslationSource)),
@@ -274,6 +283,7 @@ VIEWS: list[tuple[Rule, str]] = [
         BY_THE_CHAIN,
         """wagtailadmin_pages:workflow_action wagtailadmin_pages:collect_workflow_action_data""",
     ),
+    (BY_SITE_FACTS, "wagtailsettings:edit wagtailsettings:preview_on_edit"),
     (NO_ALIASES, "wagtailadmin_pages:convert_alias wagtail_localize:convert_to_alias"),
     (
         BY_THE_REGISTRY,
@@ -289,8 +299,8 @@ VIEWS: list[tuple[Rule, str]] = [
 ]
 
 CONVENTIONS: dict[str, Rule] = {
-    "approval_": staff(page_id=PAGE),
-    "preview_": staff(page_id=PAGE),
+    "approval_": staff(page_id=PAGE, portal_key=PORTAL),
+    "preview_": staff(page_id=PAGE, revision_id=REVISION, task_id=Kind(Task)),
     "syndication_": staff(page_id=PAGE),
     "notice_": account(notice_id=Kind(Notice)),
     "staff_": administrators(

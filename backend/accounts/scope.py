@@ -197,6 +197,11 @@ def _of_staff(reach: Reach) -> Q:
     return Q(user=reach.user) | below(reach.administered, "portal__path")
 
 
+def _of_roles(reach: Reach) -> Q:
+    """Return the condition for roles one has, has delegated, or looks after."""
+    return _of_staff(reach) | Q(delegated_from__user=reach.user)
+
+
 def _of_workflows(reach: Reach) -> QuerySet[Any]:
     hung: QuerySet[Any] = WorkflowPage.objects.filter(below(reach.portals, "page__path"))
     return hung.values("workflow")
@@ -228,10 +233,12 @@ RULES: dict[type[Any], Rule] = {
     UploadedFile: lambda reach: Q(uploaded_by_user=reach.user),
     get_user_model(): _of_people,
     UserProfile: _of_colleagues,
-    Membership: _of_staff,
+    Membership: _of_roles,
     Suspension: _of_staff,
     Invitation: lambda reach: below(reach.administered, "portal__path"),
-    Notice: lambda reach: Q(user=reach.user),
+    Notice: lambda reach: (
+        Q(user=reach.user) & (Q(portal=None) | below(reach.portals, "portal__path"))
+    ),
     EditingSession: lambda reach: Q(user=reach.user),
     FormState: lambda reach: Q(user=reach.user),
     ContentType: lambda _reach: EVERYTHING,

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
+from backend.accounts.scope import scope
 from backend.approval import desk
 from backend.approval.desk import DeskRow
 from backend.approval.receipts_panel import ReceiptsPanel
@@ -46,8 +47,9 @@ class NoticesPanel(Component):
     template_name = "approval/notices.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
         return {
-            "notices": unread(parent_context["request"].user, limit=NOTICES_SHOWN),
+            "notices": scope(user, unread(user))[:NOTICES_SHOWN],
             "csrf_token": parent_context["csrf_token"],
         }
 

@@ -10,14 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-from backend.accounts.rights import (
-    PORTAL_LENGTH,
-    holdings,
-    portals_of,
-    portals_with_role,
-    sees_everything,
-)
+from backend.accounts.rights import PORTAL_LENGTH, holdings, portals_with_role, sees_everything
 from backend.accounts.roles import Role
+from backend.accounts.scope import scope
 from backend.approval.models import EmergencyReview
 from backend.approval.tasks import ChainTask, ChainTaskState
 from content_models.navigation import SitePortal
@@ -96,7 +91,7 @@ def on_their_way_from(user: Any) -> list[DeskRow]:
 def scheduled_on_sites_of(user: Any) -> list[DeskRow]:
     """Return what was approved for a later hour on the user's sites, the soonest first."""
     revisions = Revision.objects.filter(approved_go_live_at__gt=timezone.now())
-    pages = _visible(user).in_bulk([int(each.object_id) for each in revisions])
+    pages = scope(user, Page.objects.all()).in_bulk([int(each.object_id) for each in revisions])
     return [
         DeskRow(
             title=revision.object_str,
@@ -127,7 +122,7 @@ def owed_reviews(user: Any) -> list[DeskRow]:
 
 def drafts_of(user: Any) -> list[DeskRow]:
     """Return the user's own unfinished drafts that nobody has been asked about."""
-    mine = _visible(user).filter(owner=user, has_unpublished_changes=True)
+    mine = scope(user, Page.objects.all()).filter(owner=user, has_unpublished_changes=True)
     under_way = WorkflowState.objects.active().values_list("object_id", flat=True)
     pages = mine.exclude(pk__in=[int(page_id) for page_id in under_way])
     return [
@@ -164,7 +159,7 @@ def _with_pages(states: Iterable[ChainTaskState]) -> Iterator[tuple[ChainTaskSta
 def _ways_up(user: Any) -> QuerySet[WorkflowState]:
     owned = Page.objects.filter(owner=user).values_list("pk", flat=True)
     mine = Q(requested_by=user) | Q(object_id__in=[str(page_id) for page_id in owned])
-    states = WorkflowState.objects.active().filter(mine)
+    states = scope(user, WorkflowState.objects.active().filter(mine))
     return states.select_related("current_task_state__task").order_by("-created_at")
 
 
@@ -175,15 +170,6 @@ def _chains_with_pages(states: QuerySet[WorkflowState]) -> Iterator[tuple[Workfl
         page = pages.get(int(state.object_id))
         if page is not None and state.current_task_state is not None:
             yield state, page
-
-
-def _visible(user: Any) -> Any:
-    if sees_everything(user):
-        return Page.objects.all()
-    below = Q(pk__in=())
-    for path in portals_of(user):
-        below |= Q(path__startswith=path)
-    return Page.objects.filter(below)
 
 
 def _row(state: ChainTaskState, page: Page) -> DeskRow:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from backend.notices.models import Notice
@@ -31,10 +32,9 @@ def settle(path: str) -> None:
     Notice.objects.filter(path=path, asks=True, read_at=None).update(read_at=timezone.now())
 
 
-def unread(user: Any, *, limit: int) -> list[Notice]:
+def unread(user: Any) -> QuerySet[Notice]:
     """Return the news the user has not read yet, newest first; what asks is on their desk."""
-    news = Notice.objects.filter(user=user, read_at=None, asks=False)
-    return list(news.order_by("-at", "-pk")[:limit])
+    return Notice.objects.filter(user=user, read_at=None, asks=False).order_by("-at", "-pk")
 
 
 def mark_read(user: Any, *, notice_id: int | None = None) -> None:

@@ -101,7 +101,12 @@ def attribution_of(page: Page) -> str:
 
 def is_shown(site: str, uuid: UUID) -> bool:
     """Return whether a site shows an item, in whatever language."""
-    return Item.objects.filter(site=site, uuid=uuid).exists()
+    return (site, uuid) in shown_among([uuid])
+
+
+def shown_among(uuids: Iterable[UUID]) -> set[tuple[str, UUID]]:
+    """Return which of the items are shown, and by which sites, in whatever language."""
+    return set(Item.objects.filter(uuid__in=uuids).values_list("site", "uuid"))
 
 
 def is_clear(page_id: int, revision: int) -> bool:

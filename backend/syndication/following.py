@@ -85,8 +85,9 @@ def withdraw_copy(proposal: Proposal) -> None:
 
 def sweep() -> int:
     """Withdraw copies whose source is not public any more for whatever reason; return how many."""
-    accepted = Proposal.objects.filter(state=State.ACCEPTED, copy__live=True)
-    gone = [each for each in accepted if not store.is_shown(each.source_site, each.source_uuid)]
+    accepted = list(Proposal.objects.filter(state=State.ACCEPTED, copy__live=True))
+    shown = store.shown_among([each.source_uuid for each in accepted])
+    gone = [each for each in accepted if (each.source_site, each.source_uuid) not in shown]
     for proposal in gone:
         withdraw_copy(proposal)
     return len(gone)

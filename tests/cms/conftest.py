@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from wagtail.models import Page
 
@@ -39,6 +40,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Two furnished sites of the small city, made once for a module and taken back at its end."""
     with django_db_blocker.unblock(), taken_back():
         sync_sites(load_registry(SMALL_CITY))
+        cache.clear()  # it remembers pictures of an earlier world by the same ids
         yield furnished_world()
 
 

@@ -32,6 +32,7 @@ from tests.foreign_rows import ForeignRows, Written
 from tests.neighbours import (
     CANARY,
     FOREIGN,
+    MARKED,
     OWN,
     SECOND,
     Desk,
@@ -56,6 +57,9 @@ EXPORT = {"export": "csv"}
 
 WAGTAILS_OWN_FAILURES = {"wagtailimages:create_multiple_from_uploaded_image"}
 """It breaks for somebody who had begun an upload and then lost the right to upload."""
+
+NAME_EVERY_PORTAL = {"syndication_offer", "syndication_announce"}
+"""An item is offered to whichever portal one likes: their names are public, and all that is said."""
 
 FOR_EVERYBODY = """wagtailadmin_home wagtailadmin_account wagtailadmin_dismissibles
     wagtailadmin_javascript_catalog wagtailadmin_sprite wagtailadmin_reports:site_history"""
@@ -184,7 +188,8 @@ class Asker:
         self.client.cookies.clear()
         self.client.cookies.update(cookies)  # the flash messages are read below, and gone
         case = f"{method} {path} ({address.name}) → {answer.status_code}"
-        found = set(CANARY.findall(said.replace(path, "")))
+        canary = MARKED if address.name in NAME_EVERY_PORTAL else CANARY
+        found = set(canary.findall(said.replace(path, "")))
         self.leaks += [f"{case}: {sorted(found)}"] if found else []
         self.changes += [f"{case}: {changed}"] if changed else []
         is_ours = answer.status_code == 500 and address.name not in WAGTAILS_OWN_FAILURES

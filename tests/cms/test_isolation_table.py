@@ -25,9 +25,9 @@ def match(name: str | None, route: str = "admin/x/", **parameters: Any) -> Resol
 @pytest.fixture
 def taught() -> Iterator[None]:
     """A parameter that a higher layer has explained."""
-    admin_views.teach("syndication_", proposal_id=Kind(Page))
+    admin_views.teach("syndication_", offer_id=Kind(Page))
     yield
-    del admin_views.CONVENTIONS["syndication_"].names["proposal_id"]
+    del admin_views.CONVENTIONS["syndication_"].names["offer_id"]
 
 
 class TestNames:
@@ -51,12 +51,12 @@ class TestNames:
         assert admin_views.rule_of(match(name)).audience == audience
 
     def test_a_parameter_nobody_has_explained_keeps_it_closed(self) -> None:
-        assert admin_views.rule_of(match("syndication_answer", proposal_id=1)) is UNKNOWN
+        assert admin_views.rule_of(match("syndication_answer", offer_id=1)) is UNKNOWN
 
     def test_a_parameter_that_was_explained_opens_it(self, taught: None) -> None:
-        rule = admin_views.rule_of(match("syndication_answer", proposal_id=1))
+        rule = admin_views.rule_of(match("syndication_answer", offer_id=1))
 
-        assert rule.names["proposal_id"] == Kind(Page)
+        assert rule.names["offer_id"] == Kind(Page)
 
     def test_a_bulk_action_is_known_by_its_model_and_its_deed(self) -> None:
         action = {"app_label": "wagtailcore", "model_name": "page", "action": "publish"}

@@ -9,12 +9,11 @@ from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.mail import EmailMessage
 
-from backend.approval import tending
-from backend.approval.tending import Tender
 from backend.notices import mailing
 from backend.notices.mailing import MailServerAway, send_due
 from backend.notices.models import Notice
 from backend.notices.telling import mark_read, tell
+from backend.tending.tender import MAIL_PAUSE_SECONDS, Tender
 
 NOBODY = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -118,7 +117,7 @@ def test_tending_asks_a_mail_server_that_is_away_now_and_then_only(
 
     tender.tend()
     soon = len(mail.outbox)
-    clock[0] += tending.MAIL_PAUSE_SECONDS + 1
+    clock[0] += MAIL_PAUSE_SECONDS + 1
     tender.tend()
 
     assert (soon, len(mail.outbox)) == (0, 1)

@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from backend.approval import chain
 from backend.approval.publishing import publish_due
-from backend.approval.tending import Tender
 from backend.published.models import Item
+from backend.tending.tender import Tender
 from content_models.categories import Category
 from content_models.news import NewsPage
 from tests.cms.conftest import EVENT_AT
@@ -82,7 +82,7 @@ def test_a_restart_indexes_only_what_is_new(
         tender.tend()
     later = chain.draft(news(title="Tin sau"), under=parent, by=author)
     indexed: list[int] = []
-    monkeypatch.setattr("backend.approval.tending.get_search_backend", lambda: Recorder(indexed))
+    monkeypatch.setattr("backend.tending.tender.get_search_backend", lambda: Recorder(indexed))
 
     Tender(tell=lambda _line: None, memory=tender.memory).tend()
 

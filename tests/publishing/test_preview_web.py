@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -271,7 +272,7 @@ def test_readers_are_not_kept_waiting_by_those_who_wait_for_drafts(
     cms: FakeCms, web: httpx.Client
 ) -> None:
     goes_on, asked_before = threading.Event(), len(cms.requests)
-    cms.on_request = lambda _path: goes_on.wait(7) and None
+    cms.on_request = partial(hold_until, goes_on)
     address = f"{web.base_url}{PAGE.lstrip('/')}"
     looks = [
         threading.Thread(target=look_at, args=(address,)) for _each in range(MORE_THAN_ONE_POOL)
@@ -286,6 +287,10 @@ def test_readers_are_not_kept_waiting_by_those_who_wait_for_drafts(
     goes_on.set()
     for look in looks:
         look.join()
+
+
+def hold_until(goes_on: threading.Event, _path: str) -> None:
+    goes_on.wait(7)
 
 
 def look_at(address: str) -> None:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from backend.approval.tending import Tender
+from backend.tending.tender import Tender
 
 
 class Command(BaseCommand):

@@ -19,6 +19,7 @@ from backend.approval.publishing import publish_due
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
 from backend.published.files import drop_unshown
+from backend.syndication import following
 
 INDEXED_AT_ONCE = 200
 MAIL_PAUSE_SECONDS = 60.0
@@ -38,6 +39,9 @@ class Tender:
         published = publish_due()
         if published:
             self.tell(f"scheduled: {published}")
+        withdrawn = following.sweep()
+        if withdrawn:
+            self.tell(f"copies withdrawn: {withdrawn}")
         overdue.remind()
         self._index_for_the_admin()
         self._nightly()
