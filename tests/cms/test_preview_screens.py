@@ -50,7 +50,7 @@ ROADS = {
         "wagtailadmin_pages:revisions_view", args=[page.pk, revision]
     ),
     "Wagtail's workflow": lambda page, revision: reverse(
-        "wagtailadmin_pages:workflow_preview", args=[page.pk, 1]
+        "wagtailadmin_pages:workflow_preview", args=[page.pk, page.get_workflow().tasks.first().pk]
     ),
 }
 
@@ -74,7 +74,7 @@ def test_every_road_is_closed_to_those_who_may_not_see_the_draft(
 
     answer = logged_in(staff(role, site)).get(address)
 
-    assert answer.status_code in {302, 403}
+    assert answer.status_code in {302, 403, 404}
     assert PORTAL not in answer.get("Location", "")
 
 
@@ -206,7 +206,7 @@ def test_what_no_portal_shows_is_neither_looked_at_nor_shared(
         admin_client.post(reverse("preview_share", args=[root.pk]), {"days": "7"}),
     ]
 
-    assert {answer.status_code for answer in answers} <= {302, 403}
+    assert {answer.status_code for answer in answers} <= {302, 403, 404}
     assert not [answer for answer in answers if PORTAL in answer.get("Location", "")]
     assert not PreviewLink.objects.exists()
 
@@ -311,7 +311,7 @@ def test_the_screen_is_closed_to_those_who_may_not_share(
         client.post(reverse("preview_revoke", args=[draft.pk, link.pk])),
     ]
 
-    assert {answer.status_code for answer in answers} <= {302, 403}
+    assert {answer.status_code for answer in answers} <= {302, 403, 404}
     assert draft.title not in "".join(answer.content.decode() for answer in answers)
     assert PreviewLink.objects.get().revoked_at is None
 

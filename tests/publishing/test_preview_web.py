@@ -271,15 +271,16 @@ def test_a_refusal_speaks_the_readers_language(
 def test_readers_are_not_kept_waiting_by_those_who_wait_for_drafts(
     cms: FakeCms, web: httpx.Client
 ) -> None:
-    goes_on, asked_before = threading.Event(), len(cms.requests)
-    cms.on_request = partial(hold_until, goes_on)
-    address = f"{web.base_url}{PAGE.lstrip('/')}"
+    goes_on, held = threading.Event(), threading.Semaphore(0)
+    cms.on_request = partial(hold_until, goes_on, held)
+    address = str(web.base_url.join(PAGE))
     looks = [
         threading.Thread(target=look_at, args=(address,)) for _each in range(MORE_THAN_ONE_POOL)
     ]
     for look in looks:
         look.start()
-    until_still(lambda: len(cms.requests) - asked_before)
+    for _each in range(preview_web.AT_ONCE):
+        assert held.acquire(timeout=20)
 
     page = web.get("/tin-tuc/", timeout=3)
 
@@ -289,20 +290,13 @@ def test_readers_are_not_kept_waiting_by_those_who_wait_for_drafts(
         look.join()
 
 
-def hold_until(goes_on: threading.Event, _path: str) -> None:
+def hold_until(goes_on: threading.Event, held: threading.Semaphore, _path: str) -> None:
+    held.release()
     goes_on.wait(7)
 
 
 def look_at(address: str) -> None:
     httpx.get(address, headers={"Host": HOST}, timeout=30)
-
-
-def until_still(count: Callable[[], int]) -> None:
-    """Return when a count has grown and grows no more."""
-    before = -1
-    while before < 1 or count() != before:
-        before = count()
-        time.sleep(0.7)
 
 
 @pytest.mark.parametrize("path", [PAGE, f"/xem-truoc/{FOREIGN}/"])
