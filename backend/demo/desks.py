@@ -14,6 +14,10 @@ from backend.demo.faults import ContentFault
 from backend.published.receivers import held
 from content_models.navigation import SitePortal
 
+DRAFT, SENT_BACK = "draft", "sent-back"
+STAGES = frozenset({DRAFT, SENT_BACK, Role.EDITOR, Role.APPROVER})
+"""Where a page may be left: before the chain, behind a step that refused it, before one's step."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -44,6 +48,19 @@ class Desk:
         self._send_up(page, by)
 
     @transaction.atomic
+    def leave(self, page: Page, *, under: Page, stage: str, reason: str = "") -> None:
+        """Write a new page and leave it half way: a draft, at a step of the chain, or sent back."""
+        chain.draft(page, under=under, by=self.staff[Role.AUTHOR])
+        if stage == DRAFT:
+            return
+        chain.submit(page, by=self.staff[Role.AUTHOR])
+        if stage == SENT_BACK:
+            chain.reject(page, by=self.staff[Role.EDITOR], reason=reason)
+            return
+        while (task := self._waiting(page).current_workflow_task).role != stage:
+            chain.approve(self._waiting(page), by=self._decider(task))
+
+    @transaction.atomic
     def revise(self, page: Page, *, by: Role = Role.ADMIN) -> None:
         """Keep a changed page as a draft and take it up the whole chain."""
         chain.edit(page, by=self.staff[by])
@@ -52,8 +69,11 @@ class Desk:
     def _send_up(self, page: Page, by: Role) -> None:
         chain.submit(page, by=self.staff[by])
         with held():  # the chain's end composes the page itself: once is enough
-            while (waiting := type(page).objects.get(pk=page.pk)).workflow_in_progress:
+            while (waiting := self._waiting(page)).workflow_in_progress:
                 chain.approve(waiting, by=self._decider(waiting.current_workflow_task))
+
+    def _waiting(self, page: Page) -> Any:
+        return type(page).objects.get(pk=page.pk)
 
     def _decider(self, task: ChainTask) -> Any:
         return self.reviewers[task.unit] if task.unit else self.staff[task.role]

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 
 from backend.accounts.roles import Role
 from backend.demo.content_files import Entry, entries, read_yaml
-from backend.demo.desks import Desk
+from backend.demo.desks import STAGES, Desk
 from backend.demo.faults import Place, blaming
 from backend.demo.filling import Filler
 from backend.demo.mirrors import LANGUAGES, publish_translation, translated
@@ -26,7 +26,8 @@ from content_models.navigation import HomePage, SectionPage
 
 SITES = ("haiphong", "thanhdong")
 """The sites that have content, in the order in which their pages may refer to one another."""
-NOT_PAGES = frozenset({"home", "sections"})
+UNFINISHED = "unfinished"
+NOT_PAGES = frozenset({"home", "sections", UNFINISHED})
 
 
 @dataclass
@@ -82,6 +83,8 @@ class SiteLoad:
         self._arrange()
         for kind, entry in self.entries():
             self._publish(kind, entry)
+        for entry in entries(f"{self.site}.yaml", UNFINISHED, self.data.get(UNFINISHED, [])):
+            self._leave(entry)
         for language in LANGUAGES:
             self._mirror(language)
 
@@ -104,15 +107,34 @@ class SiteLoad:
 
     def _publish(self, kind: str, entry: Entry) -> None:
         section = self._section(kind, entry.place)
+        page = self._written(kind, entry, section)
+        if page is not None:
+            with blaming(entry.place):
+                self.desk.publish(page, under=section)
+            self.progress.count("pages", page.title)
+
+    def _leave(self, entry: Entry) -> None:
+        """Write a news item and leave it on somebody's desk."""
+        stage = entry.values.get("stage")
+        if stage not in STAGES:
+            raise entry.place.of("stage").fault(f"hãy ghi một trong {sorted(STAGES)}.")
+        section = self._section(Category.NEWS_EVENTS, entry.place)
+        page = self._written(Category.NEWS_EVENTS, entry, section)
+        if page is not None:
+            reason = entry.values.get("reason", "")
+            with blaming(entry.place):
+                self.desk.leave(page, under=section, stage=stage, reason=reason)
+            self.progress.count("unfinished", page.title)
+
+    def _written(self, kind: str, entry: Entry, section: SectionPage) -> Any:
+        """Return the unsaved page of an entry, None where it is there already."""
         if f"{section.url_path}{entry.slug}/" in self.present:
             self.progress.counts["present"] += 1
-            return
+            return None
         page: Any = self.writer.write(kind, entry)
         page.translation_key = stable_id(self.site, kind, entry.slug)
         page.locale_id = section.locale_id
-        with blaming(entry.place):
-            self.desk.publish(page, under=section)
-        self.progress.count("pages", page.title)
+        return page
 
     def _section(self, kind: str, place: Place) -> SectionPage:
         category = Category.INTRODUCTION if kind == ORGANISATION_UNITS else kind

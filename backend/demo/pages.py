@@ -93,7 +93,7 @@ PAGE_TYPES: dict[str, type[InformationPage]] = {
 
 VARIANTS: dict[str, type[InformationPage]] = {"project": ProjectPage, "tender": TenderPage}
 RENAMED = {"author": "author_name", "source": "source_name"}
-FOR_OTHERS = frozenset({"comments", "page_type", "published_at"})
+FOR_OTHERS = frozenset({"comments", "page_type", "published_at", "stage", "reason"})
 """What an entry holds besides the fields of its page."""
 
 
