@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 from pydantic import SecretStr
 from wagtail.models import Page, Revision, TaskState
@@ -33,6 +32,7 @@ from backend.site_registry.reader import load_registry
 from content_models.catalogue import page_types_of
 from content_models.categories import Category
 from content_models.navigation import SitePortal
+from tests.neighbours import taken_back
 
 SMALL_CITY = Path(__file__).with_name("small_city.yaml")
 
@@ -50,13 +50,9 @@ def first_run(
     django_db_blocker: Any,
 ) -> Iterator[str]:
     """Load the demonstration once for all tests here; return what the command said."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
+    with django_db_blocker.unblock(), taken_back():
         sync_sites(load_registry(SMALL_CITY))
         yield run_load()
-        transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)
