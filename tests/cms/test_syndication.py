@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -18,8 +19,9 @@ from backend.notices.models import Notice
 from backend.published.models import Item
 from backend.regulations import load_rule_set
 from backend.regulations.clauses import Cited
-from backend.syndication import following, proposing
+from backend.syndication import proposing
 from backend.syndication.models import Proposal, State
+from backend.tending.tender import Tender
 from content_models.categories import Category
 from content_models.media import PortalDocument, PortalImage
 
@@ -163,15 +165,15 @@ def test_deleting_the_source_takes_the_copy_off(copied: Any, story: Any, staff: 
     assert not Item.objects.filter(page_id=copied.pk).exists()
 
 
-def test_hiding_the_source_takes_the_copy_off_soon(
-    copied: Any, story: Any, section: Any, staff: Any
+def test_hiding_the_source_takes_the_copy_off_in_the_next_round(
+    copied: Any, story: Any, section: Any, staff: Any, tmp_path: Path
 ) -> None:
-    board = staff("approver", "thanhdong")
+    board, said = staff("approver", "thanhdong"), list[str]()
     chain.restrict(section(Category.NEWS_EVENTS), by=board, reason="Rà soát")
 
-    swept = following.sweep()
+    Tender(tell=said.append, memory=tmp_path / "indexed_until").tend()
 
-    assert swept == 1
+    assert "copies withdrawn: 1" in said
     assert not Item.objects.filter(page_id=copied.pk).exists()
 
 
