@@ -14,7 +14,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
 from django.utils import timezone
 from modelsearch.backends import get_search_backend
 from PIL import Image as Pillow
@@ -143,6 +144,18 @@ def taken_back() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@contextmanager
+def read_to_the_end(answer: Any) -> Iterator[Any]:
+    """Close an answer afterwards, and not the connection: its transaction is the test's."""
+    try:
+        yield answer
+    finally:
+        # Not before: Django's client connects it again behind what it has streamed.
+        request_finished.disconnect(close_old_connections)
+        answer.close()
+        request_finished.connect(close_old_connections)
 
 
 def somebody(name: str) -> Any:

@@ -1,8 +1,11 @@
 """Proof that everything public was approved: the record is whole, and each live page stands on it."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q
+from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
 from backend.approval import record
@@ -62,9 +65,16 @@ def _faults_of_revision(page: Page, clearance: Clearance) -> Iterator[str]:
 
 
 def _differs(page: Page, revision: Revision) -> bool:
-    shown, approved = page.serializable_data(), revision.as_object().serializable_data()
+    shown, approved = _fields(page), _fields(revision.as_object())
     names = (shown.keys() | approved.keys()) - BOOKKEEPING
     return any(_content(shown.get(name)) != _content(approved.get(name)) for name in names)
+
+
+def _fields(page: Page) -> dict[str, Any]:
+    """Return a page's fields; blocks as what they say: PostgreSQL writes their keys in another order."""
+    found: dict[str, Any] = page.serializable_data()
+    blocks = {each.name for each in page._meta.concrete_fields if isinstance(each, StreamField)}
+    return {name: json.loads(found[name]) if name in blocks else found[name] for name in found}
 
 
 def _content(value: object) -> object:

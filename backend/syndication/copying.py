@@ -61,7 +61,9 @@ class Copier:
         model_field = model._meta.get_field(name)
         if isinstance(model_field, StreamField):
             raw = model_field.to_python(value).get_prep_value()
-            return json.dumps(self._block(model_field.stream_block, raw), ensure_ascii=False)
+            # In one order: databases differ in how they keep a block's keys.
+            blocks = self._block(model_field.stream_block, raw)
+            return json.dumps(blocks, ensure_ascii=False, sort_keys=True)
         if isinstance(model_field, RichTextField):
             return self._rich_text(value or "")
         if isinstance(model_field, ForeignKey):

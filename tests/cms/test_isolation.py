@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from typing import Any
 from urllib.parse import urlencode
 
@@ -42,6 +41,7 @@ from tests.neighbours import (
     leave_traces,
     member,
     member_of_two_sites,
+    read_to_the_end,
     watcher,
 )
 
@@ -287,7 +287,7 @@ class TestListsAndReports:
         answer = at_the_browser(user).get(path_to(name, **query), follow=True)
 
         assert answer.status_code == 200
-        with closing(answer):
+        with read_to_the_end(answer):
             said = b"".join(answer.streaming_content) if answer.streaming else answer.content
         assert CANARY.findall(said.decode()) == []
 
@@ -625,7 +625,7 @@ class TestFiles:
         served = reverse("wagtaildocs_serve", args=[document.pk, document.filename])
         found = set()
         for address in [*addresses, served]:
-            with closing(client.get(address)) as answer:
+            with read_to_the_end(client.get(address)) as answer:
                 found.add(answer.status_code)
         return found
 

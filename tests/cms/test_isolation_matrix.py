@@ -9,7 +9,6 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -42,6 +41,7 @@ from tests.neighbours import (
     leave_traces,
     member,
     member_of_two_sites,
+    read_to_the_end,
     somebody,
     taken_back,
     watcher,
@@ -203,7 +203,7 @@ class Asker:
 
 def said_by(answer: Any) -> str:
     """Return all an answer says: its text, its headers, and what it leaves for the next screen."""
-    with closing(answer):
+    with read_to_the_end(answer):
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     headers = " ".join(f"{name}: {value}" for name, value in answer.headers.items())
     kept = getattr(getattr(answer, "wsgi_request", None), "_messages", [])
@@ -354,7 +354,7 @@ def opened(user: Any, desk: Desk, names: str) -> dict[str, int]:
 
 def status_of(client: Client, path: str) -> int:
     """Return how an address answers."""
-    with closing(client.get(path)) as answer:
+    with read_to_the_end(client.get(path)) as answer:
         return answer.status_code
 
 
