@@ -42,6 +42,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
             ("move", act_screens.MoveView),
         )
     ),
+    path(
+        "admin/pages/<int:page_id>/revisions/<int:revision_id>/unschedule/",
+        require_admin_access(act_screens.UnscheduleView.as_view()),
+        name="approval_unschedule",
+    ),
     # Whoever is invited has no account yet: this page alone stands outside the admin's guard.
     path("admin/invitation/<str:token>/", AcceptInvitationView.as_view(), name="accept_invitation"),
     path("admin/pages/", include(_previews)),

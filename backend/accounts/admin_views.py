@@ -172,20 +172,15 @@ VIEWS: list[tuple[Rule, str]] = [
     (
         staff(page_id=PAGE, new_parent_page=PAGE),
         """wagtailadmin_pages:usage wagtailadmin_pages:edit wagtailadmin_pages:preview_on_edit
-        wagtailadmin_pages:view_draft wagtailadmin_pages:delete wagtailadmin_pages:unpublish
+        wagtailadmin_pages:view_draft
         wagtailadmin_pages:copy wagtailadmin_pages:lock wagtailadmin_pages:unlock
         wagtailadmin_pages:history wagtailadmin_pages:history_results
         wagtailadmin_pages:revisions_index wagtailadmin_pages:workflow_history
         wagtailadmin_pages:confirm_workflow_cancellation""",
     ),
     (
-        staff(page_to_move_id=PAGE, destination_id=PAGE, new_parent_page=PAGE),
-        "wagtailadmin_pages:move wagtailadmin_pages:move_confirm",
-    ),
-    (
         staff(page_id=PAGE, revision_id=REVISION),
-        """wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_revert
-        wagtailadmin_pages:revisions_unschedule""",
+        "wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_revert",
     ),
     (staff({0: PAGE, 1: REVISION, 2: REVISION}), "wagtailadmin_pages:revisions_compare"),
     (
@@ -276,6 +271,8 @@ VIEWS: list[tuple[Rule, str]] = [
     (
         BY_THE_BOARD,
         """wagtailadmin_pages:set_privacy wagtailadmin_pages:set_page_position
+        wagtailadmin_pages:delete wagtailadmin_pages:unpublish wagtailadmin_pages:move
+        wagtailadmin_pages:move_confirm wagtailadmin_pages:revisions_unschedule
         bulk:wagtailcore.page.publish bulk:wagtailcore.page.unpublish
         bulk:wagtailcore.page.delete bulk:wagtailcore.page.move wagtailadmin_api:pages:action""",
     ),
@@ -299,7 +296,7 @@ VIEWS: list[tuple[Rule, str]] = [
 ]
 
 CONVENTIONS: dict[str, Rule] = {
-    "approval_": staff(page_id=PAGE, portal_key=PORTAL),
+    "approval_": staff(page_id=PAGE, revision_id=REVISION, portal_key=PORTAL),
     "preview_": staff(page_id=PAGE, revision_id=REVISION, task_id=Kind(Task)),
     "syndication_": staff(page_id=PAGE),
     "notice_": account(notice_id=Kind(Notice)),

@@ -5,7 +5,7 @@ sites by itself, each plugged in one place; a new version of Wagtail is tested a
 tests/cms/test_isolation_matrix.py before it is let in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -16,6 +16,7 @@ from taggit.models import Tag
 from wagtail.admin import filters as admin_filters
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.rich_text.converters.html_to_contentstate import PageLinkElementHandler
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.views import chooser as page_chooser
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.views.generic.chooser import BaseChooseView
@@ -60,6 +61,15 @@ def install() -> None:
     WagtailAdminPageForm.is_valid = _refusing_foreign_references(WagtailAdminPageForm.is_valid)
     # Comments are mailed to whoever took part in them, wherever they work by now.
     edit_view.send_notification = _to_those_still_here(edit_view.send_notification)
+
+
+class OwnPagesSummary(PagesSummaryItem):
+    """How many pages one's own sites have."""
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        pages = scope(self.request.user, Page.objects.filter(depth__gt=1))
+        return context | {"total_pages": pages.count()}
 
 
 LINKS = {PageLinkElementHandler: Page, DocumentLinkElementHandler: PortalDocument}

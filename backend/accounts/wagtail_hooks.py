@@ -14,8 +14,8 @@ from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem
 
-from backend.accounts import home_panels
 from backend.accounts.delegations import delegable
+from backend.accounts.fences import OwnPagesSummary
 from backend.accounts.media_api import OwnDocuments, OwnImages
 from backend.accounts.rights import portals_with_role
 from backend.accounts.roles import Role
@@ -89,18 +89,11 @@ def pages_of_own_sites(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[A
     return scope(request.user, pages)
 
 
-@hooks.register("construct_homepage_panels", order=1000)
-def panels_of_own_sites(request: HttpRequest, panels: list[Any]) -> None:
-    """Show on the dashboard what is of one's own sites now, whatever one did elsewhere before."""
-    panels[:] = [home_panels.of_own_sites(panel) for panel in panels]
-
-
 @hooks.register("construct_homepage_summary_items", order=1000)
 def count_of_own_pages(request: HttpRequest, items: list[Any]) -> None:
     """Count the pages of one's own sites: those of two sites meet only at the tree's root."""
     items[:] = [
-        home_panels.OwnPagesSummary(request) if type(item) is PagesSummaryItem else item
-        for item in items
+        OwnPagesSummary(request) if type(item) is PagesSummaryItem else item for item in items
     ]
 
 

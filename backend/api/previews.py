@@ -17,6 +17,7 @@ from backend.api.operations import Operation, always
 from backend.api.parameters import refuse_unknown
 from backend.api.problems import bad_fields
 from backend.api.shapes import Preview, PreviewRemark
+from backend.api.sites import require_site
 from backend.api.standing import ancestors_of, in_full
 from backend.previews import drafts, opening
 from backend.previews.drafts import Draft
@@ -45,6 +46,7 @@ def opened(request: HttpRequest, token: str) -> Opened:
     found = opening.open_token(token)
     if portal_key(request) not in {None, found.claim.site}:
         raise Http404
+    require_site(found.claim.site)  # of a withheld site nothing is shown to anybody
     return found
 
 
@@ -56,7 +58,7 @@ class PreviewView(PreviewEndpoint):
         description="Liên kết do người biên tập tạo, có hạn và thu hồi được. / "
         "Editors make the link; it expires and can be revoked.",
         answer=always(reference(Preview)),
-        problems=(410,),
+        problems=(410, 503),
         kept=False,
     )
 
@@ -109,7 +111,7 @@ class PreviewRemarksView(PreviewEndpoint):
         answer=always(reference(PreviewRemark)),
         body=RemarkSerializer,
         status=201,
-        problems=(403, 410, 415, 429),
+        problems=(403, 410, 415, 429, 503),
         kept=False,
     )
 
@@ -138,7 +140,7 @@ class PreviewMediaView(PreviewEndpoint):
         summary="Tệp của một bản nháp / A file of a draft",
         answer=always({"type": "string", "format": "binary"}),
         media_types=("*/*",),
-        problems=(410,),
+        problems=(410, 503),
         kept=False,
     )
 

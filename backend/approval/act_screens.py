@@ -35,6 +35,21 @@ class WithdrawView(PageActView):
         chain.withdraw(self.page, by=self.request.user, reason=form.cleaned_data["reason"])
 
 
+class UnscheduleView(PageActView):
+    """Call off a scheduled publishing; stands in for Wagtail's screen, which asks for no reason."""
+
+    page_title = _("Hủy hẹn giờ đăng")
+    button = _("Hủy hẹn giờ")
+    explanation = _("Bản đã duyệt sẽ không tự lên cổng. Muốn đăng, hãy gửi duyệt lại.")
+    done = _("Đã hủy hẹn giờ đăng “%(title)s”.")
+
+    def is_allowed(self) -> bool:
+        return bool(self.page.permissions_for_user(self.request.user).can_unschedule())
+
+    def act(self, form: Any) -> None:
+        chain.unschedule(self.page, by=self.request.user, reason=form.cleaned_data["reason"])
+
+
 class DeleteView(PageActView):
     """Delete a page with all below it; stands in for Wagtail's screen, which asks for no reason."""
 
@@ -113,6 +128,7 @@ class PrivacyView(PageActView):
     """Hide a page and what is below it from the public, or show it again."""
 
     page_title = _("Quyền xem")
+    done = _("Đã đổi quyền xem của “%(title)s”.")
 
     def is_allowed(self) -> bool:
         return bool(self.page.permissions_for_user(self.request.user).is_approver())
@@ -125,10 +141,6 @@ class PrivacyView(PageActView):
     def act(self, form: Any) -> None:
         command = chain.unrestrict if self.is_hidden else chain.restrict
         command(self.page, by=self.request.user, reason=form.cleaned_data["reason"])
-
-    @property
-    def done(self) -> Any:  # type: ignore[override]  # read before the act
-        return _("Đã đổi quyền xem của “%(title)s”.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         hidden = self.is_hidden

@@ -285,6 +285,17 @@ def withdraw(page: Page, *, by: Any, reason: str) -> None:
 
 
 @transaction.atomic
+def unschedule(page: Page, *, by: Any, reason: str) -> None:
+    """Call off the hour at which an approved draft was to appear, by an approver, with a reason."""
+    _require(reason, _("Hãy ghi lý do hủy hẹn giờ; lý do được lưu vào hồ sơ."))
+    right = _board_right(page, by)
+    if not page.revisions.exclude(approved_go_live_at=None).exists():
+        raise ValidationError(_("Trang này không hẹn giờ đăng; hãy tải lại màn hình."))
+    publishing.unschedule(page, _by_board(Act.UNSCHEDULED, right, by, reason))
+    telling.unscheduled(page, by, reason)
+
+
+@transaction.atomic
 def delete(page: Page, *, by: Any, reason: str) -> None:
     """Delete a page and all below it: an approver, or of an unpublished draft its keepers."""
     _require(reason, _("Hãy ghi lý do xóa; lý do được lưu vào hồ sơ."))

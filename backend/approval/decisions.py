@@ -19,6 +19,7 @@ class Act(models.TextChoices):
     REOPENED = "reopened", _("Mở lại chuỗi duyệt")
     CANCELLED = "cancelled", _("Rút lại đề nghị duyệt")
     SCHEDULED = "scheduled", _("Duyệt, hẹn giờ đăng")
+    UNSCHEDULED = "unscheduled", _("Hủy hẹn giờ đăng")
     PUBLISHED = "published", _("Đăng lên cổng")
     EMERGENCY = "emergency", _("Đăng khẩn cấp")
     REVIEWED = "reviewed", _("Hậu kiểm đăng khẩn cấp")

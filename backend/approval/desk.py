@@ -1,8 +1,9 @@
 """What lies on somebody's desk: what waits for them, came back to them, is theirs, is late."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-from backend.accounts.rights import PORTAL_LENGTH, holdings, portals_with_role, sees_everything
+from backend.accounts.rights import holdings, portal_path, portals_with_role, sees_everything
 from backend.accounts.roles import Role
 from backend.accounts.scope import scope
 from backend.approval.models import EmergencyReview
@@ -39,40 +40,47 @@ class DeskRow:
 def waiting_for(user: Any) -> list[DeskRow]:
     """Return the pages the user may decide on now, the most urgent first."""
     roles = {each.role for each in holdings(user)}
-    tasks = [task for task in ChainTask.objects.filter(active=True) if task.role in roles]
+    active = ChainTask.objects.filter(active=True)
+    tasks = {task.pk: task for task in active if task.role in roles}
     ids = {
         state_id
-        for task in tasks
+        for task in tasks.values()
         for state_id in task.get_task_states_user_can_moderate(user).values_list("pk", flat=True)
     }
-    found = _with_pages(_in_progress().filter(pk__in=ids))
-    rows = [
-        _row(state, page) for state, page in found if state.task.specific.may_review(page, user)
-    ]
-    return sorted(rows, key=_urgency)[:SHOWN]
+    states = sorted(_in_progress().filter(pk__in=ids), key=_urgency)
+    theirs = (
+        (state, page)
+        for state, page in _with_pages(states)
+        if tasks[state.task_id].may_review(page, user)
+    )
+    sites = _titles_of_sites()
+    return [_row(state, page, sites) for state, page in islice(theirs, SHOWN)]
 
 
 def overdue_on_sites_of(user: Any) -> list[DeskRow]:
     """Return what is late on the sites the user answers for, or anywhere for who supervises all."""
-    late = _with_pages(_in_progress().filter(due_at__lt=timezone.now()))
+    late = scope(user, _in_progress().filter(due_at__lt=timezone.now()).order_by("due_at"))
+    found = _with_pages(late)
     if not sees_everything(user):
         paths = {
             path
             for role in (Role.ADMIN, Role.APPROVER, Role.EDITOR)
             for path in portals_with_role(user, role)
         }
-        late = ((state, page) for state, page in late if page.path[:PORTAL_LENGTH] in paths)
-    return sorted((_row(state, page) for state, page in late), key=_urgency)[:SHOWN]
+        found = ((state, page) for state, page in found if portal_path(page) in paths)
+    sites = _titles_of_sites()
+    return [_row(state, page, sites) for state, page in islice(found, SHOWN)]
 
 
 def returned_to(user: Any) -> list[DeskRow]:
     """Return the pages that were sent back to the user, with the reason."""
     states = _ways_up(user).filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
+    sites = _titles_of_sites()
     return [
         DeskRow(
             title=page.get_admin_display_title(),
             url=review_url(page),
-            site=_site_of(page),
+            site=sites[portal_path(page)],
             at=chain.current_task_state.finished_at,
             note=chain.current_task_state.comment,
         )
@@ -82,37 +90,40 @@ def returned_to(user: Any) -> list[DeskRow]:
 
 def on_their_way_from(user: Any) -> list[DeskRow]:
     """Return the user's pages that wait for somebody else."""
-    states = _ways_up(user).filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    return [
-        _row(chain.current_task_state.specific, page) for chain, page in _chains_with_pages(states)
-    ]
+    ways = _ways_up(user).filter(status=WorkflowState.STATUS_IN_PROGRESS)
+    states = _in_progress().filter(workflow_state__in=ways.values("pk")).order_by("-started_at")
+    sites = _titles_of_sites()
+    return [_row(state, page, sites) for state, page in _with_pages(states[:SHOWN])]
 
 
 def scheduled_on_sites_of(user: Any) -> list[DeskRow]:
     """Return what was approved for a later hour on the user's sites, the soonest first."""
-    revisions = Revision.objects.filter(approved_go_live_at__gt=timezone.now())
-    pages = scope(user, Page.objects.all()).in_bulk([int(each.object_id) for each in revisions])
+    later = Revision.objects.filter(approved_go_live_at__gt=timezone.now())
+    revisions = scope(user, later).order_by("approved_go_live_at")[:SHOWN]
+    pages = Page.objects.in_bulk([int(each.object_id) for each in revisions])
+    sites = _titles_of_sites()
     return [
         DeskRow(
             title=revision.object_str,
-            url=review_url(pages[int(revision.object_id)]),
-            site=_site_of(pages[int(revision.object_id)]),
+            url=review_url(page),
+            site=sites[portal_path(page)],
             at=revision.approved_go_live_at,
         )
-        for revision in revisions.order_by("approved_go_live_at")
-        if int(revision.object_id) in pages
-    ][:SHOWN]
+        for revision in revisions
+        if (page := pages.get(int(revision.object_id))) is not None
+    ]
 
 
 def owed_reviews(user: Any) -> list[DeskRow]:
     """Return emergencies that another of the board has to look at, and this user may."""
     paths = portals_with_role(user, Role.APPROVER)
     owed = EmergencyReview.objects.filter(reviewed_at=None, portal__path__in=paths)
+    sites = _titles_of_sites()
     return [
         DeskRow(
             title=review.page.get_admin_display_title(),
             url=reverse("approval_review_emergency", args=[review.page_id]),
-            site=_site_of(review.page),
+            site=sites[portal_path(review.page)],
             author=_name(review.by),
             at=review.at,
         )
@@ -125,11 +136,12 @@ def drafts_of(user: Any) -> list[DeskRow]:
     mine = scope(user, Page.objects.all()).filter(owner=user, has_unpublished_changes=True)
     under_way = WorkflowState.objects.active().values_list("object_id", flat=True)
     pages = mine.exclude(pk__in=[int(page_id) for page_id in under_way])
+    sites = _titles_of_sites()
     return [
         DeskRow(
             title=page.get_admin_display_title(),
             url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            site=_site_of(page),
+            site=sites[portal_path(page)],
             at=page.latest_revision_created_at,
         )
         for page in pages.order_by("-latest_revision_created_at")[:8]
@@ -172,11 +184,11 @@ def _chains_with_pages(states: QuerySet[WorkflowState]) -> Iterator[tuple[Workfl
             yield state, page
 
 
-def _row(state: ChainTaskState, page: Page) -> DeskRow:
+def _row(state: ChainTaskState, page: Page, sites: Mapping[str, str]) -> DeskRow:
     return DeskRow(
         title=page.get_admin_display_title(),
         url=review_url(page),
-        site=_site_of(page),
+        site=sites[portal_path(page)],
         step=state.task.name,
         author=_name(state.revision.user),
         at=state.started_at,
@@ -186,14 +198,13 @@ def _row(state: ChainTaskState, page: Page) -> DeskRow:
     )
 
 
-def _urgency(row: DeskRow) -> tuple[bool, float]:
-    due = row.due_at or row.at
-    return row.due_at is None, due.timestamp() if due else 0.0
+def _urgency(state: ChainTaskState) -> tuple[bool, datetime]:
+    return state.due_at is None, state.due_at or state.started_at
 
 
-def _site_of(page: Page) -> str:
-    titles = SitePortal.objects.filter(path=page.path[:PORTAL_LENGTH])
-    return titles.values_list("title", flat=True).first() or ""
+def _titles_of_sites() -> dict[str, str]:
+    """Return every site's title by the tree path of its portal root."""
+    return dict(SitePortal.objects.values_list("path", "title"))
 
 
 def _name(user: Any) -> str:

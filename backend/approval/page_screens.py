@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -102,7 +102,7 @@ class PageActView(PageScreen, FormView):  # type: ignore[type-arg]  # not at run
         if not self.attempt(form, lambda: self.act(form)):
             return self.form_invalid(form)
         messages.success(self.request, str(self.done) % {"title": title})
-        return HttpResponse(status=302, headers={"Location": target})
+        return redirect(target)
 
     def get_success_url(self) -> str:
         return self.parent_url()

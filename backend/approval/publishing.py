@@ -133,6 +133,14 @@ def take_off(page: Page, entry: Entry) -> None:
 
 
 @transaction.atomic
+def unschedule(page: Page, entry: Entry) -> None:
+    """Call off what was to appear at a later hour; what is public now stays as it is."""
+    page.revisions.update(approved_go_live_at=None)
+    store.revoke_what_waits(page)
+    record.write(page.specific, entry)
+
+
+@transaction.atomic
 def delete(page: Page, entry: Entry) -> None:
     """Delete a page and all below it; each is named in the record."""
     below = list(Page.objects.descendant_of(page, inclusive=True).specific())

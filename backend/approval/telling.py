@@ -75,6 +75,12 @@ def withdrawn(page: Page, by: Any, reason: str) -> None:
     _tell(page, [*_authors(page), *holders(page, Role.EDITOR)], by, subject, reason)
 
 
+def unscheduled(page: Page, by: Any, reason: str) -> None:
+    """Tell authors and editors that a page will not appear at its hour."""
+    subject = _("Đã hủy hẹn giờ đăng: %(title)s") % {"title": _title(page)}
+    _tell(page, [*_authors(page), *holders(page, Role.EDITOR)], by, subject, reason)
+
+
 def deleted(page: Page, by: Any, reason: str) -> None:
     """Tell the owner that a page is deleted."""
     subject = _("Đã xóa: %(title)s") % {"title": _title(page)}

@@ -23,8 +23,6 @@ from backend.approval.standing_screens import SiteStandingsView, SiteStandingVie
 from backend.notices.screens import read
 from content_models.navigation import HomePage, SectionPage, SitePortal
 
-BULK_ACTIONS_ROUND_THE_CHAIN = frozenset({"publish", "unpublish", "delete", "move"})
-
 
 class ReviewMenuItem(ActionMenuItem):
     """Leads from a page's form to the screen where its way up the chain is seen and decided."""
@@ -46,7 +44,6 @@ def chain_urls() -> list[URLPattern]:
     """Give the chain's screens their addresses."""
     of_a_page = {
         "decide": ReviewView,
-        "withdraw": act_screens.WithdrawView,
         "privacy": act_screens.PrivacyView,
         "reorder": act_screens.ReorderView,
         "emergency": act_screens.EmergencyView,
@@ -137,17 +134,6 @@ def board_buttons(
 def _button(label: Any, name: str, page: Page, icon: str, priority: int) -> Button:
     url = reverse(name, args=[page.pk])
     return Button(label, url, icon_name=icon, priority=priority)
-
-
-@hooks.register("before_bulk_action")
-def no_bulk_action_goes_round_the_chain(
-    request: HttpRequest, action_type: str, objects: list[Any], action: Any
-) -> HttpResponse | None:
-    """Refuse in bulk what needs a reason: each page has its own approval and its own reason."""
-    if action_type not in BULK_ACTIONS_ROUND_THE_CHAIN or action.model is not Page:
-        return None
-    messages.error(request, _("Không làm hàng loạt việc này: hãy làm từng trang, có lý do."))
-    return redirect("wagtailadmin_home")
 
 
 @hooks.register("before_edit_page")

@@ -81,6 +81,12 @@ def clear(page: Page, *, revision: int, seal: str, media: Mapping[str, Version])
     )
 
 
+def revoke_what_waits(page: Page) -> None:
+    """Take back the word for whatever of a page is not live yet."""
+    waiting = Clearance.objects.filter(page_id=page.pk)
+    waiting.exclude(revision=page.live_revision_id or 0).delete()
+
+
 def clear_structure(pages: Iterable[Page]) -> None:
     """Let pages through that provisioning made from the registry and the rule set."""
     wanted = {page.pk for page in pages}

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -27,6 +28,7 @@ from backend.syndication.models import Kind, Proposal, State
 from backend.syndication.places import fitting_sections, inbox_path
 from content_models.base import InformationPage
 from content_models.navigation import SitePortal
+from content_models.site_settings import PortalSettings
 
 OFFERERS = (Role.EDITOR, Role.APPROVER, Role.ADMIN)
 ACCEPTERS = (Role.EDITOR, Role.APPROVER)
@@ -52,7 +54,8 @@ def announce(page: Page, *, to: Sequence[SitePortal], by: Any, note: str = "") -
     """
     if not holds_role(by, page, Role.APPROVER):
         raise PermissionDenied
-    strangers = [each.title for each in to if not is_below(each, site_rules.portal_of(page))]
+    below = set(portals_below(site_rules.portal_of(page)).values_list("pk", flat=True))
+    strangers = [each.title for each in to if each.pk not in below]
     if strangers:
         message = _("Chỉ gửi thông báo cho cổng cấp dưới; không phải cấp dưới: %(names)s.")
         raise ValidationError({"to": message % {"names": ", ".join(strangers)}})
@@ -107,14 +110,16 @@ def decline(proposal: Proposal, *, by: Any, answer: str) -> None:
     _tell_source(proposal, _("%(target)s từ chối đăng lại: %(title)s"), answer)
 
 
-def is_below(portal: SitePortal, above: SitePortal) -> bool:
-    """Return whether a site stands below another, at whatever distance."""
-    parent = site_rules.settings_of(portal).parent
-    while parent:
-        if parent == above.key:
-            return True
-        parent = site_rules.settings_of(SitePortal.objects.get(key=parent)).parent
-    return False
+def portals_below(above: SitePortal) -> QuerySet[SitePortal]:
+    """Return the sites below another, at whatever distance, in the order of the tree."""
+    parents = dict(PortalSettings.objects.values_list("key", "parent"))
+    found: set[str] = set()
+    reached = {above.key}
+    while reached:
+        reached = {key for key, parent in parents.items() if parent in reached} - found
+        found |= reached
+    portals: QuerySet[SitePortal] = SitePortal.objects.filter(key__in=found).order_by("path")
+    return portals
 
 
 def _propose(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -100,13 +100,7 @@ class AnnounceView(PageActView):
         return holds_role(self.request.user, self.page, Role.APPROVER) and self._below().exists()
 
     def _below(self) -> QuerySet[SitePortal]:
-        own = site_rules.portal_of(self.page)
-        below = [
-            portal.pk
-            for portal in SitePortal.objects.exclude(pk=own.pk)
-            if proposing.is_below(portal, own)
-        ]
-        return SitePortal.objects.filter(pk__in=below).order_by("path")
+        return proposing.portals_below(site_rules.portal_of(self.page))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"sites": self._below()}
@@ -226,7 +220,7 @@ def proposals_of(user: Any) -> dict[str, Any]:
     keys = list(own.values_list("key", flat=True))
     return {
         "received": proposals.filter(target__in=own)[:SHOWN],
-        "sent": proposals.filter(Q(source_site__in=keys))[:SHOWN],
+        "sent": proposals.filter(source_site__in=keys)[:SHOWN],
     }
 
 

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from backend.accounts import staff as staff_commands
 from backend.accounts.rights import assign
 from backend.accounts.roles import HEAD, Role
+from backend.approval import chain
 from backend.provisioning.sync import sync_sites
 from backend.published.places import StorePlaces
 from backend.site_registry.reader import load_registry
@@ -175,3 +176,26 @@ def letter(django_capture_on_commit_callbacks: Any, ward: Any, admin: Any) -> Ca
         return mail.outbox[-1].body.split("/admin/invitation/")[1].split("/")[0]
 
     return send
+
+
+@pytest.fixture
+def submitted(news: Any, section: Any, staff: Any, fresh: Any) -> Any:
+    """A news page of Thành Đông that its author has sent up the chain."""
+    author = staff("author", "thanhdong")
+    page = chain.draft(news(), under=section(Category.NEWS_EVENTS), by=author)
+    chain.submit(page, by=author)
+    return fresh(page)
+
+
+@pytest.fixture
+def before_the_board(submitted: Any, staff: Any, fresh: Any) -> Any:
+    """The page, edited and waiting for its final approval."""
+    chain.approve(submitted, by=staff("editor", "thanhdong"))
+    return fresh(submitted)
+
+
+@pytest.fixture
+def live(before_the_board: Any, staff: Any, fresh: Any) -> Any:
+    """The page, approved and public."""
+    chain.approve(before_the_board, by=staff("approver", "thanhdong"))
+    return fresh(before_the_board)

@@ -7,30 +7,17 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from backend.approval import chain, overdue
 from backend.approval.decisions import Act, Decision
+from backend.approval.publishing import publish_due
 from backend.approval.tasks import ChainTaskState
 from backend.notices.models import Notice
+from backend.published import store
 from backend.published.models import Item, SiteRecord
 from content_models.categories import Category
 from content_models.media import PortalDocument
-
-
-@pytest.fixture
-def submitted(news: Any, section: Any, staff: Any, fresh: Any) -> Any:
-    author = staff("author", "thanhdong")
-    page = chain.draft(news(), under=section(Category.NEWS_EVENTS), by=author)
-    chain.submit(page, by=author)
-    return fresh(page)
-
-
-@pytest.fixture
-def live(submitted: Any, staff: Any, fresh: Any) -> Any:
-    chain.approve(submitted, by=staff("editor", "thanhdong"))
-    chain.approve(fresh(submitted), by=staff("approver", "thanhdong"))
-    return fresh(submitted)
 
 
 @pytest.fixture
@@ -43,7 +30,7 @@ def newest_act(page: Page) -> str:
     return Decision.objects.filter(page_id=page.pk).latest("number").act
 
 
-SCREENS = ("approval_withdraw", "approval_delete", "approval_privacy")
+SCREENS = ("approval_unpublish", "approval_delete", "approval_privacy")
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -105,6 +92,61 @@ def test_a_taken_address_is_named_and_nothing_moves(
 
     assert "khai-truong-pho-di-bo" in answer.content.decode()
     assert Page.objects.get(pk=live.pk).get_parent().pk != study.pk
+
+
+@pytest.fixture
+def update_for_tomorrow(live: Any, staff: Any, fresh: Any) -> Any:
+    """The live page with an approved update that is to appear tomorrow."""
+    author = staff("author", "thanhdong")
+    live.title, live.go_live_at = "Tên mới từ ngày mai", timezone.now() + timedelta(days=1)
+    chain.edit(live, by=author)
+    chain.submit(fresh(live), by=author)
+    for role in ("editor", "approver"):
+        chain.approve(fresh(live), by=staff(role, "thanhdong"))
+    return fresh(live)
+
+
+def address_to_unschedule(page: Page) -> str:
+    """Return where Wagtail's own button leads."""
+    name = "wagtailadmin_pages:revisions_unschedule"
+    return reverse(name, args=[page.pk, page.latest_revision_id])
+
+
+def test_an_hour_is_called_off_with_a_reason_and_nothing_appears_then(
+    update_for_tomorrow: Any, head: Any
+) -> None:
+    address = address_to_unschedule(update_for_tomorrow)
+
+    refused = head.post(address, {"reason": " "}).content.decode()
+    still_due = Revision.objects.exclude(approved_go_live_at=None).count()
+    head.post(address, {"reason": "Hội nghị hoãn"})
+    publish_due(timezone.now() + timedelta(days=2))
+
+    assert "Hãy ghi lý do" in refused
+    assert still_due == 1
+    assert Item.objects.get(page_id=update_for_tomorrow.pk).title == "Khai trương phố đi bộ"
+    assert newest_act(update_for_tomorrow) == Act.UNSCHEDULED
+    assert not store.is_clear(update_for_tomorrow.pk, update_for_tomorrow.latest_revision_id)
+
+
+@pytest.mark.parametrize(
+    ("role", "site"), [("author", "thanhdong"), ("editor", "thanhdong"), ("approver", "hongbang")]
+)
+def test_an_hour_is_called_off_by_the_site_s_own_board_only(
+    update_for_tomorrow: Any, staff: Any, logged_in: Any, role: str, site: str
+) -> None:
+    client = logged_in(staff(role, site))
+
+    client.post(address_to_unschedule(update_for_tomorrow), {"reason": "Không cần nữa"})
+
+    assert Revision.objects.exclude(approved_go_live_at=None).count() == 1
+
+
+def test_what_has_no_hour_cannot_be_called_off(live: Any, head: Any) -> None:
+    answer = head.post(address_to_unschedule(live), {"reason": "Hội nghị hoãn"})
+
+    assert "không hẹn giờ đăng" in answer.content.decode()
+    assert newest_act(live) == Act.PUBLISHED
 
 
 def test_a_section_is_hidden_and_shown_again(live: Any, head: Any, section: Any) -> None:

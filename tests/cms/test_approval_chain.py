@@ -12,15 +12,6 @@ from content_models.categories import Category
 from content_models.officials import OfficialPage
 
 
-@pytest.fixture
-def submitted(news: Any, section: Any, staff: Any) -> Any:
-    """A news page of Thành Đông that its author has sent up the chain."""
-    author = staff("author", "thanhdong")
-    page = chain.draft(news(), under=section(Category.NEWS_EVENTS), by=author)
-    chain.submit(page, by=author)
-    return page
-
-
 def test_an_approved_page_is_public_after_the_last_step_and_not_before(
     submitted: Any, staff: Any, fresh: Any
 ) -> None:
@@ -97,14 +88,6 @@ def test_what_changed_after_it_was_sent_cannot_be_approved_unseen(
 
     assert fresh(submitted).current_workflow_task.step_name == "editor"
     assert not fresh(submitted).live
-
-
-@pytest.fixture
-def live(submitted: Any, staff: Any, fresh: Any) -> Any:
-    """The page, approved and public."""
-    chain.approve(fresh(submitted), by=staff("editor", "thanhdong"))
-    chain.approve(fresh(submitted), by=staff("approver", "thanhdong"))
-    return fresh(submitted)
 
 
 def test_a_withdrawn_page_is_gone_and_its_reason_on_record(live: Any, staff: Any) -> None:

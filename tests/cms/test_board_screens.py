@@ -1,29 +1,19 @@
 """The board's screens, as a browser without scripts sees them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from backend.approval import chain
+from backend.approval import chain, desk
+from backend.approval.tasks import ChainTaskState
 from backend.published import feed
 from backend.published.models import Item, Receipt
 from content_models.categories import Category
-
-
-@pytest.fixture
-def submitted(news: Any, section: Any, staff: Any) -> Any:
-    author = staff("author", "thanhdong")
-    page = chain.draft(news(), under=section(Category.NEWS_EVENTS), by=author)
-    chain.submit(page, by=author)
-    return page
-
-
-@pytest.fixture
-def live(submitted: Any, staff: Any, fresh: Any) -> Any:
-    chain.approve(fresh(submitted), by=staff("editor", "thanhdong"))
-    chain.approve(fresh(submitted), by=staff("approver", "thanhdong"))
-    return fresh(submitted)
 
 
 def decide(client: Any, page: Any, **answers: str) -> Any:
@@ -129,3 +119,26 @@ def test_a_form_sent_while_logged_in_publishes_nothing_by_itself(
     logged_in(staff("editor", "thanhdong")).post(address, form)
 
     assert not Item.objects.filter(title="Tin tự đăng").exists()
+
+
+@pytest.mark.parametrize("rows_of", [desk.on_their_way_from, desk.overdue_on_sites_of])
+def test_a_desk_costs_the_same_however_much_lies_on_it(
+    submitted: Any, news: Any, section: Any, staff: Any, rows_of: Any
+) -> None:
+    is_the_author_s = rows_of is desk.on_their_way_from
+    person = submitted.owner if is_the_author_s else staff("editor", "thanhdong")
+
+    def cost() -> tuple[int, int]:
+        ChainTaskState.objects.update(due_at=timezone.now() - timedelta(hours=1))
+        with CaptureQueriesContext(connection) as queries:
+            rows = rows_of(person)
+        return len(rows), len(queries)
+
+    before = cost()
+    for number in range(3):
+        page = news(title=f"Tin thứ {number}")
+        chain.draft(page, under=section(Category.NEWS_EVENTS), by=submitted.owner)
+        chain.submit(page, by=submitted.owner)
+
+    assert cost() == (before[0] + 3, before[1])
+    assert before[0] == 1

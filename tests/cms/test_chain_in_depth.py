@@ -29,29 +29,6 @@ from content_models.media import PortalImage
 from content_models.news import NewsPage as NewsPageModel
 
 
-@pytest.fixture
-def submitted(news: Any, section: Any, staff: Any, fresh: Any) -> Any:
-    """A news page of Thành Đông that its author has sent up the chain."""
-    author = staff("author", "thanhdong")
-    page = chain.draft(news(), under=section(Category.NEWS_EVENTS), by=author)
-    chain.submit(page, by=author)
-    return fresh(page)
-
-
-@pytest.fixture
-def before_the_board(submitted: Any, staff: Any, fresh: Any) -> Any:
-    """The page, edited and waiting for its final approval."""
-    chain.approve(submitted, by=staff("editor", "thanhdong"))
-    return fresh(submitted)
-
-
-@pytest.fixture
-def live(before_the_board: Any, staff: Any, fresh: Any) -> Any:
-    """The page, approved and public."""
-    chain.approve(before_the_board, by=staff("approver", "thanhdong"))
-    return fresh(before_the_board)
-
-
 def subjects(user: Any) -> list[str]:
     return list(Notice.objects.filter(user=user).order_by("pk").values_list("subject", flat=True))
 

@@ -283,7 +283,9 @@ class EveryRoad(RuleBasedStateMachine):
     @rule(
         actor=st.integers(0, 10),
         number=st.integers(0, 9),
-        act=st.sampled_from([chain.reject, chain.request_changes, chain.withdraw, chain.delete]),
+        act=st.sampled_from(
+            [chain.reject, chain.request_changes, chain.withdraw, chain.unschedule, chain.delete]
+        ),
     )
     def send_back_or_take_away(self, actor: int, number: int, act: Any) -> None:
         page = self._page(number)

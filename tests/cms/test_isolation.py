@@ -397,8 +397,9 @@ class TestScreensThatTellBeforeTheyAsk:
         into = window.get(path_to(name, own.draft.pk, foreign.section.pk))
         out_of = window.get(path_to(name, foreign.draft.pk, own.section.pk))
 
-        assert [into.status_code, out_of.status_code] == [404, 404]
+        assert [into.status_code, out_of.status_code] == [403, 403]
         assert_silent(into)
+        assert_silent(out_of)
 
     def test_copying_does_not_name_where_to(
         self, window: Client, own: Things, foreign: Things

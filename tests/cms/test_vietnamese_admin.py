@@ -56,7 +56,7 @@ def screens(news: Any, section: Any, staff: Any) -> list[str]:
         f"/admin/pages/{sent.pk}/edit/",
         f"/admin/pages/{sent.pk}/workflow_history/",
         f"/admin/chain/{sent.pk}/decide/",
-        *(f"/admin/chain/{sent.pk}/{act}/" for act in ("withdraw", "privacy", "emergency")),
+        *(f"/admin/chain/{sent.pk}/{act}/" for act in ("privacy", "emergency")),
         f"/admin/chain/{under.pk}/reorder/",
         f"/admin/pages/{sent.pk}/move/",
         f"/admin/pages/{sent.pk}/unpublish/",

@@ -27,7 +27,10 @@ from tests.contract.test_nothing_leaks import CANARY, PLAIN
 
 NOTICE = "Cổng tạm ngừng để khắc phục sự cố. Mời bạn gọi 0225.3853.114."
 OF_THE_SITE = [name for name in READ if name.startswith(("sites/<", "site/"))]
-ITS_CONTENT = [name for name in OF_THE_SITE if name not in {"sites/<slug:site>/", "site/"}]
+PREVIEWS = [name for name in READ if name.startswith("previews/")]
+ITS_CONTENT = [
+    name for name in [*OF_THE_SITE, *PREVIEWS] if name not in {"sites/<slug:site>/", "site/"}
+]
 
 
 @pytest.fixture
