@@ -13,7 +13,7 @@ from frontend.environment import Environment, EnvironmentFaults, read_environmen
 from frontend.publisher import AlreadyRunning, Publisher, Report, Settings
 from frontend.rendering import Renderer
 from frontend.verify import verify
-from frontend.web import application, previews_alone, serve
+from frontend.web import application, behind_nginx, serve
 
 WORKERS = 2
 
@@ -75,9 +75,9 @@ def serve_command(environment: Environment, _options: argparse.Namespace) -> int
 
 
 def preview_command(environment: Environment, _options: argparse.Namespace) -> int:
-    """Show drafts on their portals, behind the web server that has everything else."""
+    """Show drafts, and say where pages moved, behind the web server that has everything else."""
     sys.stderr.write(f"Xem trước bản nháp tại cổng {environment.preview_port}\n")
-    serve(previews_alone(environment.api_url), environment.preview_port)
+    serve(behind_nginx(environment.public_dir, environment.api_url), environment.preview_port)
     return 0
 
 
