@@ -16,7 +16,7 @@ from starlette.routing import Route
 from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
 from frontend.security_headers import SECURITY_HEADERS
-from frontend.static_files import Found, PublicFolder, content_type, encoded, etag
+from frontend.static_files import Found, Host, PublicFolder, content_type, encoded, etag
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "public, no-cache"
@@ -25,6 +25,7 @@ LOOK = "/assets/"
 """What a notice is made to look with: the one thing a withheld site's host serves beside it."""
 READING = ("GET", "HEAD")
 UNKNOWN_HOST = "Tên miền này không thuộc hệ thống.\n"
+NOT_ALLOWED = "Địa chỉ này chỉ để đọc.\n"
 NOTHING_HERE = "Không tìm thấy.\n"
 AWAY = "Cổng tạm ngừng hoạt động.\n"
 """Said where there is no page to say it, in the portal's own look."""
@@ -41,26 +42,26 @@ class PublicSites:
 
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
-        response = await self._answer(request)
-        return response if request.url.path.startswith("/api/") else guarded(response)
-
-    async def _answer(self, request: Request) -> Response:
         host = self._folder.host(request.headers.get("host", ""))
+        is_for_api = request.url.path.startswith("/api/")
+        if is_for_api and host is not None and host.redirect is None:
+            return await self._proxy.pass_on(request)
+        return guarded(await self._answer(request, host))
+
+    async def _answer(self, request: Request, host: Host | None) -> Response:
         if host is None:
             return PlainTextResponse(UNKNOWN_HOST, 421)
         if host.redirect is not None:
             target = host.redirect + quote(request.url.path)
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(target + query, 301)
-        if request.url.path.startswith("/api/"):
-            return await self._proxy.pass_on(request)
         if host.is_withheld and not request.url.path.startswith(LOOK):
             found = await run_in_threadpool(self._folder.notice, host.site, request.scope["path"])
             return await run_in_threadpool(notice_response, request, found.file)
         if self._previews.owns(request):
             return await self._previews.answer(request)
         if request.method not in READING:
-            return PlainTextResponse("", 405, headers={"Allow": ", ".join(READING)})
+            return PlainTextResponse(NOT_ALLOWED, 405, headers={"Allow": ", ".join(READING)})
         found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
         return await self._give(request, found)
 
