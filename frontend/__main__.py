@@ -102,8 +102,12 @@ def nginx_command(environment: Environment, options: argparse.Namespace) -> int:
     text = configuration(serving)
     if options.output is None:
         sys.stdout.write(text)
-    else:
+        return 0
+    try:
         write_whole(options.output, text)
+    except OSError as fault:
+        message = f"--output {options.output}: không ghi được ({fault.strerror})"
+        raise Unconfigurable(message) from fault
     return 0
 
 

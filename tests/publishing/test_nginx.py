@@ -618,6 +618,15 @@ def test_the_command_names_every_fault_at_once_and_leaves_the_file_alone(
     assert not file.exists()
 
 
+@pytest.mark.usefixtures("machine")
+def test_a_file_that_cannot_be_written_is_a_fault_and_no_crash(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["nginx", "--output", str(tmp_path / "missing" / "nginx.conf")]) == 2
+
+    assert "không ghi được" in capsys.readouterr().err
+
+
 def test_without_any_output_there_is_nothing_to_configure(tmp_path: Path):
     serving = Serving(public_dir=tmp_path, api_url="http://cms.example/", preview_port=8090)
 
