@@ -1,19 +1,22 @@
-"""The publisher's commands: `python -m frontend publish|watch|verify|serve|preview`."""
+"""The publisher's commands: `python -m frontend publish|watch|verify|serve|preview|nginx`."""
 
 import argparse
 import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from frontend.client import ApiUnavailable
 from frontend.environment import Environment, EnvironmentFaults, read_environment
+from frontend.nginx import BROTLI_MODULE, EVERY_ADDRESS, Serving, Unconfigurable, configuration
+from frontend.output import write_whole
 from frontend.publisher import AlreadyRunning, Publisher, Report, Settings
 from frontend.rendering import Renderer
 from frontend.verify import verify
-from frontend.web import application, previews_alone, serve
+from frontend.web import application, behind_nginx, serve
 
 WORKERS = 2
 
@@ -75,10 +78,57 @@ def serve_command(environment: Environment, _options: argparse.Namespace) -> int
 
 
 def preview_command(environment: Environment, _options: argparse.Namespace) -> int:
-    """Show drafts on their portals, behind the web server that has everything else."""
+    """Show drafts, and say where pages moved, behind the web server that has everything else."""
     sys.stderr.write(f"Xem trước bản nháp tại cổng {environment.preview_port}\n")
-    serve(previews_alone(environment.api_url), environment.preview_port)
+    serve(behind_nginx(environment.public_dir, environment.api_url), environment.preview_port)
     return 0
+
+
+def nginx_command(environment: Environment, options: argparse.Namespace) -> int:
+    """Write the configuration of the public's web server, for the hosts there are now."""
+    serving = Serving(
+        public_dir=environment.public_dir,
+        api_url=environment.api_url,
+        preview_port=environment.preview_port,
+        addresses=tuple(options.address or EVERY_ADDRESS),
+        port=options.port,
+        tls_port=options.tls_port,
+        certificate=options.certificate,
+        certificate_key=options.key,
+        user=options.user,
+        brotli_module=options.brotli_module,
+        working_folder=options.working_folder,
+    )
+    text = configuration(serving)
+    if options.output is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        write_whole(options.output, text)
+    except OSError as fault:
+        message = f"--output {options.output}: không ghi được ({fault.strerror})"
+        raise Unconfigurable(message) from fault
+    return 0
+
+
+def nginx_options(command: argparse.ArgumentParser) -> None:
+    """Add the options of the web server's configuration."""
+    add = command.add_argument
+    add("--output", type=Path, metavar="FILE", help="Write there, all at once, not to stdout.")
+    add("--certificate", default="", metavar="PATH", help="Serve HTTPS; {host} stands for each.")
+    add("--key", default="", metavar="PATH", help="The certificate's private key.")
+    add("--address", action="append", metavar="IP", help="Listen there only; may be repeated.")
+    add("--port", type=int, default=80, help="Port of HTTP.")
+    add("--tls-port", type=int, default=443, help="Port of HTTPS.")
+    add("--user", default="www-data", help="Whom nginx runs as; may read the published files.")
+    add(
+        "--brotli-module", default=BROTLI_MODULE, metavar="PATH",
+        help="What nginx loads to serve .br files; empty for none.",
+    )  # fmt: skip
+    add(
+        "--working-folder", type=Path, metavar="FOLDER",
+        help="Where nginx keeps logs, its pid and buffers; unset: where Debian has them.",
+    )  # fmt: skip
 
 
 COMMANDS: dict[str, Callable[[Environment, argparse.Namespace], int]] = {
@@ -87,6 +137,7 @@ COMMANDS: dict[str, Callable[[Environment, argparse.Namespace], int]] = {
     "verify": verify_command,
     "serve": serve_command,
     "preview": preview_command,
+    "nginx": nginx_command,
 }
 
 
@@ -98,6 +149,8 @@ def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
         added = commands.add_parser(name, help=command.__doc__)
         if name == "publish":
             added.add_argument("--full", action="store_true", help="Build everything again.")
+        if name == "nginx":
+            nginx_options(added)
     return parser.parse_args(arguments)
 
 
@@ -114,7 +167,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COMMANDS[options.command](read_environment(), options)
     except StopRequested:
         return 0
-    except EnvironmentFaults as fault:
+    except (EnvironmentFaults, Unconfigurable) as fault:
         sys.stderr.write(f"{fault}\n")
     except ApiUnavailable as fault:
         sys.stderr.write(f"CMS không trả lời: {fault}\n")

@@ -33,6 +33,15 @@ def file_hash(file: Path) -> str:
     return digest.hexdigest()
 
 
+def write_whole(file: Path, text: str) -> None:
+    """Write a file of its own beside the output, so that nobody reads half of it."""
+    waiting = file.with_name(f".{file.name}.new")
+    waiting.write_text(text, encoding="utf-8")
+    _secure(waiting)
+    waiting.replace(file)
+    _secure(file.parent)
+
+
 def variants(artifact: Artifact) -> tuple[str, ...]:
     """Return what is added to the file's name, the plain file last: it makes the page exist."""
     return (*COMPRESSED, "") if artifact.is_compressed else ("",)

@@ -12,6 +12,8 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+STRICT_TRANSPORT = "max-age=31536000"
+"""Said over HTTPS only, and of the portal's own host: subdomains may be somebody else's."""
 PREVIEW_HEADERS = SECURITY_HEADERS | {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",  # the address is the secret: no other log may learn it

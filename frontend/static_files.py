@@ -1,9 +1,9 @@
 """Which file answers a public path: pages, redirects and the gone, and nothing that is hidden."""
 
-import mimetypes
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
+from mimetypes import MimeTypes
 from pathlib import Path
 
 import orjson
@@ -11,15 +11,26 @@ import orjson
 from frontend.routes import COMPRESSED, GONE_MARKER, PAGE_FILE, REDIRECT_MARKER, is_safe_name
 
 NOTICE_FILE = "503.html"
+ERROR_FILES = frozenset({"404.html", "410.html"})
 SHARED = frozenset({"assets", "media"})
+OFFICE = "application/vnd.openxmlformats-officedocument"
 CONTENT_TYPES = {
+    ".docx": f"{OFFICE}.wordprocessingml.document",
     ".geojson": "application/geo+json",
     ".js": "text/javascript",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ogg": "audio/ogg",
+    ".pptx": f"{OFFICE}.presentationml.presentation",
+    ".rtf": "application/rtf",
     ".vtt": "text/vtt",
     ".webp": "image/webp",
     ".woff2": "font/woff2",
+    ".xlsx": f"{OFFICE}.spreadsheetml.sheet",
     ".xml": "application/xml",
 }
+"""What Python's own table lacks or names otherwise."""
+PLAIN_BYTES = "application/octet-stream"
 FEED_TYPES = {
     "atom.xml": "application/atom+xml",
     "feed.xml": "application/rss+xml",
@@ -83,7 +94,7 @@ class PublicFolder:
             return self._missing(site, names)
         if names and names[0] in SHARED:
             file = self._folder.joinpath(*names)
-            is_file = bool(segments[-1]) and file.is_file()
+            is_file = bool(segments[-1]) and file.is_file() and not _is_compressed_sibling(file)
             return Found(file, is_immutable=True) if is_file else self._missing(site, names)
         return self._find_in(site, names, is_folder=not segments[-1])
 
@@ -98,8 +109,10 @@ class PublicFolder:
             return Found(None, 301, "/" + "".join(f"{name}/" for name in names[:-1]))
         if is_folder:
             return self._page(site, names, file)
+        if names[-1] in ERROR_FILES:
+            return self._missing(site, names)
         if file.is_file() and not _is_compressed_sibling(file):
-            return Found(file, 404 if names[-1] in {"404.html", "410.html"} else 200)
+            return Found(file)
         page = self._page(site, names, file)
         return page if page.status == 404 else Found(None, 301, "/" + "/".join(names) + "/")
 
@@ -140,10 +153,21 @@ def encoded(file: Path, accepted: str) -> tuple[Path, str | None]:
     return file, None
 
 
+@cache
+def content_types() -> dict[str, str]:
+    """Return the type of every suffix; the same on all machines, whatever they have in /etc."""
+    built_in = MimeTypes().types_map[True]
+    return {suffix: _with_charset(kind) for suffix, kind in (built_in | CONTENT_TYPES).items()}
+
+
 def content_type(file: Path) -> str:
     """Return a file's type, with its character set where it is text."""
-    known = FEED_TYPES.get(file.name) or CONTENT_TYPES.get(file.suffix)
-    kind = known or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    if file.name in FEED_TYPES:
+        return _with_charset(FEED_TYPES[file.name])
+    return content_types().get(file.suffix.lower(), PLAIN_BYTES)
+
+
+def _with_charset(kind: str) -> str:
     is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
     return f"{kind}; charset=utf-8" if is_text and kind != "image/svg+xml" else kind
 

@@ -16,13 +16,19 @@ from starlette.routing import Route
 from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
 from frontend.security_headers import SECURITY_HEADERS
-from frontend.static_files import Found, PublicFolder, content_type, encoded, etag
+from frontend.static_files import Found, Host, PublicFolder, content_type, encoded, etag
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "public, no-cache"
 ASK_AGAIN_SECONDS = 3600
 LOOK = "/assets/"
 """What a notice is made to look with: the one thing a withheld site's host serves beside it."""
+READING = ("GET", "HEAD")
+UNKNOWN_HOST = "Tên miền này không thuộc hệ thống.\n"
+NOT_ALLOWED = "Địa chỉ này chỉ để đọc.\n"
+NOTHING_HERE = "Không tìm thấy.\n"
+AWAY = "Cổng tạm ngừng hoạt động.\n"
+"""Said where there is no page to say it, in the portal's own look."""
 ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -36,38 +42,69 @@ class PublicSites:
 
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
-        response = await self._answer(request)
-        if not request.url.path.startswith("/api/"):
-            for name, value in SECURITY_HEADERS.items():
-                response.headers.setdefault(name, value)
-        return response
-
-    async def _answer(self, request: Request) -> Response:
         host = self._folder.host(request.headers.get("host", ""))
+        is_for_api = request.url.path.startswith("/api/")
+        if is_for_api and host is not None and host.redirect is None:
+            return await self._proxy.pass_on(request)
+        return guarded(await self._answer(request, host))
+
+    async def _answer(self, request: Request, host: Host | None) -> Response:
         if host is None:
-            return PlainTextResponse("Tên miền này không thuộc hệ thống.\n", 421)
+            return PlainTextResponse(UNKNOWN_HOST, 421)
         if host.redirect is not None:
             target = host.redirect + quote(request.url.path)
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(target + query, 301)
-        if request.url.path.startswith("/api/"):
-            return await self._proxy.pass_on(request)
         if host.is_withheld and not request.url.path.startswith(LOOK):
             found = await run_in_threadpool(self._folder.notice, host.site, request.scope["path"])
             return await run_in_threadpool(notice_response, request, found.file)
         if self._previews.owns(request):
             return await self._previews.answer(request)
-        if request.method not in {"GET", "HEAD"}:
-            return PlainTextResponse("", 405, headers={"Allow": "GET, HEAD"})
+        if request.method not in READING:
+            return PlainTextResponse(NOT_ALLOWED, 405, headers={"Allow": ", ".join(READING)})
         found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
         return await self._give(request, found)
 
     async def _give(self, request: Request, found: Found) -> Response:
         if found.redirect:
-            return RedirectResponse(quote(found.redirect, safe="/:?=&%#"), 301)
+            return moved_response(found.redirect)
         if found.file is None:
-            return PlainTextResponse("Không tìm thấy.\n", found.status)
+            return PlainTextResponse(NOTHING_HERE, found.status)
         return await run_in_threadpool(file_response, request, found, found.file)
+
+
+class BehindNginx:
+    """Answers what nginx cannot know from the names of files: drafts, and where a page moved to."""
+
+    def __init__(self, folder: Path, previews: PreviewPages) -> None:
+        self._folder = PublicFolder(folder)
+        self._previews = previews
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request; what is neither is answered as an unknown draft is."""
+        if not self._previews.owns(request):
+            target = await run_in_threadpool(self._target, request)
+            if target:
+                return guarded(moved_response(target))
+        return await self._previews.answer(request)
+
+    def _target(self, request: Request) -> str:
+        host = self._folder.host(request.headers.get("host", ""))
+        if host is None or host.redirect is not None or host.is_withheld:
+            return ""
+        return self._folder.find(host.site, request.scope["path"]).redirect
+
+
+def guarded(response: Response) -> Response:
+    """Return a response with what the browser is told to refuse."""
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def moved_response(target: str) -> Response:
+    """Return that a page stands elsewhere for good."""
+    return RedirectResponse(quote(target, safe="/:?=&%#"), 301)
 
 
 def file_response(request: Request, found: Found, file: Path) -> Response:
@@ -97,7 +134,7 @@ def notice_response(request: Request, file: Path | None) -> Response:
         "X-Robots-Tag": "noindex",
     }
     if file is None:
-        return PlainTextResponse("Cổng tạm ngừng hoạt động.\n", 503, headers)
+        return PlainTextResponse(AWAY, 503, headers)
     variant, encoding = encoded(file, request.headers.get("accept-encoding", ""))
     if encoding:
         headers["Content-Encoding"] = encoding
@@ -126,16 +163,17 @@ def application(folder: Path, api_url: str) -> Starlette:
     return Starlette(routes=[route], lifespan=lifespan)
 
 
-def previews_alone(api_url: str) -> Starlette:
-    """Return the previews as an application of their own, for where nginx serves the rest."""
+def behind_nginx(folder: Path, api_url: str) -> Starlette:
+    """Return what nginx passes on as an application of its own: nginx serves the rest."""
     previews = PreviewPages(api_url)
+    answers = BehindNginx(folder, previews)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         yield
         previews.close()
 
-    route = Route("/{path:path}", previews.answer, methods=ALL_METHODS)
+    route = Route("/{path:path}", answers.answer, methods=ALL_METHODS)
     return Starlette(routes=[route], lifespan=lifespan)
 
 

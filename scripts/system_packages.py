@@ -31,10 +31,25 @@ def _has_fonts() -> bool:
     return Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").exists()
 
 
+def _has_nginx() -> bool:
+    return Path("/usr/sbin/nginx").exists() or shutil.which("nginx") is not None
+
+
+def _has_brotli_for_nginx() -> bool:
+    return Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists()
+
+
+def _has_openssl() -> bool:
+    return shutil.which("openssl") is not None
+
+
 NEEDS = (
     Need("postgresql", _has_postgresql),
     Need("chromium", _has_chromium),
     Need("fonts-noto-core", _has_fonts),
+    Need("nginx-light", _has_nginx),
+    Need("libnginx-mod-http-brotli-static", _has_brotli_for_nginx),
+    Need("openssl", _has_openssl),
 )
 
 

@@ -34,12 +34,14 @@ def reader_of_application(application: Starlette) -> Iterator[httpx.Client]:
     thread.start()
     while not server.started:
         time.sleep(0.01)
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers={"Host": HOST}) as reader:
-        yield reader
-    server.should_exit = True
-    thread.join()
-    for each in listening:
-        each.close()
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers={"Host": HOST}) as reader:
+            yield reader
+    finally:
+        server.should_exit = True
+        thread.join()
+        for each in listening:
+            each.close()
 
 
 @pytest.fixture

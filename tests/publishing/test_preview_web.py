@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,7 +12,7 @@ import pytest
 
 from frontend import preview_web
 from frontend.security_headers import SECURITY_HEADERS
-from frontend.web import application, previews_alone
+from frontend.web import application, behind_nginx
 from tests.html_documents import against_policy, read
 from tests.portal_views import example
 from tests.publishing.conftest import HOST, Portal, reader_of_application
@@ -517,10 +518,10 @@ def test_who_looks_for_themselves_is_offered_no_form(web: httpx.Client, draft: D
 
 
 @pytest.fixture
-def alone(draft: Draft, api: str) -> Iterator[httpx.Client]:
-    """A reader of the previews on their own, as nginx would pass readers on."""
+def alone(draft: Draft, api: str, tmp_path: Path) -> Iterator[httpx.Client]:
+    """A reader of the previews on their own, as nginx would pass readers on; nothing is published."""
     draft()
-    with reader_of_application(previews_alone(api)) as reader:
+    with reader_of_application(behind_nginx(tmp_path / "public", api)) as reader:
         yield reader
 
 
