@@ -204,8 +204,8 @@ def _values_of_answers() -> dict[str, object]:
     away = unavailable()
     return {
         "methods": web.READING,
-        "immutable": web.IMMUTABLE,
-        "revalidate": web.REVALIDATE,
+        "immutable": static_files.IMMUTABLE,
+        "revalidate": static_files.REVALIDATE,
         "ask_again_seconds": web.ASK_AGAIN_SECONDS,
         "said": {
             "unknown_host": web.UNKNOWN_HOST,

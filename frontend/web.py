@@ -16,10 +16,17 @@ from starlette.routing import Route
 from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
 from frontend.security_headers import SECURITY_HEADERS
-from frontend.static_files import Found, Host, PublicFolder, content_type, encoded, etag
+from frontend.static_files import (
+    IMMUTABLE,
+    REVALIDATE,
+    Found,
+    Host,
+    PublicFolder,
+    content_type,
+    encoded,
+    etag,
+)
 
-IMMUTABLE = "public, max-age=31536000, immutable"
-REVALIDATE = "public, no-cache"
 ASK_AGAIN_SECONDS = 3600
 LOOK = "/assets/"
 """What a notice is made to look with: the one thing a withheld site's host serves beside it."""
