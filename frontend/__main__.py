@@ -112,14 +112,16 @@ def verify_command(environment: Environment, _options: argparse.Namespace) -> in
 def serve_command(environment: Environment, _options: argparse.Namespace) -> int:
     """Serve the output on this machine."""
     sys.stderr.write(f"Phục vụ {environment.public_dir} tại cổng {environment.web_port}\n")
-    serve(application(environment.public_dir, environment.api_url), environment.web_port)
+    served = application(environment.public_dir, environment.api_url, environment.papers)
+    serve(served, environment.web_port)
     return 0
 
 
 def preview_command(environment: Environment, _options: argparse.Namespace) -> int:
-    """Show drafts, and say where pages moved, behind the web server that has everything else."""
+    """Show drafts, print pages, say where pages moved, behind the web server that has the rest."""
     sys.stderr.write(f"Xem trước bản nháp tại cổng {environment.preview_port}\n")
-    serve(behind_nginx(environment.public_dir, environment.api_url), environment.preview_port)
+    served = behind_nginx(environment.public_dir, environment.api_url, environment.papers)
+    serve(served, environment.preview_port)
     return 0
 
 

@@ -86,6 +86,11 @@ class Environment(BaseSettings):
         return self.state / "delivery.sqlite3"
 
     @property
+    def papers(self) -> Path:
+        """Return the folder where pages are kept that were asked for on paper."""
+        return self.state / "papers"
+
+    @property
     def build_state(self) -> Path:
         """Return the file of the build state: one for each publisher, in its own state folder."""
         return self.state / "publisher.sqlite3"

@@ -189,6 +189,12 @@ def etag(file: Path) -> str:
     return _etag(file, status.st_mtime_ns, status.st_size, status.st_ino)
 
 
+def is_fresh(asked: str, validator: str) -> bool:
+    """Tell whether an `If-None-Match` header names the validator."""
+    names = {name.strip().removeprefix("W/") for name in asked.split(",")}
+    return validator in names or "*" in names
+
+
 @lru_cache(maxsize=20_000)
 def _etag(file: Path, _modified: int, _size: int, _inode: int) -> str:
     with file.open("rb") as opened:
