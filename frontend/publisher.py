@@ -15,6 +15,7 @@ from frontend.builder import Builder, RendererFactory
 from frontend.bulk import Crew, Workshop
 from frontend.client import ApiUnavailable, Client, CursorTooOld, QuestionFault
 from frontend.commit import commit, recover
+from frontend.debts import NO_DEBTS, Debts, Receipt
 from frontend.derivations import FACT_KINDS
 from frontend.facts import Library, NoMemory
 from frontend.output import Output
@@ -38,7 +39,7 @@ class AlreadyRunning(RuntimeError):
 
 @dataclass(frozen=True)
 class Settings:
-    """One publisher: where it reads, where it writes, and what it is called."""
+    """One publisher: where it reads, where it writes, what it is called, and whom it owes."""
 
     api_url: str
     public_dir: Path
@@ -47,6 +48,7 @@ class Settings:
     name: str = "publisher"
     token: str | None = None
     workers: int = 1
+    debts: Debts = NO_DEBTS
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ class Publisher:
     def __exit__(self, *failure: object) -> None:
         self._client.close()
 
+    @property
+    def settings(self) -> Settings:
+        """Return what was settled at the start."""
+        return self._settings
+
     def publish(self, *, full: bool = False) -> Report:
         """Bring the output up to date: by what changed, or all of it where that is not known."""
         with _alone(self._settings.state_file), BuildState(self._settings.state_file) as state:
@@ -111,7 +118,7 @@ class Publisher:
             _, strays = recover(state)
             run.everything()
             cursor = self._settle(run, cursor)
-            commit(run, state, self._output, strays)
+            commit(run, state, self._output, strays, self._settings.debts)
         state.write_note(FINGERPRINT, self._fingerprint)
         return self._finished(run, state, "full", cursor, started)
 
@@ -128,7 +135,7 @@ class Publisher:
                 run.add_assets()
             run.absorb(touched, frozenset(one for one in doubtful if one.kind != "asset"))
             following = self._settle(run, following)
-            commit(run, state, self._output, strays)
+            commit(run, state, self._output, strays, self._settings.debts)
         return self._finished(run, state, "incremental", following, started)
 
     def _pull(self, cursor: str) -> tuple[frozenset[str], str]:
@@ -162,17 +169,33 @@ class Publisher:
         return report
 
     def _send_receipt(self, report: Report) -> None:
-        receipt: dict[str, str | int] = {
+        receipt: Receipt = {
             "publisher": self._settings.name,
             "cursor": report.cursor,
             "kind": report.kind,
             "artifacts": len(report.written),
             "milliseconds": report.milliseconds,
         }
+        if self._settings.debts.are_kept:
+            self._settings.debts.keep_receipt(receipt)
+        else:
+            self._send(receipt)
+
+    def _send(self, receipt: Receipt) -> None:
         try:
             self._client.send_receipt(receipt)
         except QuestionFault as fault:
             sys.stderr.write(f"Biên nhận không được nhận: {fault}\n")
+
+    def send_due_receipts(self) -> None:
+        """Send the receipts of what every target has by now; while the CMS is away, they wait."""
+        for number, receipt in self._settings.debts.due_receipts():
+            try:
+                self._send(receipt)
+            except ApiUnavailable as fault:
+                sys.stderr.write(f"Biên nhận phải chờ, CMS chưa trả lời: {fault}\n")
+                return
+            self._settings.debts.drop_receipts(number)
 
     def _builder(self, state: BuildState, *, is_full: bool) -> Builder:
         library = Library(self._client, NoMemory() if is_full else state, FACT_KINDS)

@@ -10,6 +10,8 @@ import orjson
 
 from frontend.routes import COMPRESSED, GONE_MARKER, PAGE_FILE, REDIRECT_MARKER, is_safe_name
 
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "public, no-cache"
 NOTICE_FILE = "503.html"
 ERROR_FILES = frozenset({"404.html", "410.html"})
 SHARED = frozenset({"assets", "media"})
@@ -40,11 +42,15 @@ FEED_TYPES = {
 
 @dataclass(frozen=True)
 class Host:
-    """What a host name means: a site, or another name of it; `is_withheld`: only its notice shows."""
+    """What a host name means: a site, or another name of it; `is_withheld`: only its notice shows.
+
+    url: the site's own address, under which its paths stand.
+    """
 
     site: str
     redirect: str | None
     is_withheld: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class PublicFolder:
         if version != self._hosts_version:
             rows = orjson.loads(file.read_bytes())
             self._hosts = {
-                name: Host(row["site"], row["redirect"], row["withheld"])
+                name: Host(row["site"], row["redirect"], row["withheld"], row.get("url", ""))
                 for name, row in rows.items()
             }
             self._hosts_version = version
@@ -167,6 +173,11 @@ def content_type(file: Path) -> str:
     return content_types().get(file.suffix.lower(), PLAIN_BYTES)
 
 
+def cache_control(name: str) -> str:
+    """Return how long a file may be kept, by its name in the output."""
+    return IMMUTABLE if name.partition("/")[0] in SHARED else REVALIDATE
+
+
 def _with_charset(kind: str) -> str:
     is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
     return f"{kind}; charset=utf-8" if is_text and kind != "image/svg+xml" else kind
@@ -176,6 +187,12 @@ def etag(file: Path) -> str:
     """Return a validator made of a file's content."""
     status = file.stat()
     return _etag(file, status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def is_fresh(asked: str, validator: str) -> bool:
+    """Tell whether an `If-None-Match` header names the validator."""
+    names = {name.strip().removeprefix("W/") for name in asked.split(",")}
+    return validator in names or "*" in names
 
 
 @lru_cache(maxsize=20_000)

@@ -13,13 +13,23 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from frontend import paper_web
+from frontend.paper_web import Papers
 from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
 from frontend.security_headers import SECURITY_HEADERS
-from frontend.static_files import Found, Host, PublicFolder, content_type, encoded, etag
+from frontend.static_files import (
+    IMMUTABLE,
+    REVALIDATE,
+    Found,
+    Host,
+    PublicFolder,
+    content_type,
+    encoded,
+    etag,
+    is_fresh,
+)
 
-IMMUTABLE = "public, max-age=31536000, immutable"
-REVALIDATE = "public, no-cache"
 ASK_AGAIN_SECONDS = 3600
 LOOK = "/assets/"
 """What a notice is made to look with: the one thing a withheld site's host serves beside it."""
@@ -35,10 +45,13 @@ ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 class PublicSites:
     """Answers for every portal by its host name."""
 
-    def __init__(self, folder: Path, proxy: ApiProxy, previews: PreviewPages) -> None:
+    def __init__(
+        self, folder: Path, proxy: ApiProxy, previews: PreviewPages, papers: Papers
+    ) -> None:
         self._folder = PublicFolder(folder)
         self._proxy = proxy
         self._previews = previews
+        self._papers = papers
 
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
@@ -61,38 +74,67 @@ class PublicSites:
         if self._previews.owns(request):
             return await self._previews.answer(request)
         if request.method not in READING:
-            return PlainTextResponse(NOT_ALLOWED, 405, headers={"Allow": ", ".join(READING)})
+            return not_allowed()
+        if paper_web.page_of(request.scope["path"]):
+            return await paper_response(request, self._folder, host, self._papers)
         found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
-        return await self._give(request, found)
-
-    async def _give(self, request: Request, found: Found) -> Response:
-        if found.redirect:
-            return moved_response(found.redirect)
-        if found.file is None:
-            return PlainTextResponse(NOTHING_HERE, found.status)
-        return await run_in_threadpool(file_response, request, found, found.file)
+        return await give(request, found)
 
 
 class BehindNginx:
-    """Answers what nginx cannot know from the names of files: drafts, and where a page moved to."""
+    """Answers what nginx cannot know from the names of files: drafts, paper, where a page moved."""
 
-    def __init__(self, folder: Path, previews: PreviewPages) -> None:
+    def __init__(self, folder: Path, previews: PreviewPages, papers: Papers) -> None:
         self._folder = PublicFolder(folder)
         self._previews = previews
+        self._papers = papers
 
     async def answer(self, request: Request) -> Response:
         """Answer one request; what is neither is answered as an unknown draft is."""
-        if not self._previews.owns(request):
-            target = await run_in_threadpool(self._target, request)
-            if target:
-                return guarded(moved_response(target))
+        host = self._folder.host(request.headers.get("host", ""))
+        is_open = host is not None and host.redirect is None and not host.is_withheld
+        if host is not None and is_open and not self._previews.owns(request):
+            if paper_web.page_of(request.scope["path"]):
+                return guarded(await self._paper(request, host))
+            found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
+            if found.redirect:
+                return guarded(moved_response(found.redirect))
         return await self._previews.answer(request)
 
-    def _target(self, request: Request) -> str:
-        host = self._folder.host(request.headers.get("host", ""))
-        if host is None or host.redirect is not None or host.is_withheld:
-            return ""
-        return self._folder.find(host.site, request.scope["path"]).redirect
+    async def _paper(self, request: Request, host: Host) -> Response:
+        if request.method not in READING:
+            return not_allowed()
+        return await paper_response(request, self._folder, host, self._papers)
+
+
+async def paper_response(
+    request: Request, folder: PublicFolder, host: Host, papers: Papers
+) -> Response:
+    """Return a page on paper; of a page that moved or went, what is said of the page itself."""
+    path = paper_web.page_of(request.scope["path"])
+    found = await run_in_threadpool(folder.find, host.site, path)
+    if found.redirect:
+        return moved_response(f"{found.redirect}{paper_web.NAME}")
+    if found.status == 200 and found.file is not None:
+        made = await papers.answer(request, host, path, found.file)
+        if made is not None:
+            return made
+        found = await run_in_threadpool(folder.find, host.site, request.scope["path"])
+    return await give(request, found)
+
+
+async def give(request: Request, found: Found) -> Response:
+    """Return what was found."""
+    if found.redirect:
+        return moved_response(found.redirect)
+    if found.file is None:
+        return PlainTextResponse(NOTHING_HERE, found.status)
+    return await run_in_threadpool(file_response, request, found, found.file)
+
+
+def not_allowed() -> Response:
+    """Return that an address can only be read."""
+    return PlainTextResponse(NOT_ALLOWED, 405, headers={"Allow": ", ".join(READING)})
 
 
 def guarded(response: Response) -> Response:
@@ -141,17 +183,11 @@ def notice_response(request: Request, file: Path | None) -> Response:
     return Response(variant.read_bytes(), 503, headers, content_type(file))
 
 
-def is_fresh(asked: str, validator: str) -> bool:
-    """Tell whether an `If-None-Match` header names the validator."""
-    names = {name.strip().removeprefix("W/") for name in asked.split(",")}
-    return validator in names or "*" in names
-
-
-def application(folder: Path, api_url: str) -> Starlette:
-    """Return the server as an ASGI application."""
+def application(folder: Path, api_url: str, papers: Path | None = None) -> Starlette:
+    """Return the server as an ASGI application; pages on paper are kept in `papers`."""
     proxy = ApiProxy(api_url)
     previews = PreviewPages(api_url)
-    sites = PublicSites(folder, proxy, previews)
+    sites = PublicSites(folder, proxy, previews, papers_of(folder, papers))
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
@@ -163,10 +199,15 @@ def application(folder: Path, api_url: str) -> Starlette:
     return Starlette(routes=[route], lifespan=lifespan)
 
 
-def behind_nginx(folder: Path, api_url: str) -> Starlette:
+def papers_of(folder: Path, kept: Path | None) -> Papers:
+    """Return what makes pages on paper, and keeps them beside the output unless told otherwise."""
+    return Papers(folder, kept or folder.with_name("papers"))
+
+
+def behind_nginx(folder: Path, api_url: str, papers: Path | None = None) -> Starlette:
     """Return what nginx passes on as an application of its own: nginx serves the rest."""
     previews = PreviewPages(api_url)
-    answers = BehindNginx(folder, previews)
+    answers = BehindNginx(folder, previews, papers_of(folder, papers))
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
