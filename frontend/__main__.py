@@ -16,7 +16,7 @@ from frontend.explain import Explainer, Inexplicable, change_at
 from frontend.explanation_text import told, told_change, told_origin
 from frontend.nginx import BROTLI_MODULE, EVERY_ADDRESS, Serving, Unconfigurable, configuration
 from frontend.output import write_whole
-from frontend.publisher import AlreadyRunning, Publisher, Report, Settings
+from frontend.publisher import AlreadyRunning, CannotWrite, Publisher, Report, Settings
 from frontend.rendering import Renderer
 from frontend.verify import verify
 from frontend.web import application, behind_nginx, serve
@@ -209,7 +209,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COMMANDS[options.command](read_environment(), options)
     except StopRequested:
         return 0
-    except (EnvironmentFaults, Inexplicable, Unconfigurable) as fault:
+    except (CannotWrite, EnvironmentFaults, Inexplicable, Unconfigurable) as fault:
         sys.stderr.write(f"{fault}\n")
     except ApiUnavailable as fault:
         sys.stderr.write(f"CMS không trả lời: {fault}\n")

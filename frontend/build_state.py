@@ -78,7 +78,8 @@ class BuildState:
             self._forget_everything()
         self._database.executescript(SCHEMA)
         self._database.execute(LOOSENED)
-        self._database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        if version != SCHEMA_VERSION:  # an idle run writes nothing
+            self._database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _forget_everything(self) -> None:
         self._database.execute("PRAGMA foreign_keys = OFF")
@@ -347,6 +348,18 @@ class Transaction:
             self._database.execute("COMMIT")
         elif self._database.in_transaction:  # a full disk has ended it already
             self._database.execute("ROLLBACK")
+
+
+def is_corrupt(fault: sqlite3.DatabaseError) -> bool:
+    """Tell whether a fault says that the file is damaged, or no database at all."""
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF  # the rest is detail
+    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def discard(file: Path) -> None:
+    """Remove a build state that cannot be read."""
+    for suffix in ("", "-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def all_children(state: BuildState, artifact: Artifact) -> Iterator[Artifact]:

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ from starlette.routing import Route
 from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
 from frontend.security_headers import SECURITY_HEADERS
-from frontend.static_files import Found, Host, PublicFolder, content_type, encoded, etag
+from frontend.static_files import Found, Host, PublicFolder, content_type, encoded, etag, etag_of
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "public, no-cache"
@@ -29,6 +29,7 @@ NOT_ALLOWED = "Địa chỉ này chỉ để đọc.\n"
 NOTHING_HERE = "Không tìm thấy.\n"
 AWAY = "Cổng tạm ngừng hoạt động.\n"
 """Said where there is no page to say it, in the portal's own look."""
+LOOKS = 5
 ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -56,21 +57,31 @@ class PublicSites:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(target + query, 301)
         if host.is_withheld and not request.url.path.startswith(LOOK):
-            found = await run_in_threadpool(self._folder.notice, host.site, request.scope["path"])
-            return await run_in_threadpool(notice_response, request, found.file)
+            return await run_in_threadpool(self._noticed, request, host.site)
         if self._previews.owns(request):
             return await self._previews.answer(request)
         if request.method not in READING:
             return PlainTextResponse(NOT_ALLOWED, 405, headers={"Allow": ", ".join(READING)})
-        found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
-        return await self._give(request, found)
+        return await run_in_threadpool(self._found, request, host.site)
 
-    async def _give(self, request: Request, found: Found) -> Response:
-        if found.redirect:
-            return moved_response(found.redirect)
-        if found.file is None:
-            return PlainTextResponse(NOTHING_HERE, found.status)
-        return await run_in_threadpool(file_response, request, found, found.file)
+    def _found(self, request: Request, site: str) -> Response:
+        """Return what stands at a path; look again when it went between finding and reading it."""
+        for _ in range(LOOKS):
+            found = self._folder.find(site, request.scope["path"])
+            if found.redirect:
+                return moved_response(found.redirect)
+            if found.file is None:
+                return PlainTextResponse(NOTHING_HERE, found.status)
+            with suppress(FileNotFoundError):
+                return file_response(request, found, found.file)
+        return PlainTextResponse(NOTHING_HERE, 404)
+
+    def _noticed(self, request: Request, site: str) -> Response:
+        for _ in range(LOOKS):
+            file = self._folder.notice(site, request.scope["path"]).file
+            with suppress(FileNotFoundError):
+                return notice_response(request, file)
+        return notice_response(request, None)
 
 
 class BehindNginx:
@@ -110,7 +121,9 @@ def moved_response(target: str) -> Response:
 def file_response(request: Request, found: Found, file: Path) -> Response:
     """Return a file in the encoding the reader prefers, or only that it has not changed."""
     variant, encoding = encoded(file, request.headers.get("accept-encoding", ""))
-    validator = etag(variant)
+    # Read once: the validator must be of these bytes, whatever is swapped in meanwhile.
+    content = b"" if found.is_immutable else variant.read_bytes()
+    validator = etag(variant) if found.is_immutable else etag_of(content)
     headers = {
         "Cache-Control": IMMUTABLE if found.is_immutable else REVALIDATE,
         "ETag": validator,
@@ -122,7 +135,7 @@ def file_response(request: Request, found: Found, file: Path) -> Response:
         return Response(status_code=304, headers=headers)
     if found.is_immutable:
         return FileResponse(variant, headers=headers, media_type=content_type(file))
-    return Response(variant.read_bytes(), found.status, headers, content_type(file))
+    return Response(content, found.status, headers, content_type(file))
 
 
 def notice_response(request: Request, file: Path | None) -> Response:
