@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from frontend.client import ApiUnavailable, Client
+from frontend.client import ApiFault, Client
 from frontend.environment import Environment, EnvironmentFaults, read_environment
 from frontend.explain import Explainer, Inexplicable, change_at
 from frontend.explanation_text import told, told_change, told_origin
@@ -211,7 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except (CannotWrite, EnvironmentFaults, Inexplicable, Unconfigurable) as fault:
         sys.stderr.write(f"{fault}\n")
-    except ApiUnavailable as fault:
+    except ApiFault as fault:
         sys.stderr.write(f"CMS không trả lời: {fault}\n")
     except AlreadyRunning as fault:
         sys.stderr.write(f"Đã có một tiến trình xuất bản khác dùng {fault}\n")

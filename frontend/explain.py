@@ -318,7 +318,7 @@ def change_at(client: Client, cursor: str) -> Change:
     try:
         found = client.changes(str(max(0, int(cursor) - 1))).changes
     except CursorTooOld as fault:
-        raise Inexplicable(f"Thay đổi {cursor}: nguồn không còn giữ thay đổi cũ đến vậy") from fault
+        raise Inexplicable(f"Thay đổi {cursor}: nguồn không còn giữ, hoặc chưa có") from fault
     change = next((each for each in found if each.cursor == cursor), None)
     if change is None:
         raise Inexplicable(f"Thay đổi {cursor}: không có trong nguồn thay đổi")

@@ -16,7 +16,7 @@ from typing import IO, Self
 from frontend.build_state import BuildState, discard, is_corrupt
 from frontend.builder import Builder, RendererFactory
 from frontend.bulk import Crew, Workshop
-from frontend.client import ApiUnavailable, Client, CursorTooOld, QuestionFault
+from frontend.client import ApiFault, Client, CursorTooOld, QuestionFault
 from frontend.commit import LiveFileDiffers, commit, recover
 from frontend.derivations import FACT_KINDS
 from frontend.facts import Library, NoMemory
@@ -103,7 +103,7 @@ class Publisher:
     def publish(self, *, full: bool = False) -> Report:
         """Bring the output up to date: by what changed, or all of it where that is not known.
 
-        Raises ApiUnavailable, CannotWrite and AlreadyRunning: nothing is lost, try again later.
+        Raises ApiFault, CannotWrite and AlreadyRunning: nothing is lost, try again later.
         """
         try:
             with _alone(self._settings.state_file):
@@ -234,12 +234,12 @@ class Publisher:
                 told(report)
                 self._client.changes(report.cursor, wait=LONG_POLL_SECONDS)
                 pause = 0.5
-            except ApiUnavailable as fault:
+            except CursorTooOld:
+                continue
+            except ApiFault as fault:
                 pause = _rest(f"CMS chưa trả lời, thử lại sau {pause:g} giây: {fault}", pause)
             except CannotWrite as fault:
                 pause = _rest(f"{fault}; thử lại sau {pause:g} giây", pause)
-            except CursorTooOld:
-                continue
 
 
 def _rest(why: str, seconds: float) -> float:

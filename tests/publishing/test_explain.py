@@ -172,7 +172,8 @@ def test_a_quarantined_page_says_why(cms: FakeCms, ward: str, portal: Portal, ru
 @pytest.mark.parametrize(
     ("what", "complaint"),
     [
-        ("999999", "không có trong nguồn thay đổi"),
+        ("999999", "chưa có"),
+        ("0", "không có trong nguồn thay đổi"),
         ("item:thanhdong:khong-co:vi", "không tệp nào đã xuất bản phụ thuộc"),
         ("thanhdong.localhost:8080/khong-co/", "không có tệp nào"),
         ("https://example.com/", "không phải tên miền của cổng nào"),

@@ -68,6 +68,20 @@ def test_a_feed_that_forgot_makes_the_publisher_build_everything(
     assert portal.has("sites/thanhdong/tin-tuc/mot/index.html")
 
 
+def test_a_feed_that_was_set_back_makes_the_publisher_build_everything(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    item = cms.add_news("thanhdong", ward, "mot")
+    portal.publish()
+    cms.withdraw("thanhdong", item)
+    del cms.log[2:]  # as a backup restored
+
+    report = portal.publish()
+
+    assert report.kind == "full"
+    assert portal.has("sites/thanhdong/tin-tuc/mot/.gone")
+
+
 def test_a_lost_state_is_built_again_and_strays_are_swept(cms: FakeCms, ward: str, portal: Portal):
     item = cms.add_news("thanhdong", ward, "mot")
     portal.publish()
@@ -137,3 +151,17 @@ def test_watching_survives_the_cms_and_stops_when_told(
     watching.process.send_signal(signal.SIGTERM)
 
     assert watching.wait() == 0
+
+
+@pytest.mark.parametrize("question", ["changes", "sites"])
+def test_watching_survives_an_api_that_fails(
+    question: str, cms: FakeCms, ward: str, watching: Process, tmp_path: Path
+):
+    assert eventually(lambda: bool(cms.receipts))
+    cms.fails_at = question
+    cms.change_site("thanhdong", name="Phường mới")
+    assert eventually(lambda: "CMS chưa trả lời" in watching.said())
+    cms.fails_at = "-"
+
+    assert eventually(lambda: cms.receipts[-1]["cursor"] == str(len(cms.log)))
+    assert "Phường mới" in (tmp_path / "public/sites/thanhdong/index.html").read_text()
