@@ -1,20 +1,23 @@
-"""The publisher's commands: `python -m frontend publish|watch|deliver|verify|serve|…`."""
+"""The publisher's commands: `python -m frontend publish|watch|deliver|verify|explain|…`."""
 
 import argparse
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from frontend.client import ApiUnavailable
+from frontend.client import ApiFault, Client
 from frontend.debts import Debts
 from frontend.delivery import Deliveries, Delivery
 from frontend.environment import Environment, EnvironmentFaults, read_environment
+from frontend.explain import Explainer, Inexplicable, change_at
+from frontend.explanation_text import told, told_change, told_origin
 from frontend.nginx import BROTLI_MODULE, EVERY_ADDRESS, Serving, Unconfigurable, configuration
 from frontend.output import write_whole
-from frontend.publisher import AlreadyRunning, Publisher, Report, Settings
+from frontend.publisher import AlreadyRunning, CannotWrite, Publisher, Report, Settings
 from frontend.rendering import Renderer
 from frontend.verify import verify
 from frontend.web import application, behind_nginx, serve
@@ -77,11 +80,11 @@ def watch_command(environment: Environment, _options: argparse.Namespace) -> int
         deliveries = deliveries_of(environment, publisher)
         deliveries.follow()
 
-        def told(report: Report) -> None:
+        def tell_all(report: Report) -> None:
             tell(report)
             deliveries.tell()
 
-        publisher.watch(told)
+        publisher.watch(tell_all)
     return 0
 
 
@@ -104,6 +107,40 @@ def verify_command(environment: Environment, _options: argparse.Namespace) -> in
         sys.stdout.write(f"{fault}\n")
     sys.stderr.write(f"{len(faults)} lỗi\n" if faults else "Đầu ra khớp với CMS.\n")
     return 1 if faults else 0
+
+
+def explain_command(environment: Environment, options: argparse.Namespace) -> int:
+    """Say which files a change or a key touches and why, or what a file was made of."""
+    with closing(Explainer(environment.build_state, environment.public_dir)) as explainer:
+        lines = list(explained(explainer, environment, options.what))
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+def explained(
+    explainer: Explainer, environment: Environment, asked: Sequence[str]
+) -> Iterator[str]:
+    """Return the lines that explain what is asked: changes together, all else one by one."""
+    cursors = [what for what in asked if what.isascii() and what.isdecimal()]
+    if cursors:
+        with closing(Client(environment.api_url)) as client:
+            changes = [change_at(client, cursor) for cursor in cursors]
+        yield from (told_change(change, explainer.cursor) for change in changes)
+        yield from told(explainer.of_changes(changes))
+    for what in asked:
+        if what in cursors:
+            continue
+        if explainer.is_address(what):
+            for origin in explainer.origins(what):
+                yield from told_origin(origin)
+        else:
+            yield from told(explainer.of_key(what))
+    if explainer.was_made_otherwise(Renderer().fingerprint):
+        yield "Giao diện hoặc mã nguồn đã khác bản đã dựng: lượt tới dựng lại tất cả"
+    pending = explainer.pending()
+    if pending.touched:
+        yield "Ngoài ra, lượt tới làm tiếp việc còn dở:"
+        yield from told(pending)
 
 
 def serve_command(environment: Environment, _options: argparse.Namespace) -> int:
@@ -174,6 +211,7 @@ COMMANDS: dict[str, Callable[[Environment, argparse.Namespace], int]] = {
     "watch": watch_command,
     "deliver": deliver_command,
     "verify": verify_command,
+    "explain": explain_command,
     "serve": serve_command,
     "preview": preview_command,
     "nginx": nginx_command,
@@ -190,6 +228,10 @@ def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
             added.add_argument("--full", action="store_true", help="Build everything again.")
         if name == "deliver":
             added.add_argument("--full", action="store_true", help="Compare everything.")
+        if name == "explain":
+            added.add_argument(
+                "what", nargs="+", help="A change's cursor, a key, or a public address."
+            )
         if name == "nginx":
             nginx_options(added)
     return parser.parse_args(arguments)
@@ -208,9 +250,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COMMANDS[options.command](read_environment(), options)
     except StopRequested:
         return 0
-    except (EnvironmentFaults, Unconfigurable) as fault:
+    except (CannotWrite, EnvironmentFaults, Inexplicable, Unconfigurable) as fault:
         sys.stderr.write(f"{fault}\n")
-    except ApiUnavailable as fault:
+    except ApiFault as fault:
         sys.stderr.write(f"CMS không trả lời: {fault}\n")
     except AlreadyRunning as fault:
         sys.stderr.write(f"Đã có một tiến trình xuất bản khác dùng {fault}\n")

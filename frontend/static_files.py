@@ -1,5 +1,6 @@
 """Which file answers a public path: pages, redirects and the gone, and nothing that is hidden."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -123,13 +124,19 @@ class PublicFolder:
         return page if page.status == 404 else Found(None, 301, "/" + "/".join(names) + "/")
 
     def _page(self, site: str, names: list[str], folder: Path) -> Found:
+        # What takes a marker's place is there before the marker goes: seen neither, look again.
+        return self._standing(site, names, folder) or (
+            self._standing(site, names, folder) or self._missing(site, names)
+        )
+
+    def _standing(self, site: str, names: list[str], folder: Path) -> Found | None:
         if (folder / PAGE_FILE).is_file():
             return Found(folder / PAGE_FILE)
-        if (folder / REDIRECT_MARKER).is_file():
+        with suppress(FileNotFoundError, NotADirectoryError):
             return Found(None, 301, (folder / REDIRECT_MARKER).read_text(encoding="utf-8"))
         if (folder / GONE_MARKER).is_file():
             return Found(self._error_page(site, names, "410.html"), 410)
-        return self._missing(site, names)
+        return None
 
     def _missing(self, site: str, names: list[str]) -> Found:
         return Found(self._error_page(site, names, "404.html"), 404)
@@ -183,8 +190,13 @@ def _with_charset(kind: str) -> str:
     return f"{kind}; charset=utf-8" if is_text and kind != "image/svg+xml" else kind
 
 
+def etag_of(content: bytes) -> str:
+    """Return a validator made of content."""
+    return f'"{blake2b(content, digest_size=12).hexdigest()}"'
+
+
 def etag(file: Path) -> str:
-    """Return a validator made of a file's content."""
+    """Return the validator of a file's content, without reading it again."""
     status = file.stat()
     return _etag(file, status.st_mtime_ns, status.st_size, status.st_ino)
 

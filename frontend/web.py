@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,6 +27,7 @@ from frontend.static_files import (
     content_type,
     encoded,
     etag,
+    etag_of,
     is_fresh,
 )
 
@@ -39,6 +40,7 @@ NOT_ALLOWED = "Địa chỉ này chỉ để đọc.\n"
 NOTHING_HERE = "Không tìm thấy.\n"
 AWAY = "Cổng tạm ngừng hoạt động.\n"
 """Said where there is no page to say it, in the portal's own look."""
+LOOKS = 5
 ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -69,16 +71,23 @@ class PublicSites:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(target + query, 301)
         if host.is_withheld and not request.url.path.startswith(LOOK):
-            found = await run_in_threadpool(self._folder.notice, host.site, request.scope["path"])
-            return await run_in_threadpool(notice_response, request, found.file)
+            return await run_in_threadpool(self._noticed, request, host.site)
         if self._previews.owns(request):
             return await self._previews.answer(request)
         if request.method not in READING:
             return not_allowed()
         if paper_web.page_of(request.scope["path"]):
             return await paper_response(request, self._folder, host, self._papers)
-        found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
-        return await give(request, found)
+        return await run_in_threadpool(
+            found_response, request, self._folder, host.site, request.scope["path"]
+        )
+
+    def _noticed(self, request: Request, site: str) -> Response:
+        for _ in range(LOOKS):
+            file = self._folder.notice(site, request.scope["path"]).file
+            with suppress(FileNotFoundError):
+                return notice_response(request, file)
+        return notice_response(request, None)
 
 
 class BehindNginx:
@@ -119,17 +128,21 @@ async def paper_response(
         made = await papers.answer(request, host, path, found.file)
         if made is not None:
             return made
-        found = await run_in_threadpool(folder.find, host.site, request.scope["path"])
-    return await give(request, found)
+        path = request.scope["path"]
+    return await run_in_threadpool(found_response, request, folder, host.site, path)
 
 
-async def give(request: Request, found: Found) -> Response:
-    """Return what was found."""
-    if found.redirect:
-        return moved_response(found.redirect)
-    if found.file is None:
-        return PlainTextResponse(NOTHING_HERE, found.status)
-    return await run_in_threadpool(file_response, request, found, found.file)
+def found_response(request: Request, folder: PublicFolder, site: str, path: str) -> Response:
+    """Return what stands at a path; look again when it went between finding and reading it."""
+    for _ in range(LOOKS):
+        found = folder.find(site, path)
+        if found.redirect:
+            return moved_response(found.redirect)
+        if found.file is None:
+            return PlainTextResponse(NOTHING_HERE, found.status)
+        with suppress(FileNotFoundError):
+            return file_response(request, found, found.file)
+    return PlainTextResponse(NOTHING_HERE, 404)
 
 
 def not_allowed() -> Response:
@@ -152,7 +165,9 @@ def moved_response(target: str) -> Response:
 def file_response(request: Request, found: Found, file: Path) -> Response:
     """Return a file in the encoding the reader prefers, or only that it has not changed."""
     variant, encoding = encoded(file, request.headers.get("accept-encoding", ""))
-    validator = etag(variant)
+    # Read once: the validator must be of these bytes, whatever is swapped in meanwhile.
+    content = b"" if found.is_immutable else variant.read_bytes()
+    validator = etag(variant) if found.is_immutable else etag_of(content)
     headers = {
         "Cache-Control": IMMUTABLE if found.is_immutable else REVALIDATE,
         "ETag": validator,
@@ -164,7 +179,7 @@ def file_response(request: Request, found: Found, file: Path) -> Response:
         return Response(status_code=304, headers=headers)
     if found.is_immutable:
         return FileResponse(variant, headers=headers, media_type=content_type(file))
-    return Response(variant.read_bytes(), found.status, headers, content_type(file))
+    return Response(content, found.status, headers, content_type(file))
 
 
 def notice_response(request: Request, file: Path | None) -> Response:
