@@ -1,0 +1,95 @@
+"""The gallery: pages written to a folder as the publisher writes them, for a server to serve."""
+
+import gzip
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import brotli
+import orjson
+from PIL import Image, ImageOps
+
+from frontend.output import BROTLI_QUALITY, GZIP_LEVEL
+from frontend.rendering import Renderer
+from frontend.views import PageView
+from tests.gallery.showcase import REFUSALS, sparse_views, views
+
+PICTURE = re.compile(r"/media/[\w./-]+?-?(?P<width>\d*)\.(?P<kind>webp|jpg|png)\b")
+WITHOUT_PORTAL = "ward"
+"""Beside the pages of this theme stand those that no portal is known for: one look has them all."""
+SPARSE = "sparse"
+"""The host of pages that hold next to nothing."""
+
+
+class Gallery:
+    """Every page by its address; a portal is written when it is first asked for."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self._folder = folder
+        self._port = port
+        self._renderer = Renderer()
+        self._pages: dict[str, list[str]] = {}
+        for name, content in self._renderer.assets().items():
+            self._write(f"assets/{name}", content)
+
+    def pages(self, theme: str, language: str = "vi") -> Mapping[str, str]:
+        """Return the addresses of a portal's pages by their names."""
+        host = f"{theme}-{language}"
+        if host not in self._pages:
+            refusals = self._refusals(language) if theme == WITHOUT_PORTAL else {}
+            self._add(host, self._rendered(views(theme, language)) | refusals)
+        return self._addresses(host)
+
+    def sparse_pages(self) -> Mapping[str, str]:
+        """Return the addresses of pages that have nothing an editor may leave out."""
+        if SPARSE not in self._pages:
+            self._add(SPARSE, self._rendered(sparse_views()))
+        return self._addresses(SPARSE)
+
+    def _addresses(self, host: str) -> Mapping[str, str]:
+        root = f"http://{host}.localhost:{self._port}"
+        return {name: f"{root}/{name}/" for name in self._pages[host]}
+
+    def _rendered(self, shown: Mapping[str, PageView]) -> dict[str, str]:
+        return {name: self._renderer.page(view) for name, view in shown.items()}
+
+    def _refusals(self, language: str) -> dict[str, str]:
+        return {f"refused-{why}": self._renderer.refusal(why, language) for why in REFUSALS}
+
+    def _add(self, host: str, documents: Mapping[str, str]) -> None:
+        for name, document in documents.items():
+            self._write(f"sites/{host}/{name}/index.html", document.encode())
+            self._draw_pictures(document)
+        self._pages[host] = list(documents)
+        rows: dict[str, Any] = {
+            f"{name}.localhost": {"site": name, "redirect": None, "withheld": False}
+            for name in self._pages
+        }
+        self._write("hosts.json", orjson.dumps(rows))
+
+    def _draw_pictures(self, document: str) -> None:
+        for found in PICTURE.finditer(document):
+            file = self._folder / found[0].removeprefix("/")
+            if not file.exists():
+                width = int(found["width"] or 960)
+                self._write(found[0].removeprefix("/"), _picture(width, found["kind"]))
+
+    def _write(self, name: str, content: bytes) -> None:
+        file = self._folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        if file.suffix in {".html", ".css", ".js", ".svg"}:
+            packed = brotli.compress(content, brotli.MODE_TEXT, BROTLI_QUALITY)
+            file.with_name(f"{file.name}.br").write_bytes(packed)
+            file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, GZIP_LEVEL))
+
+
+def _picture(width: int, kind: str) -> bytes:
+    """Return a picture as large as a photo: a sky over land, so that screenshots show its frame."""
+    height = Image.linear_gradient("L").resize((width, width * 2 // 3))
+    warm, cool = height.point(lambda depth: depth // 2 + 60), ImageOps.invert(height)
+    drawn = io.BytesIO()
+    Image.merge("RGB", (warm, height, cool)).save(drawn, {"jpg": "JPEG"}.get(kind, kind.upper()))
+    return drawn.getvalue()
