@@ -87,9 +87,8 @@ class Gallery:
 
 
 def _picture(width: int, kind: str) -> bytes:
-    """Return a picture as large as a photo: a sky over land, so that screenshots show its frame."""
-    height = Image.linear_gradient("L").resize((width, width * 2 // 3))
-    warm, cool = height.point(lambda depth: depth // 2 + 60), ImageOps.invert(height)
+    """Return a picture as large as a photo: haze over a river, so that a screenshot shows it."""
+    haze = Image.linear_gradient("L").resize((width, width * 2 // 3))
     drawn = io.BytesIO()
-    Image.merge("RGB", (warm, height, cool)).save(drawn, {"jpg": "JPEG"}.get(kind, kind.upper()))
+    ImageOps.colorize(haze, "#c9d8e4", "#5b7a76").save(drawn, {"jpg": "JPEG"}.get(kind, kind))
     return drawn.getvalue()

@@ -17,7 +17,7 @@ from frontend.views import (
     SiteView,
 )
 from tests import portal_views
-from tests.emptied_examples import without_options, without_rows
+from tests.emptied_examples import without_options
 from tests.portal_views import example, section
 from tests.published_shapes import ARRANGING, shapes
 
@@ -93,15 +93,10 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
 
 def sparse_views() -> dict[str, PageView]:
     """Return the pages of items and lists that have nothing an editor may leave out."""
-    emptied = {"options": without_options, "rows": without_rows}
-    return {
-        f"{kind}-{name}-without-{left_out}": view
-        for left_out, empty in emptied.items()
-        for name in ITEM_TYPES
-        for kind, view in (
-            ("item", portal_views.item_page(empty(name))),
-            ("list", portal_views.section_page(_summary(empty(name)), layout="arranged")),
-        )
+    items = {name: without_options(name) for name in ITEM_TYPES}
+    return {f"item-{name}": portal_views.item_page(item) for name, item in items.items()} | {
+        f"list-{name}": portal_views.section_page(_summary(item), layout="arranged")
+        for name, item in items.items()
     }
 
 
