@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from scripts.children import Children
 from scripts.npm_tools import install_tools, tool
@@ -14,7 +15,9 @@ from scripts.steps import StopRequested, ignore_signals, run_step, say, stop_on_
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 BROWSER = "/usr/bin/chromium"
-BROWSER_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-component-update"
+BROWSER_FLAGS = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-component-update"
+)
 DEMONSTRATION = "http://haiphong.localhost:8080"
 PAGES = (f"{DEMONSTRATION}/", f"{DEMONSTRATION}/tin-tuc-su-kien/")
 """What is judged unless addresses are given: of the city that `make run` serves."""
@@ -42,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     for address, judged in found.items():
         say(f"{address}  " + "  ".join(f"{name} {score}" for name, score in judged.items()))
     if options.json:
+        options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps(found, indent=2) + "\n")
     return 0
 
@@ -67,7 +71,7 @@ def scores(
     return {name: round(100 * judged["categories"][name]["score"]) for name in categories}
 
 
-def losses(report: Mapping[str, object]) -> list[str]:
+def losses(report: Mapping[str, Any]) -> list[str]:
     """Return each audit of a report that costs points."""
     categories, audits = report["categories"], report["audits"]
     weighed = {

@@ -2,6 +2,7 @@
 
 import sys
 from itertools import product
+from pathlib import Path
 
 from fontTools import subset
 
@@ -12,7 +13,6 @@ from scripts.steps import StopRequested, ignore_signals, run_step, stop_on_signa
 
 ASSETS = ROOT / "frontend" / "themes" / "base" / "assets"
 STYLESHEETS = ("design_system", "design_system_forms")
-FONTS = ASSETS / "fonts"
 FONT_FILES = MODULES / "@fontsource" / "be-vietnam-pro" / "files"
 SUBSETS = ("latin", "vietnamese")
 WEIGHTS = (400, 700)
@@ -21,15 +21,12 @@ FEATURES = ["ccmp", "kern", "locl", "mark", "mkmk"]
 
 
 def main() -> int:
-    """Make the stylesheet and the fonts; return an exit code."""
+    """Make the stylesheets and the fonts of the base theme; return an exit code."""
     children = Children()
     stop_on_signals()
     try:
         install_tools(children)
-        for name in STYLESHEETS:
-            compile_stylesheet(children, name)
-        for part, weight in product(SUBSETS, WEIGHTS):
-            lighten_font(f"be-vietnam-pro-{part}-{weight}-normal.woff2")
+        make_assets(children, ASSETS)
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1
@@ -41,22 +38,31 @@ def main() -> int:
     return 0
 
 
-def compile_stylesheet(children: Children, name: str) -> None:
-    """Write the parts of the design system we use as one stylesheet."""
-    source, target = FOLDER / f"{name}.scss", ASSETS / "css" / f"{name}.css"
+def make_assets(children: Children, folder: Path) -> None:
+    """Write into a folder what the base theme takes from elsewhere."""
+    for name in STYLESHEETS:
+        compile_stylesheet(children, FOLDER / f"{name}.scss", folder / "css" / f"{name}.css")
+    for part, weight in product(SUBSETS, WEIGHTS):
+        name = f"be-vietnam-pro-{part}-{weight}-normal.woff2"
+        lighten_font(FONT_FILES / name, folder / "fonts" / name)
+
+
+def compile_stylesheet(children: Children, source: Path, target: Path) -> None:
+    """Write the parts of the design system that a source names as one stylesheet."""
     options = ["--pkg-importer=node", "--no-source-map", "--no-charset"]
     command = [*tool("sass/sass.js"), *options, str(source), str(target)]
-    run_step(children, f"Biên dịch {name}…", command)
+    run_step(children, f"Biên dịch {source.name}…", command)
 
 
-def lighten_font(name: str) -> None:
+def lighten_font(source: Path, target: Path) -> None:
     """Write a font without instructions for coarse screens: they are half of its bytes."""
     options = subset.Options(flavor="woff2", hinting=False, layout_features=FEATURES)
-    font = subset.load_font(str(FONT_FILES / name), options)
-    lightened = subset.Subsetter(options)
-    lightened.populate(unicodes=font.getBestCmap())
-    lightened.subset(font)
-    subset.save_font(font, str(FONTS / name), options)
+    target.parent.mkdir(exist_ok=True)
+    with subset.load_font(str(source), options) as font:
+        lightened = subset.Subsetter(options)
+        lightened.populate(unicodes=font.getBestCmap())
+        lightened.subset(font)
+        subset.save_font(font, str(target), options)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from frontend.web import application
+from scripts.children import Children
 from tests.gallery.gallery import Gallery
 from tests.services import chromium
 from tests.services.web_server import serving
@@ -34,3 +35,11 @@ def reader(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def children() -> Iterator[Children]:
+    """Processes of a test's own, ended with it."""
+    started = Children()
+    yield started
+    started.stop_all()

@@ -16,7 +16,8 @@ from frontend.rendering import Renderer
 from frontend.views import PageView
 from tests.gallery.showcase import REFUSALS, sparse_views, views
 
-PICTURE = re.compile(r"/media/[\w./-]+?-?(?P<width>\d*)\.(?P<kind>webp|jpg|png)\b")
+MEDIUM = re.compile(r"/media/(?P<name>[\w./-]+?-?(?P<width>\d*)\.(?P<kind>\w+))\b")
+PICTURES = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 WITHOUT_PORTAL = "ward"
 """Beside the pages of this theme stand those that no portal is known for: one look has them all."""
 SPARSE = "sparse"
@@ -61,7 +62,7 @@ class Gallery:
     def _add(self, host: str, documents: Mapping[str, str]) -> None:
         for name, document in documents.items():
             self._write(f"sites/{host}/{name}/index.html", document.encode())
-            self._draw_pictures(document)
+            self._add_media(document)
         self._pages[host] = list(documents)
         rows: dict[str, Any] = {
             f"{name}.localhost": {"site": name, "redirect": None, "withheld": False}
@@ -69,12 +70,11 @@ class Gallery:
         }
         self._write("hosts.json", orjson.dumps(rows))
 
-    def _draw_pictures(self, document: str) -> None:
-        for found in PICTURE.finditer(document):
-            file = self._folder / found[0].removeprefix("/")
-            if not file.exists():
-                width = int(found["width"] or 960)
-                self._write(found[0].removeprefix("/"), _picture(width, found["kind"]))
+    def _add_media(self, document: str) -> None:
+        for found in MEDIUM.finditer(document):
+            if not (self._folder / "media" / found["name"]).exists():
+                content = _medium(found["kind"], int(found["width"] or 960))
+                self._write(f"media/{found['name']}", content)
 
     def _write(self, name: str, content: bytes) -> None:
         file = self._folder / name
@@ -86,9 +86,11 @@ class Gallery:
             file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, GZIP_LEVEL))
 
 
-def _picture(width: int, kind: str) -> bytes:
-    """Return a picture as large as a photo: haze over a river, so that a screenshot shows it."""
+def _medium(kind: str, width: int) -> bytes:
+    """Return a file of a kind: a picture is as large as a photo, and shows haze over a river."""
+    if kind not in PICTURES:
+        return b"WEBVTT\n"
     haze = Image.linear_gradient("L").resize((width, width * 2 // 3))
     drawn = io.BytesIO()
-    ImageOps.colorize(haze, "#c9d8e4", "#5b7a76").save(drawn, {"jpg": "JPEG"}.get(kind, kind))
+    ImageOps.colorize(haze, "#c9d8e4", "#5b7a76").save(drawn, PICTURES[kind])
     return drawn.getvalue()

@@ -1,5 +1,7 @@
 """What a screen reader is told: landmarks, headings, and the home page in order."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
@@ -38,7 +40,7 @@ HOME = """
 
 def skipped(levels):
     """Return the headings that lie more than one level below the one before them."""
-    return [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+    return [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
 
 
 @pytest.mark.parametrize("kind", ["item", "list"])
