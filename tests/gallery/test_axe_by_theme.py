@@ -20,8 +20,11 @@ def test_axe_is_asked_about_contrast_and_the_size_of_targets(gallery, reader):
     reader.evaluate(
         """() => {
             document.querySelector("main a").style.color = "#999";
-            document.querySelectorAll(".languages a").forEach((link) => {
-                link.style = "padding: 0; min-block-size: 0; min-inline-size: 0; font-size: 10px; line-height: 1";
+            document.querySelector("main").insertAdjacentHTML(
+                "beforeend", "<button>một</button><button>hai</button>"
+            );
+            document.querySelectorAll("main button").forEach((button) => {
+                button.style = "all: unset; font-size: 8px; line-height: 1";
             });
         }"""
     )
