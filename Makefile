@@ -76,7 +76,15 @@ verify: ## Prove that what is published is what the CMS says
 bench: development ## Measure publish → live, full builds and the API beside Wagtail's own
 	$(BIN)/python -m scripts.bench
 
+.PHONY: lighthouse
+lighthouse: development ## Judge pages of the running system as Lighthouse does, on a phone
+	$(BIN)/python -m scripts.lighthouse --json build/lighthouse.json
+
+.PHONY: themes
+themes: development ## Make the design system and the fonts of the base theme again from npm
+	$(BIN)/python -m scripts.themes
+
 .PHONY: clean
 clean: ## Remove all state, the environment and every cache
-	rm -rf var .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf var .venv build scripts/npm/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

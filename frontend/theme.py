@@ -9,12 +9,15 @@ from pathlib import Path, PurePosixPath
 THEMES_FOLDER = Path(__file__).parent / "themes"
 BASE = "base"
 STYLE_SOURCES = (
-    "fonts", "tokens", "theme", "elements", "layout", "header", "footer", "components", "home",
-    "lists", "item", "blocks", "kinds", "print",
+    "fonts", "tokens", "theme", "elements", "design_system", "layout", "header", "footer",
+    "components", "home", "lists", "item", "blocks", "kinds", "print",
 )  # fmt: skip
-STYLESHEETS = {"css/portal.css": STYLE_SOURCES, "css/preview.css": ("preview",)}
+STYLESHEETS = {
+    "css/portal.css": STYLE_SOURCES,
+    "css/preview.css": ("design_system_forms", "preview"),
+}
 """Every stylesheet by the parts it is made of; what only drafts need, no reader is sent."""
-UNFINGERPRINTED = {"fonts/OFL.txt"}
+UNFINGERPRINTED = {"css/GOVUK-FRONTEND.txt", "fonts/OFL.txt"}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")

@@ -24,7 +24,7 @@ from frontend.target_addresses import read_addresses
 from frontend.verify import _references, dead_links
 from tests.publishing.conftest import Portal
 from tests.publishing.fake_cms import FakeCms
-from tests.publishing.test_following import eventually
+from tests.publishing.processes import eventually
 from tests.services import rsyncd, s3proxy
 from tests.services.recording import Passed, Recording, in_front_of
 
