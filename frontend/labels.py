@@ -218,6 +218,16 @@ LABELS = {
         "saturday": msgid("Thứ Bảy"),
         "sunday": msgid("Chủ nhật"),
     },
+    "schedule.part": {
+        "morning": msgid("Sáng"),
+        "afternoon": msgid("Chiều"),
+        "evening": msgid("Tối"),
+    },
+    "schedule.role": {
+        "leader": msgid("Lãnh đạo"),
+        "presided_by": msgid("Chủ trì"),
+        "participants": msgid("Thành phần"),
+    },
     "validity": {
         "not-yet-effective": msgid("Chưa có hiệu lực"),
         "in-force": msgid("Còn hiệu lực"),

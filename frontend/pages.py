@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from frontend import artifacts, routes
+from frontend import artifacts, calendars, routes
 from frontend.artifacts import Artifact
 from frontend.derivations import Step
 from frontend.payloads import Item, Site
@@ -146,7 +146,13 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
         above=reading.trail(site, locale, item["section"]),
         own_ids=(identifier,),
         item=item,
+        calendar=_calendar(artifact, (item,)),
     )
+
+
+def _calendar(page: Artifact, shown: tuple[Item, ...]) -> str | None:
+    has_hours = any(item["type"] in calendars.TYPES for item in shown)
+    return artifacts.calendar(page).path if has_hours else None
 
 
 def _descendants(section: SectionView) -> tuple[str, ...]:
@@ -227,6 +233,7 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
         subsections=children,
         blocks=tuple(_block(artifact, reading, child) for child in children),
         months=tuple(view for month in months if (view := month_view(artifact, month))),
+        calendar=_calendar(artifact, items),
     )
 
 

@@ -44,8 +44,13 @@ class Run(Staging):
         listing = {fact for fact in facts if library.kinds[fact.kind].listing}
         stale = again | doubtful | self.state.unanswered()
         stale |= planner.readers_of_changed(facts - listing, self.state, library)
+        # What stood where another page stands now has nothing left to be built from.
+        taken = {artifact.place for artifact in plan.build}
+        stale = {artifact for artifact in stale if artifact.place not in taken}
         stale = self._not_doomed(planner.outside(settled, stale)) | plan.build
-        items = {artifact for artifact in stale if artifact.kind in {"item", "media"}}
+        # With its page: one that its page no longer wants is taken away after it was built.
+        first = {"calendar", "item", "media"}
+        items = {artifact for artifact in stale if artifact.kind in first}
         before = library.absent
         self._build_all(items)
         library.absent = self._absent()
@@ -182,7 +187,7 @@ class Run(Staging):
             outcome.artifact
             for outcome in self.outcomes.values()
             if (outcome.artifact.site, outcome.artifact.locale) in sites
-            and outcome.artifact.kind in {"home", "section", "archive", "feed"}
+            and outcome.artifact.kind in {"home", "section", "agenda", "archive", "feed"}
         }
         lists |= {
             outcome.artifact

@@ -205,6 +205,7 @@ class PageView:
     with some entries, the others with none.
     `featured` is the first of a section's items in full, where that is what people open it for.
     `preview` is None on every published page; where it is set, the item is a draft.
+    `calendar` is the path of the calendar file of an item's hours, or of a section's newest entries.
     `current_ids` are the ids of the page and of the sections above it, to mark the menu.
     """
 
@@ -232,6 +233,7 @@ class PageView:
     pagination: PaginationView | None = None
     portals: tuple[PortalView, ...] = ()
     preview: PreviewView | None = None
+    calendar: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

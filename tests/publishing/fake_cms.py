@@ -53,7 +53,8 @@ def month_of(item: Json) -> str:
 
 def summary(item: Json) -> Json:
     """Return an item without what is too heavy for lists."""
-    return {name: value for name, value in item.items() if name != "body"}
+    heavy = {"body", "starts_at"}
+    return {name: value for name, value in item.items() if name not in heavy}
 
 
 def scopes(item: Json) -> list[str]:
@@ -158,6 +159,22 @@ class FakeCms:
         self._put("news", site, locale, identifier, f"{above['path']}{slug}/", section, **values)
         return identifier
 
+    def add_event(
+        self, site: str, section: str, slug: str, locale: str = "vi", **changes: Any
+    ) -> str:
+        """Announce something that happens at an hour; return its id."""
+        facts = {
+            "type": "live-event",
+            "title": f"Sự kiện {slug}",
+            "starts_at": "2026-11-25T08:00:00+07:00",
+            "ends_at": None,
+            "place": "Hội trường",
+        }
+        identifier = self.put_news(site, section, slug, locale, **changes)
+        self.items[site, identifier, locale] |= facts | changes
+        self.commit()
+        return identifier
+
     def _put(
         self,
         kind: str,
@@ -197,6 +214,12 @@ class FakeCms:
         """Change what lists do not show."""
         item = self.items[site, identifier, locale]
         self.items[site, identifier, locale] = {**item, "body": [{"type": "text", "html": text}]}
+        self.commit()
+
+    def edit_hours(self, site: str, identifier: str, starts_at: str, locale: str = "vi") -> None:
+        """Change in full what a schedule says when: lists do not show it."""
+        item = self.items[site, identifier, locale]
+        self.items[site, identifier, locale] = {**item, "starts_at": starts_at}
         self.commit()
 
     def move(self, site: str, identifier: str, path: str, locale: str = "vi") -> None:

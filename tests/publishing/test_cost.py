@@ -146,3 +146,20 @@ def test_an_item_on_one_site_costs_the_other_sites_nothing(cms: FakeCms, ward: s
     report = portal.publish()
 
     assert not [name for name in report.written if "dongkhe" in name]
+
+
+def test_an_event_whose_hour_changes_rebuilds_its_page_and_the_calendars_it_is_in(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    event = cms.add_event("thanhdong", ward, "hop-dan")
+    cms.add_event("thanhdong", ward, "tiep-dan")
+    portal.publish()
+
+    cms.edit_hours("thanhdong", event, "2026-11-26T14:00:00+07:00")
+    report = portal.publish()
+
+    assert report.written == {
+        "sites/thanhdong/tin-tuc/hop-dan/index.html",
+        "sites/thanhdong/tin-tuc/hop-dan/lich.ics",
+        "sites/thanhdong/tin-tuc/lich.ics",
+    }
