@@ -21,6 +21,9 @@ TABULAR = frozenset(
      "science-programme", "tender"}
 )  # fmt: skip
 STATUSES = ("under-way", "preparing", "completed")
+SHORT_LIST = 4
+"""A list that is seen at a glance needs nothing to search it with."""
+
 NOON, EVENING = 12, 18
 PARTS_OF_DAY = ("morning", "afternoon", "evening")
 GENERIC_WORDS = ("Phường ", "Xã ", "Đặc khu ")

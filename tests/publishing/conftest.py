@@ -22,26 +22,36 @@ HOST = "thanhdong.localhost:8080"
 
 
 @contextmanager
-def reader_of_application(application: Starlette) -> Iterator[httpx.Client]:
-    """Serve an application for real, and give a reader of it."""
+def serving(application: Starlette, port: int) -> Iterator[None]:
+    """Serve an application for real, on a port of this machine."""
     config = uvicorn.Config(
         application, log_level="warning", proxy_headers=False, server_header=False
     )
     server = uvicorn.Server(config)
-    port = free_port()
     listening = loopback_sockets(port)
     thread = threading.Thread(target=server.run, kwargs={"sockets": listening})
     thread.start()
     while not server.started:
         time.sleep(0.01)
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers={"Host": HOST}) as reader:
-            yield reader
+        yield
     finally:
         server.should_exit = True
         thread.join()
         for each in listening:
             each.close()
+
+
+@contextmanager
+def reader_of_application(application: Starlette) -> Iterator[httpx.Client]:
+    """Serve an application for real, and give a reader of it."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with (
+        serving(application, port),
+        httpx.Client(base_url=address, headers={"Host": HOST}) as reader,
+    ):
+        yield reader
 
 
 @pytest.fixture

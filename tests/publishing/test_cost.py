@@ -148,14 +148,14 @@ def test_an_item_on_one_site_costs_the_other_sites_nothing(cms: FakeCms, ward: s
     assert not [name for name in report.written if "dongkhe" in name]
 
 
-def test_an_event_whose_hour_changes_rebuilds_its_page_and_the_calendars_it_is_in(
+def test_a_schedule_that_changes_rebuilds_its_page_and_the_calendars_it_is_in(
     cms: FakeCms, ward: str, portal: Portal
 ):
-    event = cms.add_event("thanhdong", ward, "hop-dan")
-    cms.add_event("thanhdong", ward, "tiep-dan")
+    event = cms.add_schedule("thanhdong", ward, "hop-dan", "2026-11-25")
+    cms.add_schedule("thanhdong", ward, "tiep-dan", "2026-11-25")
     portal.publish()
 
-    cms.edit_hours("thanhdong", event, "2026-11-26T14:00:00+07:00")
+    cms.edit_days("thanhdong", event, "2026-11-26")
     report = portal.publish()
 
     assert report.written == {
