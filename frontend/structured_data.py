@@ -48,7 +48,7 @@ def _organisation_id(site: SiteView) -> str:
 def organisation(site: SiteView) -> Json:
     """Return the authority a site speaks for, and how to reach it."""
     settings = site.settings
-    above = {"name": site.parent_name, "url": site.parent_url} if site.parent_url else {}
+    above: Json = {"name": site.parent_name, "url": site.parent_url} if site.parent_url else {}
     known = {
         "name": settings.get("owner") or site.name,
         "url": f"{site.url}/",
