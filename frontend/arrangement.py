@@ -20,6 +20,9 @@ TABULAR = frozenset(
     {"legal-document", "official", "organisation-unit", "party-document", "procedure", "project",
      "science-programme", "tender"}
 )  # fmt: skip
+TRACK = ("preparing", "under-way", "completed")
+"""The way a project goes."""
+
 STATUSES = ("under-way", "preparing", "completed")
 SHORT_LIST = 4
 """A list that is seen at a glance needs nothing to search it with."""
@@ -161,6 +164,56 @@ def runs(entries: Sequence[Mapping[str, Any]]) -> list[Group]:
         return grouped(entries, "type")
     found = groupby(entries, key=lambda entry: entry["type"])
     return [Group(code=str(name), entries=tuple(members)) for name, members in found]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone:
+    """A day in a document's life. `kind` says what happens, `relation` by which other document."""
+
+    on: str
+    kind: str
+    relation: Mapping[str, Any] | None = None
+
+
+ENDINGS = frozenset({"replaces", "repeals"})
+ACTS = frozenset({"amends", *ENDINGS})
+
+
+def life_of(document: Mapping[str, Any]) -> tuple[Milestone, ...]:
+    """Return what happens to a legal document, day by day: no day is said to be past or to come."""
+    dated = (
+        Milestone(on=document[name], kind=name)
+        for name in ("issued_on", "effective_on", "expires_on")
+        if document[name]
+    )
+    acts = (
+        Milestone(on=relation["effective_on"], kind=relation["kind"], relation=relation)
+        for relation in document["relations"]
+        if _acts_on(relation) and relation["effective_on"]
+    )
+    known = (*dated, *acts)
+    days = {milestone.on for milestone in known}
+    announced = (
+        Milestone(on=change["on"], kind=change["validity"])
+        for change in document["validity_changes"]
+        if change["on"] not in days
+    )
+    return tuple(sorted((*known, *announced), key=lambda milestone: milestone.on))
+
+
+def _acts_on(relation: Mapping[str, Any]) -> bool:
+    return relation["direction"] == "incoming" and relation["kind"] in ACTS
+
+
+def successors(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the documents that replace or repeal one that is so no longer in force."""
+    if document["validity"] not in {"replaced", "repealed"}:
+        return []
+    return [
+        relation
+        for relation in document["relations"]
+        if _acts_on(relation) and relation["kind"] in ENDINGS
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)

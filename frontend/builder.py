@@ -158,7 +158,8 @@ def page_children(page: Artifact, view: PageView) -> tuple[Artifact, ...]:
         section = pages.section_of(page)
         numbers = range(1, view.pagination.number)
         return tuple(artifacts.archive(section, view.month, number) for number in numbers)
-    return calendar
+    boundary = (artifacts.boundary(page),) if page.kind == "item" and view.boundary else ()
+    return (*calendar, *boundary)
 
 
 def redirect(artifact: Artifact, _reading: Reading) -> Built:
@@ -174,6 +175,7 @@ def gone(_artifact: Artifact, _reading: Reading) -> Built:
 FILES: Mapping[str, Callable[[Artifact, Reading], Built]] = {
     "redirect": redirect,
     "gone": gone,
+    "boundary": listings.boundary,
     "calendar": listings.calendar,
     "agenda": listings.agenda,
     "robots": listings.robots,

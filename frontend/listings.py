@@ -42,6 +42,12 @@ def feed_view(artifact: Artifact, reading: Reading) -> FeedView:
     )
 
 
+def boundary(artifact: Artifact, reading: Reading) -> Built:
+    """Hand out the map of an introduction as it was drawn."""
+    item = reading.item(artifact.site, artifact.locale, artifact.subject)
+    return Built(orjson.dumps(item["admin_map"]["geojson"]))
+
+
 def calendar(artifact: Artifact, reading: Reading) -> Built:
     """Say in a calendar's words when what an item tells of happens."""
     item = reading.item(artifact.site, artifact.locale, artifact.subject)

@@ -147,7 +147,16 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
         own_ids=(identifier,),
         item=item,
         calendar=_calendar(artifact, (item,)),
+        boundary=_boundary(site, item),
     )
+
+
+def _boundary(site: str, item: Item | None) -> str | None:
+    """Return the path of the map an item's page brings along, wherever the item is shown."""
+    if not item or not item.get("admin_map"):
+        return None
+    page = Artifact("item", site, routes.file_of(item["path"]), item["locale"], item["id"])
+    return artifacts.boundary(page).path
 
 
 def _calendar(page: Artifact, shown: tuple[Item, ...]) -> str | None:
@@ -219,6 +228,7 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
     months = section_months(artifact, item, reading)
     has_feeds = item["layout"] == "stream"
     items = _section_items(artifact, item, reading)
+    featured = _featured(artifact, items, reading)
     return _view(
         artifact,
         reading,
@@ -229,7 +239,8 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
         feeds=_feeds(artifact, trail[-1].menu_title) if trail and has_feeds else (),
         item=item,
         items=items,
-        featured=_featured(artifact, items, reading),
+        featured=featured,
+        boundary=_boundary(site, featured),
         subsections=children,
         blocks=tuple(_block(artifact, reading, child) for child in children),
         months=tuple(view for month in months if (view := month_view(artifact, month))),

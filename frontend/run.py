@@ -49,7 +49,7 @@ class Run(Staging):
         stale = {artifact for artifact in stale if artifact.place not in taken}
         stale = self._not_doomed(planner.outside(settled, stale)) | plan.build
         # With its page: one that its page no longer wants is taken away after it was built.
-        first = {"calendar", "item", "media"}
+        first = {"boundary", "calendar", "item", "media"}
         items = {artifact for artifact in stale if artifact.kind in first}
         before = library.absent
         self._build_all(items)

@@ -10,7 +10,7 @@ THEMES_FOLDER = Path(__file__).parent / "themes"
 BASE = "base"
 STYLE_SOURCES = (
     "fonts", "tokens", "theme", "elements", "layout", "header", "footer", "components", "home",
-    "lists", "item", "blocks", "kinds", "week",
+    "lists", "item", "blocks", "kinds", "week", "course",
     "finder", "pins", "sharing", "display", "print",
 )  # fmt: skip
 STYLESHEETS = {"css/portal.css": STYLE_SOURCES, "css/preview.css": ("preview",)}
