@@ -125,6 +125,8 @@ def test_documents_say_what_they_do_to_each_other_from_both_ends():
 
     assert subject_of(acting)["legislationAmends"] == [other]
     assert subject_of(acted_on)["@reverse"] == {"legislationAmends": [other]}
+    assert "@reverse" not in subject_of(acting)
+    assert "legislationAmends" not in subject_of(acted_on)
 
 
 def test_a_fee_of_nothing_is_said_and_one_that_is_not_known_is_not():
