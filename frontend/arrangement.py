@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import accumulate, groupby
 from typing import Any
 
 from frontend.alphabet import vietnamese_order
+from frontend.translations import as_moment
 from frontend.views import MonthView, PortalView, SectionBlock, SectionView
 
 QUICK_TASKS = 6
@@ -18,7 +20,15 @@ TABULAR = frozenset(
     {"legal-document", "official", "organisation-unit", "party-document", "procedure", "project",
      "science-programme", "tender"}
 )  # fmt: skip
+TRACK = ("preparing", "under-way", "completed")
+"""The way a project goes."""
+
 STATUSES = ("under-way", "preparing", "completed")
+SHORT_LIST = 4
+"""A list that is seen at a glance needs nothing to search it with."""
+
+NOON, EVENING = 12, 18
+PARTS_OF_DAY = ("morning", "afternoon", "evening")
 GENERIC_WORDS = ("Phường ", "Xã ", "Đặc khu ")
 
 
@@ -154,6 +164,103 @@ def runs(entries: Sequence[Mapping[str, Any]]) -> list[Group]:
         return grouped(entries, "type")
     found = groupby(entries, key=lambda entry: entry["type"])
     return [Group(code=str(name), entries=tuple(members)) for name, members in found]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone:
+    """A day in a document's life. `kind` says what happens, `relation` by which other document."""
+
+    on: str
+    kind: str
+    relation: Mapping[str, Any] | None = None
+
+
+ENDINGS = frozenset({"replaces", "repeals"})
+ACTS = frozenset({"amends", *ENDINGS})
+
+
+def life_of(document: Mapping[str, Any]) -> tuple[Milestone, ...]:
+    """Return what happens to a legal document, day by day: no day is said to be past or to come."""
+    dated = (
+        Milestone(on=document[name], kind=name)
+        for name in ("issued_on", "effective_on", "expires_on")
+        if document[name]
+    )
+    acts = (
+        Milestone(on=relation["effective_on"], kind=relation["kind"], relation=relation)
+        for relation in document["relations"]
+        if _acts_on(relation) and relation["effective_on"]
+    )
+    known = (*dated, *acts)
+    days = {milestone.on for milestone in known}
+    announced = (
+        Milestone(on=change["on"], kind=change["validity"])
+        for change in document["validity_changes"]
+        if change["on"] not in days
+    )
+    return tuple(sorted((*known, *announced), key=lambda milestone: milestone.on))
+
+
+def _acts_on(relation: Mapping[str, Any]) -> bool:
+    return relation["direction"] == "incoming" and relation["kind"] in ACTS
+
+
+def successors(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the documents that replace or repeal one that is so no longer in force."""
+    if document["validity"] not in {"replaced", "repealed"}:
+        return []
+    return [
+        relation
+        for relation in document["relations"]
+        if _acts_on(relation) and relation["kind"] in ENDINGS
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayOfWeek:
+    """A day of a schedule; `parts` are its entries by part of the day, as the week has them."""
+
+    date: str
+    parts: tuple[Group, ...]
+
+    @property
+    def is_free(self) -> bool:
+        """Tell whether nothing is on."""
+        return not any(part.entries for part in self.parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Week:
+    """A leader's week: every day of it, in mornings and afternoons, and evenings where used."""
+
+    parts: tuple[str, ...]
+    days: tuple[DayOfWeek, ...]
+
+
+def week(schedule: Mapping[str, Any]) -> Week:
+    """Return a schedule as the week it is: days without entries are days, too."""
+    entries = {day["date"]: day["entries"] for day in schedule["days"]}
+    start, end = (date.fromisoformat(schedule[name]) for name in ("week_start", "week_end"))
+    days = [
+        (start + timedelta(days=number)).isoformat() for number in range((end - start).days + 1)
+    ]
+    used = {part_of_day(entry) for found in entries.values() for entry in found}
+    parts = tuple(part for part in PARTS_OF_DAY if part in used or part != PARTS_OF_DAY[-1])
+    return Week(parts=parts, days=tuple(_day(day, entries.get(day, ()), parts) for day in days))
+
+
+def _day(day: str, entries: Sequence[Mapping[str, Any]], parts: Iterable[str]) -> DayOfWeek:
+    grouped = (
+        Group(code=part, entries=tuple(entry for entry in entries if part_of_day(entry) == part))
+        for part in parts
+    )
+    return DayOfWeek(date=day, parts=tuple(grouped))
+
+
+def part_of_day(entry: Mapping[str, Any]) -> str:
+    """Return the part of the day, in Việt Nam, an entry begins in."""
+    hour = as_moment(entry["starts_at"]).hour
+    return PARTS_OF_DAY[(hour >= NOON) + (hour >= EVENING)]
 
 
 def by_status(projects: Iterable[Mapping[str, Any]]) -> list[Group]:

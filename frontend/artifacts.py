@@ -7,15 +7,17 @@ from typing import NamedTuple
 from frontend import routes
 from frontend.payloads import PlaceAnswer, Site
 
-TEXT_SUFFIXES = frozenset({".css", ".html", ".js", ".json", ".map", ".svg", ".txt", ".xml"})
+TEXT_SUFFIXES = frozenset(
+    {".css", ".geojson", ".html", ".ics", ".js", ".json", ".map", ".svg", ".txt", ".xml"}
+)
 
 ORDER = (
-    "media", "asset", "item", "archive", "section", "home", "not_found", "gone_page", "notice", "feed",
-    "sitemap_month", "sitemap", "robots", "hosts", "redirect", "gone",
+    "media", "asset", "boundary", "calendar", "item", "archive", "agenda", "section", "home", "not_found",
+    "gone_page", "notice", "feed", "sitemap_month", "sitemap", "robots", "hosts", "redirect", "gone",
 )  # fmt: skip
 """Kinds in the order their files appear: nothing is named before it is there."""
 
-PARENTS = ("archive", "section", "home", "sitemap", "hosts")
+PARENTS = ("item", "archive", "section", "home", "sitemap", "hosts")
 """Kinds whose artifacts bring others into being, each after its own children."""
 
 PAGE_KINDS = frozenset({"item", "section", "home"})
@@ -113,6 +115,18 @@ def feeds(page: Artifact) -> tuple[Artifact, Artifact]:
         Artifact("feed", page.site, rss, page.locale, subject, "rss"),
         Artifact("feed", page.site, f"{folder}atom.xml", page.locale, subject, "atom"),
     )
+
+
+def calendar(page: Artifact) -> Artifact:
+    """Return the calendar of what an item's page, or a section's entries, say happens when."""
+    kind = "agenda" if page.kind == "section" else "calendar"
+    return Artifact(kind, page.site, f"{page.path[1:]}lich.ics", page.locale, page.subject)
+
+
+def boundary(page: Artifact) -> Artifact:
+    """Return the map of an introduction's territory, for programs that draw maps."""
+    file = f"{page.path[1:]}ranh-gioi.geojson"
+    return Artifact("boundary", page.site, file, page.locale, page.subject)
 
 
 def error_pages(home: Artifact) -> tuple[Artifact, Artifact]:

@@ -150,16 +150,18 @@ def media_in(document: str) -> frozenset[str]:
 
 def page_children(page: Artifact, view: PageView) -> tuple[Artifact, ...]:
     """Return the files that exist because a page does."""
+    calendar = (artifacts.calendar(page),) if view.calendar else ()
     if page.kind == "home":
         return (*artifacts.feeds(page), *artifacts.error_pages(page))
     if page.kind == "section" and view.item and view.item["layout"] == "stream":
         months = (artifacts.archive(page, month.month) for month in view.months)
-        return (*artifacts.feeds(page), *months)
+        return (*calendar, *artifacts.feeds(page), *months)
     if page.kind == "archive" and view.pagination and view.month and "/" not in page.detail:
         section = pages.section_of(page)
         numbers = range(1, view.pagination.number)
         return tuple(artifacts.archive(section, view.month, number) for number in numbers)
-    return ()
+    boundary = (artifacts.boundary(page),) if page.kind == "item" and view.boundary else ()
+    return (*calendar, *boundary)
 
 
 def redirect(artifact: Artifact, _reading: Reading) -> Built:
@@ -175,6 +177,9 @@ def gone(_artifact: Artifact, _reading: Reading) -> Built:
 FILES: Mapping[str, Callable[[Artifact, Reading], Built]] = {
     "redirect": redirect,
     "gone": gone,
+    "boundary": listings.boundary,
+    "calendar": listings.calendar,
+    "agenda": listings.agenda,
     "robots": listings.robots,
     "sitemap": listings.sitemap,
     "sitemap_month": listings.sitemap_month,

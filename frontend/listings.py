@@ -5,16 +5,19 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
-from frontend import artifacts, routes
+from frontend import artifacts, calendars, routes
 from frontend.artifacts import Artifact, Built
 from frontend.pages import site_view
-from frontend.payloads import Site
+from frontend.payloads import Item, Site
 from frontend.reading import Reading
 from frontend.views import FeedView
 
 Row: TypeAlias = dict[str, str | bool | None]
 
 ENTRIES = 20
+WEEKS = 8
+"""How many entries of a section its calendar holds, each asked for in full."""
+
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -37,6 +40,39 @@ def feed_view(artifact: Artifact, reading: Reading) -> FeedView:
         updated=max((item["updated_at"] for item in items), default=None),
         items=items,
     )
+
+
+def boundary(artifact: Artifact, reading: Reading) -> Built:
+    """Hand out the map of an introduction as it was drawn."""
+    item = reading.item(artifact.site, artifact.locale, artifact.subject)
+    return Built(orjson.dumps(item["admin_map"]["geojson"]))
+
+
+def calendar(artifact: Artifact, reading: Reading) -> Built:
+    """Say in a calendar's words when what an item tells of happens."""
+    item = reading.item(artifact.site, artifact.locale, artifact.subject)
+    return _calendar(artifact, reading, item["title"], (item,))
+
+
+def agenda(artifact: Artifact, reading: Reading) -> Built:
+    """Gather the newest entries of a section in one calendar, for those who follow it."""
+    site, locale, section = artifact.site, artifact.locale, artifact.subject
+    newest = reading.newest(site, locale, (section,), WEEKS)
+    timed = (entry for entry in newest if entry["type"] in calendars.TYPES)
+    items = tuple(reading.item(site, locale, entry["id"]) for entry in timed)
+    trail = reading.trail(site, locale, section)
+    name = site_view(reading.site(site), locale, reading).name
+    return _calendar(artifact, reading, f"{trail[-1].title} - {name}" if trail else name, items)
+
+
+def _calendar(artifact: Artifact, reading: Reading, name: str, items: tuple[Item, ...]) -> Built:
+    site = reading.site(artifact.site)
+    events = [
+        event
+        for item in items
+        for event in calendars.events_of(item, routes.absolute(site.url, item["path"]))
+    ]
+    return Built(calendars.calendar(name, site.host, events))
 
 
 def robots(artifact: Artifact, reading: Reading) -> Built:

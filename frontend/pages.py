@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from frontend import artifacts, routes
+from frontend import artifacts, calendars, routes
 from frontend.artifacts import Artifact
 from frontend.derivations import Step
 from frontend.payloads import Item, Site
@@ -146,7 +146,22 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
         above=reading.trail(site, locale, item["section"]),
         own_ids=(identifier,),
         item=item,
+        calendar=_calendar(artifact, (item,)),
+        boundary=_boundary(site, item),
     )
+
+
+def _boundary(site: str, item: Item | None) -> str | None:
+    """Return the path of the map an item's page brings along, wherever the item is shown."""
+    if not item or not item.get("admin_map"):
+        return None
+    page = Artifact("item", site, routes.file_of(item["path"]), item["locale"], item["id"])
+    return artifacts.boundary(page).path
+
+
+def _calendar(page: Artifact, shown: tuple[Item, ...]) -> str | None:
+    has_hours = any(item["type"] in calendars.TYPES for item in shown)
+    return artifacts.calendar(page).path if has_hours else None
 
 
 def _descendants(section: SectionView) -> tuple[str, ...]:
@@ -213,6 +228,7 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
     months = section_months(artifact, item, reading)
     has_feeds = item["layout"] == "stream"
     items = _section_items(artifact, item, reading)
+    featured = _featured(artifact, items, reading)
     return _view(
         artifact,
         reading,
@@ -223,10 +239,12 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
         feeds=_feeds(artifact, trail[-1].menu_title) if trail and has_feeds else (),
         item=item,
         items=items,
-        featured=_featured(artifact, items, reading),
+        featured=featured,
+        boundary=_boundary(site, featured),
         subsections=children,
         blocks=tuple(_block(artifact, reading, child) for child in children),
         months=tuple(view for month in months if (view := month_view(artifact, month))),
+        calendar=_calendar(artifact, items),
     )
 
 

@@ -44,8 +44,13 @@ class Run(Staging):
         listing = {fact for fact in facts if library.kinds[fact.kind].listing}
         stale = again | doubtful | self.state.unanswered()
         stale |= planner.readers_of_changed(facts - listing, self.state, library)
+        # What stood where another page stands now has nothing left to be built from.
+        taken = {artifact.place for artifact in plan.build}
+        stale = {artifact for artifact in stale if artifact.place not in taken}
         stale = self._not_doomed(planner.outside(settled, stale)) | plan.build
-        items = {artifact for artifact in stale if artifact.kind in {"item", "media"}}
+        # With its page: one that its page no longer wants is taken away after it was built.
+        first = {"boundary", "calendar", "item", "media"}
+        items = {artifact for artifact in stale if artifact.kind in first}
         before = library.absent
         self._build_all(items)
         library.absent = self._absent()
@@ -181,7 +186,7 @@ class Run(Staging):
         lists = {
             artifact
             for artifact in self.outcomes.artifacts(
-                "kind IN ('home', 'section', 'archive', 'feed')"
+                "kind IN ('home', 'section', 'agenda', 'archive', 'feed')"
             )
             if (artifact.site, artifact.locale) in sites
         }

@@ -204,8 +204,13 @@ class Staging:
         return [
             artifact
             for artifact in found
-            if artifact.place not in self.outcomes and self._must_be_built(artifact)
+            if not self._is_built(artifact) and self._must_be_built(artifact)
         ]
+
+    def _is_built(self, artifact: Artifact) -> bool:
+        """Tell whether this run built it: not whatever of another page stood at its place."""
+        outcome = self.outcomes.get(artifact.place)
+        return outcome is not None and outcome.artifact == artifact
 
     def _must_be_built(self, artifact: Artifact) -> bool:
         if artifact.place in self.doomed or self.is_full:

@@ -20,6 +20,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 CONTENT_TYPES = {
     ".docx": f"{OFFICE}.wordprocessingml.document",
     ".geojson": "application/geo+json",
+    ".ics": "text/calendar",
     ".js": "text/javascript",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odt": "application/vnd.oasis.opendocument.text",

@@ -10,13 +10,21 @@ THEMES_FOLDER = Path(__file__).parent / "themes"
 BASE = "base"
 STYLE_SOURCES = (
     "fonts", "tokens", "theme", "elements", "design_system", "layout", "header", "footer",
-    "components", "home", "lists", "item", "blocks", "kinds", "print",
+    "components", "home", "lists", "item", "blocks", "kinds", "week", "course",
+    "finder", "pins", "sharing", "display", "print",
 )  # fmt: skip
 STYLESHEETS = {
     "css/portal.css": STYLE_SOURCES,
     "css/preview.css": ("design_system_forms", "preview"),
 }
 """Every stylesheet by the parts it is made of; what only drafts need, no reader is sent."""
+SCRIPTS = {
+    "js/early.js": ("early",),
+    "js/portal.js": ("device", "display", "finder", "pins", "sharing"),
+}
+"""Every script by the parts it is made of; `early` holds up the first paint, so it is tiny."""
+SOURCES = {".css", ".js"}
+"""Suffixes of files that are published only as parts of a bundle."""
 UNFINGERPRINTED = {"css/GOVUK-FRONTEND.txt", "fonts/OFL.txt"}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -43,13 +51,13 @@ class Theme:
     def assets(self) -> dict[str, bytes]:
         """Every file a page of this theme may ask for, by public path below `assets/`."""
         files = {self._file_names[path]: file.read_bytes() for path, file in self._files.items()}
-        return files | {self.public_names[path]: text for path, text in self._stylesheets.items()}
+        return files | {self.public_names[path]: text for path, text in self._bundles.items()}
 
     @cached_property
     def public_names(self) -> dict[str, str]:
         """The public, fingerprinted path of each asset by the path templates use."""
-        styles = {path: _fingerprinted(path, text) for path, text in self._stylesheets.items()}
-        return self._file_names | styles
+        bundles = {path: _fingerprinted(path, text) for path, text in self._bundles.items()}
+        return self._file_names | bundles
 
     def asset(self, path: str) -> str:
         """Return the address of an asset, as a template writes it."""
@@ -63,7 +71,7 @@ class Theme:
             found |= {
                 file.relative_to(assets).as_posix(): file
                 for file in sorted(assets.rglob("*"))
-                if file.is_file() and file.suffix != ".css"
+                if file.is_file() and file.suffix not in SOURCES
             }
         return found
 
@@ -72,18 +80,24 @@ class Theme:
         return {path: _fingerprinted(path, file.read_bytes()) for path, file in self._files.items()}
 
     @cached_property
-    def _stylesheets(self) -> dict[str, bytes]:
-        return {path: self._stylesheet(parts) for path, parts in STYLESHEETS.items()}
+    def _bundles(self) -> dict[str, bytes]:
+        styles = {path: self._stylesheet(parts) for path, parts in STYLESHEETS.items()}
+        return styles | {path: self._script(parts) for path, parts in SCRIPTS.items()}
 
     def _stylesheet(self, parts: tuple[str, ...]) -> bytes:
-        text = compressed("\n".join(self._style_source(name) for name in parts))
+        text = compressed("\n".join(self._source("css", name) for name in parts))
         names = self._file_names
         return _LINK.sub(
             lambda link: f'url("../{_named(names, link["path"], self.name)}")', text
         ).encode()
 
-    def _style_source(self, name: str) -> str:
-        files = (folder / "assets" / "css" / f"{name}.css" for folder in self.folders)
+    def _script(self, parts: tuple[str, ...]) -> bytes:
+        """Bundle scripts that see each other's functions and are seen by nobody else."""
+        text = "\n".join(self._source("js", name) for name in parts)
+        return f'(() => {{\n"use strict";\n{bare(text)}\n}})();\n'.encode()
+
+    def _source(self, kind: str, name: str) -> str:
+        files = (folder / "assets" / kind / f"{name}.{kind}" for folder in self.folders)
         return next((file.read_text() for file in files if file.exists()), "")
 
 
@@ -105,6 +119,12 @@ def all_themes(themes_folder: Path = THEMES_FOLDER) -> list[Theme]:
 def compressed(style: str) -> str:
     """Return a stylesheet without comments and needless spaces."""
     return _AROUND_PUNCTUATION.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", style))).strip()
+
+
+def bare(script: str) -> str:
+    """Return a script without lines that are comments, and without indentation."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _fingerprinted(path: str, content: bytes) -> str:

@@ -205,6 +205,9 @@ class PageView:
     with some entries, the others with none.
     `featured` is the first of a section's items in full, where that is what people open it for.
     `preview` is None on every published page; where it is set, the item is a draft.
+    `calendar` is the path of the calendar file of an item's hours, or of a section's newest entries.
+    `boundary` is that of the map (GeoJSON) of the introduction that an item's page, or a section,
+    shows in full.
     `current_ids` are the ids of the page and of the sections above it, to mark the menu.
     """
 
@@ -232,6 +235,8 @@ class PageView:
     pagination: PaginationView | None = None
     portals: tuple[PortalView, ...] = ()
     preview: PreviewView | None = None
+    calendar: str | None = None
+    boundary: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -99,6 +99,7 @@ def against_policy(document: Document) -> list[str]:
         "<script>"
         for element in document.all("script")
         if element.attributes.get("type") != "application/ld+json"
+        and not element.attributes.get("src", "").startswith("/assets/")
     ]
     loaded = [
         element.attributes["src"]

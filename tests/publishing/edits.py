@@ -8,6 +8,9 @@ from hypothesis import strategies
 from tests.publishing.fake_cms import FakeCms
 
 SITE = "thanhdong"
+KIND_OF = {"live-event": "news"}
+"""What is done to news may be done to what is announced, too."""
+
 MONTHS = ("2026-09", "2026-10", "2026-11")
 
 
@@ -28,7 +31,7 @@ def _pick(cms: FakeCms, choice: int, *types: str) -> tuple[str, str] | None:
     found = sorted(
         (item["id"], item["locale"])
         for item in cms.items.values()
-        if item["type"] in types and item["site"] == SITE
+        if KIND_OF.get(item["type"], item["type"]) in types and item["site"] == SITE
     )
     return found[choice % len(found)] if found else None
 
@@ -43,6 +46,15 @@ def _add_news(cms: FakeCms, choice: int, number: int) -> None:
         path = f"{cms.items[SITE, *section]['path']}{slug}/"
         if all(item["path"] != path for item in cms.items.values()):
             cms.add_news(SITE, section[0], slug, section[1], listed_at=_moment(number))
+
+
+def _announce(cms: FakeCms, choice: int, number: int) -> None:
+    """Announce something with an hour, often where news stood before."""
+    if section := _pick(cms, choice, "section"):
+        slug = f"tin-{number % 40}"
+        path = f"{cms.items[SITE, *section]['path']}{slug}/"
+        if all(item["path"] != path for item in cms.items.values()):
+            cms.add_event(SITE, section[0], slug, section[1], listed_at=_moment(number))
 
 
 def _add_many_news(cms: FakeCms, choice: int, number: int) -> None:
@@ -173,6 +185,7 @@ def _suspend_edit_and_resume(cms: FakeCms, choice: int, number: int) -> None:
 
 VERBS: dict[str, Callable[[FakeCms, int, int], None]] = {
     "add news": _add_news,
+    "announce": _announce,
     "add many news": _add_many_news,
     "add section": _add_section,
     "translate": _translate,

@@ -46,6 +46,19 @@ class Answer:
     keys: list[str]
 
 
+def scheduled(day: str) -> list[Json]:
+    """Return the days of a schedule that has one entry."""
+    entry = {
+        "starts_at": f"{day}T08:00:00+07:00",
+        "ends_at": None,
+        "content": "Tiếp công dân",
+        "place": "",
+        "presided_by": "",
+        "participants": "",
+    }
+    return [{"date": day, "entries": [entry]}]
+
+
 def month_of(item: Json) -> str:
     """Return the month an item is listed in."""
     return datetime.fromisoformat(item["listed_at"]).astimezone(VIETNAM).strftime("%Y-%m")
@@ -53,7 +66,8 @@ def month_of(item: Json) -> str:
 
 def summary(item: Json) -> Json:
     """Return an item without what is too heavy for lists."""
-    return {name: value for name, value in item.items() if name != "body"}
+    heavy = {"body", "days"}
+    return {name: value for name, value in item.items() if name not in heavy}
 
 
 def scopes(item: Json) -> list[str]:
@@ -160,6 +174,27 @@ class FakeCms:
         self._put("news", site, locale, identifier, f"{above['path']}{slug}/", section, **values)
         return identifier
 
+    def add_event(
+        self, site: str, section: str, slug: str, locale: str = "vi", **changes: Any
+    ) -> str:
+        """Announce something that happens at an hour; return its id."""
+        facts = {
+            "type": "live-event",
+            "title": f"Sự kiện {slug}",
+            "starts_at": "2026-11-25T08:00:00+07:00",
+            "ends_at": None,
+            "place": "Hội trường",
+        }
+        identifier = self.put_news(site, section, slug, locale, **changes)
+        self.items[site, identifier, locale] |= facts | changes
+        self.commit()
+        return identifier
+
+    def add_schedule(self, site: str, section: str, slug: str, day: str, **changes: Any) -> str:
+        """Publish a leader's week with one entry; return its id."""
+        facts = {"type": "work-schedule", "leader_name": "Chủ tịch", "days": scheduled(day)}
+        return self.add_event(site, section, slug, **(facts | changes))
+
     def _put(
         self,
         kind: str,
@@ -199,6 +234,12 @@ class FakeCms:
         """Change what lists do not show."""
         item = self.items[site, identifier, locale]
         self.items[site, identifier, locale] = {**item, "body": [{"type": "text", "html": text}]}
+        self.commit()
+
+    def edit_days(self, site: str, identifier: str, day: str, locale: str = "vi") -> None:
+        """Put all of a schedule on one day, which lists do not show."""
+        item = self.items[site, identifier, locale]
+        self.items[site, identifier, locale] = {**item, "days": scheduled(day)}
         self.commit()
 
     def move(self, site: str, identifier: str, path: str, locale: str = "vi") -> None:

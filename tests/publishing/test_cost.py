@@ -146,3 +146,20 @@ def test_an_item_on_one_site_costs_the_other_sites_nothing(cms: FakeCms, ward: s
     report = portal.publish()
 
     assert not [name for name in report.written if "dongkhe" in name]
+
+
+def test_a_schedule_that_changes_rebuilds_its_page_and_the_calendars_it_is_in(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    event = cms.add_schedule("thanhdong", ward, "hop-dan", "2026-11-25")
+    cms.add_schedule("thanhdong", ward, "tiep-dan", "2026-11-25")
+    portal.publish()
+
+    cms.edit_days("thanhdong", event, "2026-11-26")
+    report = portal.publish()
+
+    assert report.written == {
+        "sites/thanhdong/tin-tuc/hop-dan/index.html",
+        "sites/thanhdong/tin-tuc/hop-dan/lich.ics",
+        "sites/thanhdong/tin-tuc/lich.ics",
+    }

@@ -51,6 +51,23 @@ def test_a_withdrawn_pages_document_is_gone_unless_another_page_shows_it(
     assert portal.text("media/2/chung.pdf") == "chung"
 
 
+def test_a_page_that_takes_the_place_of_another_is_all_there_is_of_the_two(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    slugs = [f"tin-{number}" for number in range(8)]
+    old = [cms.put_news("thanhdong", ward, slug, title="Tin cũ") for slug in slugs]
+    cms.commit()
+    portal.publish()
+
+    for slug, item in zip(slugs, old, strict=True):
+        cms.withdraw("thanhdong", item)
+        cms.add_news("thanhdong", ward, slug, title="Tin mới")
+    report = portal.publish()
+
+    assert report.quarantined == {}
+    assert mentions(portal, "Tin cũ") == set()
+
+
 def test_a_moved_page_leaves_a_redirect(cms: FakeCms, ward: str, portal: Portal):
     item = cms.add_news("thanhdong", ward, "mot")
     portal.publish()

@@ -126,6 +126,7 @@ def fill(cms: FakeCms) -> str:
     cms.files["1/anh.webp"] = b"anh" * 100
     cms.add_news("thanhdong", news, "mot", image="/media/1/anh.webp")
     cms.add_news("thanhdong", news, "tin-đặc biệt")
+    cms.add_event("thanhdong", news, "hop-dan")
     cms.move("thanhdong", cms.add_news("thanhdong", news, "hai"), "/tin-tuc/ba/")
     cms.move("thanhdong", cms.add_news("thanhdong", news, "cũ"), "/tin-tuc/mới rồi/")
     cms.withdraw("thanhdong", cms.add_news("thanhdong", news, "bon"))
@@ -204,6 +205,8 @@ TABLE = [
     Asked("/atom.xml", 200),
     Asked("/tin-tuc/rss.xml", 200),
     Asked("/sitemap.xml", 200),
+    Asked("/tin-tuc/hop-dan/lich.ics", 200),
+    Asked("/tin-tuc/lich.ics", 200),
     Asked("/robots.txt", 200),
     # what is shared by all hosts
     Asked("/assets/plain/style.0123abcd.css", 200),

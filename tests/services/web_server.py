@@ -1,4 +1,4 @@
-"""An application served for real, on a free port of this machine, while a test runs."""
+"""An application served for real, on a port of this machine, while a test runs."""
 
 import threading
 import time
@@ -13,13 +13,13 @@ from tests.services.postgresql import free_port
 
 
 @contextmanager
-def serving(application: Starlette) -> Iterator[int]:
-    """Serve an application, and give the port it listens on."""
+def serving(application: Starlette, port: int | None = None) -> Iterator[int]:
+    """Serve an application, and give the port it listens on: a free one where none is asked for."""
     config = uvicorn.Config(
         application, log_level="warning", proxy_headers=False, server_header=False
     )
     server = uvicorn.Server(config)
-    port = free_port()
+    port = port or free_port()
     listening = loopback_sockets(port)
     thread = threading.Thread(target=server.run, kwargs={"sockets": listening})
     thread.start()

@@ -1,8 +1,10 @@
 """How pages arrange what they are given."""
 
+import pytest
+
 from frontend import arrangement
 from frontend.views import MonthView, PortalView, SectionBlock
-from tests.portal_views import DIRECTION, NEWS, PROCEDURES, SCHEDULE, section
+from tests.portal_views import DIRECTION, NEWS, PROCEDURES, SCHEDULE, example, section
 
 
 def unit(name, order, parent=None):
@@ -111,3 +113,61 @@ def test_portals_are_found_by_tier_and_by_the_part_of_the_name_that_differs():
     assert [entry.name for entry in departments.entries] == ["Sở Tài chính"]
     assert [entry.name for entry in wards.entries] == ["An Hòa", "Cát Hải", "Đồ Sơn", "Thành Đông"]
     assert [entry.word for entry in wards.entries] == ["Xã", "Đặc khu", "Phường", "Phường"]
+
+
+def test_a_documents_life_goes_from_day_to_day_with_what_others_do_to_it():
+    document = example("legal-document")
+
+    life = arrangement.life_of(document)
+
+    assert [(each.on, each.kind) for each in life] == [
+        ("2025-09-15", "issued_on"),
+        ("2025-09-15", "effective_on"),
+        ("2026-03-01", "amends"),
+        ("2027-01-01", "replaced"),
+    ]
+    assert life[2].relation == document["relations"][1]
+
+
+def test_a_change_that_another_document_explains_is_told_once():
+    document = example("legal-document")
+    replacing = document["relations"][1] | {"kind": "replaces", "effective_on": "2027-01-01"}
+
+    life = arrangement.life_of(document | {"relations": [replacing]})
+
+    assert [each.kind for each in life if each.on == "2027-01-01"] == ["replaces"]
+
+
+def test_what_a_document_does_to_others_is_no_part_of_its_own_life():
+    document = example("legal-document")
+    outgoing = [each | {"direction": "outgoing"} for each in document["relations"]]
+
+    life = arrangement.life_of(document | {"relations": outgoing, "validity_changes": []})
+
+    assert {each.kind for each in life} == {"issued_on", "effective_on"}
+
+
+def test_a_week_has_all_its_days_and_evenings_only_where_they_are_used():
+    schedule = example("work-schedule")
+
+    week = arrangement.week(schedule)
+
+    assert [day.date for day in week.days] == [f"2026-11-{day}" for day in range(23, 30)]
+    assert week.parts == ("morning", "afternoon")
+    assert [day.is_free for day in week.days] == [False, True, False, True, True, True, True]
+
+    schedule["days"][0]["entries"][1]["starts_at"] = "2026-11-23T19:00:00+07:00"
+    assert arrangement.week(schedule).parts == ("morning", "afternoon", "evening")
+
+
+@pytest.mark.parametrize(
+    ("moment", "part"),
+    [
+        ("2026-11-23T11:59:00+07:00", "morning"),
+        ("2026-11-23T12:00:00+07:00", "afternoon"),
+        ("2026-11-23T18:00:00+07:00", "evening"),
+        ("2026-11-23T01:00:00+00:00", "morning"),
+    ],
+)
+def test_an_hour_belongs_to_a_part_of_the_day_in_viet_nam(moment, part):
+    assert arrangement.part_of_day({"starts_at": moment}) == part

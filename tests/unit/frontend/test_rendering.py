@@ -1,6 +1,7 @@
 """What a theme makes of views: every type has its page, and every page keeps the rules."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -171,6 +172,23 @@ def test_what_search_engines_read_is_valid_json_about_the_item():
     block = html.split('<script type="application/ld+json">')[1].split("</script>")[0]
     kinds = [node["@type"] for node in json.loads(block)["@graph"]]
     assert kinds == ["GovernmentOrganization", "BreadcrumbList", "Legislation"]
+
+
+@pytest.mark.parametrize("theme", ["base", "city", "department", "ward"])
+def test_a_page_without_a_picture_is_shared_with_that_of_its_theme(theme):
+    site = portal_views.site(theme=theme)
+    item = example("news") | {"image": None}
+    pages = (portal_views.item_page(item, site=site), portal_views.home_page(site=site))
+
+    shared = set()
+    for view in pages:
+        shared |= set(re.findall(r'property="og:image" content="([^"]+)"', renderer.page(view)))
+
+    name = shared.pop().removeprefix(f"{portal_views.ADDRESS}/assets/")
+    assert shared == set()
+    picture = renderer.assets()[name]
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (1200, 630)
 
 
 def test_a_page_names_its_languages_and_its_one_address():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from frontend.theme import STYLESHEETS, THEMES_FOLDER, UnknownAsset, all_themes, find_theme
+from frontend.theme import SCRIPTS, STYLESHEETS, THEMES_FOLDER, UnknownAsset, all_themes, find_theme
 
 LINK = re.compile(r'url\("(?P<address>[^"]+)"\)')
 THEMES = all_themes()
@@ -33,6 +33,27 @@ def test_every_file_of_styles_is_bundled():
     files = {file.stem for file in THEMES_FOLDER.glob("*/assets/css/*.css")}
 
     assert files == {part for parts in STYLESHEETS.values() for part in parts}
+
+
+def test_every_file_of_scripts_is_bundled():
+    files = {file.stem for file in THEMES_FOLDER.glob("*/assets/js/*.js")}
+
+    assert files == {part for parts in SCRIPTS.values() for part in parts}
+
+
+def test_a_script_is_sent_without_its_comments_and_tells_nobody_else_its_names():
+    base = find_theme("base")
+    script = base.assets[base.public_names["js/portal.js"]].decode()
+
+    assert script.startswith('(() => {\n"use strict";\n')
+    assert script.endswith("})();\n")
+    assert not re.search(r"^\s*//", script, re.MULTILINE)
+
+
+def test_the_script_that_holds_up_the_first_paint_is_tiny():
+    base = find_theme("base")
+
+    assert len(base.assets[base.public_names["js/early.js"]]) < 600
 
 
 def test_themes_differ_in_colour_and_share_their_fonts():
