@@ -17,6 +17,7 @@ KNOWN_ELSEWHERE = frozenset(
         "PORTAL_PUBLIC_DIR",
         "PORTAL_PUBLIC_TARGETS",
         "PORTAL_PUBLISHER_NAME",
+        "PORTAL_PUBLISHER_WORKERS",
     }
 )
 """Variables of the publisher, which may share an environment with the backend on one machine."""
