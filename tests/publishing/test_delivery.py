@@ -675,6 +675,22 @@ def test_a_moved_page_leads_on_and_back_again(
     assert bucket.files() == published(portal)
 
 
+def test_a_page_that_is_taken_away_twice_leaves_its_redirect_alone(
+    cms: FakeCms, news: str, portal: Portal, bucket: BucketPlace
+):
+    sender = Sender(portal, bucket.address)
+    item = cms.add_news("thanhdong", news, "mot")
+    sender.publish()
+    cms.move("thanhdong", item, "/tin-tuc/hai/")
+    sender.publish()
+    old = "sites/thanhdong/tin-tuc/mot/index.html"
+
+    sender.debts.owe([(old, 2, False)])
+    sender.deliver()
+
+    assert old in bucket.objects()
+
+
 def test_a_redirect_goes_when_what_it_leads_to_is_withdrawn(
     cms: FakeCms, news: str, portal: Portal, bucket: BucketPlace
 ):
@@ -699,13 +715,13 @@ def test_pages_go_before_the_lists_that_name_them_and_removals_last(
     sender.publish()
     bucket.recording.requests.clear()
 
-    cms.add_news("thanhdong", news, "hai", image="/media/1/anh.webp")
+    cms.add_news("thanhdong", news, "xa", image="/media/1/anh.webp")
     cms.withdraw("thanhdong", item)
     sender.publish()
 
     asked = [(each.method, bucket.name_of(each)) for each in bucket.recording.requests]
     place = {name: asked.index(name) for name in asked}
-    new = place["PUT", "sites/thanhdong/tin-tuc/hai/index.html"]
+    new = place["PUT", "sites/thanhdong/tin-tuc/xa/index.html"]
     changed = place["PUT", "sites/thanhdong/tin-tuc/index.html"]
     mark = place["PUT", "sites/thanhdong/tin-tuc/mot/.gone"]
     removed = place["DELETE", "sites/thanhdong/tin-tuc/mot/index.html"]
