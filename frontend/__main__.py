@@ -1,7 +1,6 @@
 """The publisher's commands: `python -m frontend publish|watch|verify|serve|preview|nginx`."""
 
 import argparse
-import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -18,8 +17,6 @@ from frontend.rendering import Renderer
 from frontend.verify import verify
 from frontend.web import application, behind_nginx, serve
 
-WORKERS = 2
-
 
 class StopRequested(BaseException):
     """The process was asked to end; whatever it is doing can be taken up again."""
@@ -34,7 +31,7 @@ def settings_from(environment: Environment) -> Settings:
         renderer=Renderer,
         name=environment.publisher_name,
         token=environment.receipt_token(),
-        workers=min(WORKERS, os.cpu_count() or 1),
+        workers=environment.publisher_workers,
     )
 
 

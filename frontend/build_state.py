@@ -1,7 +1,7 @@
 """What earlier runs built, and of what: SQLite, written only after the files are safe."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -233,9 +233,9 @@ class BuildState:
         ):
             self._database.execute(query, artifact.place)
 
-    def remember_facts(self, records: Mapping[Fact, Record]) -> None:
+    def remember_facts(self, found: Iterable[tuple[Fact, Record]]) -> None:
         """Record facts as they were read."""
-        for fact, record in records.items():
+        for fact, record in found:
             identifier = self._fact_id(fact, record)
             self._database.execute("DELETE FROM fact_keys WHERE fact = ?", [identifier])
             self._database.executemany(

@@ -16,7 +16,9 @@ from frontend.output import Output, content_hash, file_hash
 from frontend.reading import Reading
 from frontend.views import FeedKind, FeedView, PageView
 
-MEDIA_LINK = re.compile(r"""(?<=["'\s,(])/media/([^\s"'<>(),]+)""")
+MEDIA_LINK = re.compile(r"""/media/(?<=["'\s,(]/media/)([^\s"'<>(),]+)""")
+"""Begins with its literal part, which is what `re` looks for fast."""
+
 ERROR_LENGTH = 500
 
 

@@ -8,7 +8,8 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import wait as wait_for
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -25,6 +26,8 @@ from frontend.output import Output
 from frontend.payloads import Item, PlaceAnswer
 
 ARTIFACTS_AT_ONCE = 50
+UNITS_AHEAD = 3
+"""How many units are handed out for each worker before a result is taken."""
 WORTH_SHARING = 300
 """Starting a worker costs as much as building this many artifacts."""
 
@@ -182,10 +185,14 @@ class Crew:
             for unit in units:
                 take(perform(self._here(), unit))
             return
-        orders = [Order(unit, self._round) for unit in units]
-        futures = [self._pool().submit(_perform_in_worker, order) for order in orders]
-        for future in as_completed(futures):
-            take(future.result())
+        waiting: set[Future[UnitResult]] = set()
+        for unit in units:
+            # Few at once: a result that waits to be taken is memory.
+            if len(waiting) >= UNITS_AHEAD * self._workers:
+                waiting = _take_done(waiting, take)
+            waiting.add(self._pool().submit(_perform_in_worker, Order(unit, self._round)))
+        while waiting:
+            waiting = _take_done(waiting, take)
 
     def _here(self) -> Builder:
         if self._own is None:
@@ -210,6 +217,16 @@ class Crew:
             self._own.close()
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
+
+
+def _take_done(
+    waiting: set[Future[UnitResult]], take: Callable[[UnitResult], None]
+) -> set[Future[UnitResult]]:
+    """Wait for any work to be done and take it; return what is still waited for."""
+    done, left = wait_for(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
+        take(future.result())
+    return left
 
 
 def in_units(found: Iterable[Artifact], absent: Absent) -> list[ArtifactsUnit]:

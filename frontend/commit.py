@@ -1,6 +1,5 @@
 """Going live: new files, then changed ones, then removals; and only then the record of it all."""
 
-import itertools
 from collections.abc import Iterable
 
 import orjson
@@ -9,7 +8,7 @@ from frontend import artifacts
 from frontend.artifacts import Artifact
 from frontend.build_state import BuildState
 from frontend.builder import Outcome
-from frontend.facts import Fact
+from frontend.facts import Fact, Record
 from frontend.output import Output, file_hash
 from frontend.run import UNRESOLVED, Run
 
@@ -29,10 +28,10 @@ def commit(run: Run, state: BuildState, output: Output, strays: Iterable[Artifac
     """
     _doom_unused_media(run, state)
     run.doomed |= {one.place: one for one in strays if one.place not in run.outcomes}
-    staged = [outcome for outcome in run.outcomes.values() if outcome.is_staged]
-    state.intend([outcome.artifact for outcome in staged] + list(run.doomed.values()))
+    staged = list(run.outcomes.staged())
+    state.intend([*staged, *run.doomed.values()])
     _swap(staged, state, output)
-    _read_back(staged, output)
+    _read_back(staged, run, output)
     for artifact in sorted(run.doomed.values(), key=artifacts.order_of):
         output.remove(artifact)
     output.secure_folders(run.doomed.values())
@@ -42,56 +41,57 @@ def commit(run: Run, state: BuildState, output: Output, strays: Iterable[Artifac
         output.sweep(one for one in state.artifacts() if state.hash_of(one))
 
 
-def _swap(staged: list[Outcome], state: BuildState, output: Output) -> None:
+def _swap(staged: list[Artifact], state: BuildState, output: Output) -> None:
     """Swap new files in first, for changed ones link to them; markers come last of all."""
-    found = [outcome.artifact for outcome in staged]
-    output.secure_staged(found)
+    output.secure_staged(staged)
     marks = {"redirect", "gone"}
     for artifact in sorted(
-        found,
+        staged,
         key=lambda one: (one.kind in marks, bool(state.hash_of(one)), artifacts.order_of(one)),
     ):
         output.swap_in(artifact)
-    output.secure_folders(found)
+    output.secure_folders(staged)
 
 
-def _read_back(staged: list[Outcome], output: Output) -> None:
-    for outcome in itertools.islice(staged, SAMPLE):
-        if file_hash(output.live(outcome.artifact)) != outcome.hash:
-            raise LiveFileDiffers(outcome.artifact.output)
+def _read_back(staged: list[Artifact], run: Run, output: Output) -> None:
+    for artifact in staged[:SAMPLE]:
+        if file_hash(output.live(artifact)) != run.outcomes[artifact.place].hash:
+            raise LiveFileDiffers(artifact.output)
 
 
 def _doom_unused_media(run: Run, state: BuildState) -> None:
     """Take away files that only changed or removed pages showed."""
-    changed = {*run.doomed, *run.outcomes}
-    shown = {name for outcome in run.outcomes.values() for name in outcome.media}
-    shown |= {
-        name
-        for outcome in run.outcomes.values()
-        if outcome.error
-        for name in state.media_of(outcome.artifact)
-    }
-    before = [*run.doomed.values(), *(outcome.artifact for outcome in run.outcomes.values())]
-    for name in {name for artifact in before for name in state.media_of(artifact)} - shown:
-        users = {artifact.place for artifact in state.users_of(name)}
-        if users <= changed:
+    shown: set[str] = set()
+    shown_before = {name for one in run.doomed.values() for name in state.media_of(one)}
+    for outcome in run.outcomes.all():
+        before = state.media_of(outcome.artifact)
+        shown |= before if outcome.error else outcome.media
+        shown_before |= before
+    for name in shown_before - shown:
+        users = (artifact.place for artifact in state.users_of(name))
+        if all(place in run.doomed or place in run.outcomes for place in users):
             run.doomed[artifacts.media(name).place] = artifacts.media(name)
 
 
 def _record(run: Run, state: BuildState) -> None:
     state.forget(run.doomed.values())
-    read = {fact for outcome in run.outcomes.values() for fact in outcome.facts}
-    wanted = {
-        fact: one
-        for fact, one in run.records.items()
-        if fact in read or one.kept is not None or _is_known_again(fact, run, state)
+    read = {fact.name for outcome in run.outcomes.all() for fact in outcome.facts}
+
+    def is_wanted(fact: Fact, record: Record) -> bool:
+        is_used = fact.name in read or record.kept is not None
+        return is_used or _is_known_again(fact, run, state)
+
+    touched = {
+        fact
+        for fact in run.touched
+        if (record := run.records.get(fact)) is None or not is_wanted(fact, record)
     }
-    state.remember_facts(wanted)
-    for outcome in run.outcomes.values():
+    state.remember_facts(pair for pair in run.records.all() if is_wanted(*pair))
+    for outcome in run.outcomes.all():
         _record_outcome(outcome, state)
-    for outcome in run.outcomes.values():
+    for outcome in run.outcomes.all():
         state.remember_children(outcome.artifact, outcome.children)
-    state.forget_facts(run.touched - set(wanted))
+    state.forget_facts(touched)
     unresolved = sorted(run.unresolved)
     state.write_note(UNRESOLVED, orjson.dumps(unresolved).decode())
     state.finish()

@@ -43,6 +43,12 @@ class Environment(BaseSettings):
     preview_port: int = Field(
         default=8090, ge=1, le=65535, description="Port of the previews, behind a web server."
     )
+    publisher_workers: int = Field(
+        default_factory=lambda: min(2, os.cpu_count() or 1),
+        ge=1,
+        le=64,
+        description="Processes that share the work of a large run.",
+    )
     publisher_token: SecretStr | None = Field(
         default=None,
         description="Signs receipts; unset means the one kept in state, if there is one.",

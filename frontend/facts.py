@@ -15,7 +15,9 @@ import orjson
 from frontend.client import Client
 from frontend.payloads import Item
 
-VOLATILE_AT_ONCE = 400
+VOLATILE_AT_ONCE = 3000
+"""How many items may stay in memory in volatile facts: a month's list counts as many as it has."""
+
 Value = TypeVar("Value")
 
 
@@ -106,6 +108,7 @@ class Library:
     records: dict[Fact, Record] = field(default_factory=dict)
     _values: dict[Fact, Any] = field(default_factory=dict)
     _volatile: dict[Fact, Any] = field(default_factory=dict)
+    _volatile_weight: int = 0
     _primed: dict[Fact, Loaded] = field(default_factory=dict)
 
     def load(self, fact: FactOf[Value]) -> Value:
@@ -124,9 +127,15 @@ class Library:
         if not self.kinds[fact.kind].volatile:
             self._values[fact] = value
             return
-        if len(self._volatile) >= VOLATILE_AT_ONCE:
-            self._volatile.clear()
+        weight = len(value) if isinstance(value, tuple) else 1
+        if self._volatile_weight + weight > VOLATILE_AT_ONCE:
+            self._let_go()
+        self._volatile_weight += weight
         self._volatile[fact] = value
+
+    def _let_go(self) -> None:
+        self._volatile.clear()
+        self._volatile_weight = 0
 
     def prime(self, loaded: Mapping[Fact, Loaded]) -> None:
         """Offer facts that came along with others, in place of those offered before."""
@@ -156,7 +165,7 @@ class Library:
         self.records = {
             fact: record for fact, record in records.items() if not self.kinds[fact.kind].volatile
         }
-        self._volatile.clear()
+        self._let_go()
         self._primed.clear()
         return records
 

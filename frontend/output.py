@@ -1,6 +1,5 @@
 """Writing files so that no reader ever meets half of one, and none is lost when the power fails."""
 
-import gzip
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -8,13 +7,15 @@ from hashlib import blake2b
 from pathlib import Path
 
 import brotli
+from isal import igzip
 
 from frontend.artifacts import Artifact
 from frontend.routes import COMPRESSED
 
 STAGING = ".staging"
 BROTLI_QUALITY = 5
-GZIP_LEVEL = 6
+GZIP_LEVEL = 3
+"""ISA-L's best: a fifteenth larger than zlib's sixth, in a quarter of the time."""
 MANY_FILES = 200
 """From here on one sync of the whole disk is cheaper than one for each file."""
 
@@ -73,8 +74,7 @@ class Output:
         waiting = self.staged_name(artifact)
         waiting.write_bytes(content)
         if artifact.is_compressed:
-            compressed = gzip.compress(content, GZIP_LEVEL, mtime=0)
-            Path(f"{waiting}.gz").write_bytes(compressed)
+            Path(f"{waiting}.gz").write_bytes(igzip.compress(content, GZIP_LEVEL, mtime=0))
             mode = brotli.MODE_TEXT
             Path(f"{waiting}.br").write_bytes(brotli.compress(content, mode, BROTLI_QUALITY))
 

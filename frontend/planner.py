@@ -1,6 +1,6 @@
 """From what was touched to what must be built: the same facts, read backwards."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from frontend import artifacts, keys, routes
@@ -8,8 +8,9 @@ from frontend.artifacts import Artifact
 from frontend.build_state import BuildState
 from frontend.client import QuestionFault
 from frontend.derivations import ANSWERED_OF_A_WITHHELD_SITE
-from frontend.facts import Fact, Library, Record
+from frontend.facts import Fact, Library
 from frontend.keys import Place
+from frontend.ledger import Records
 from frontend.payloads import PlaceAnswer
 
 
@@ -50,12 +51,9 @@ def places_in(touched: Iterable[str]) -> set[Place]:
     return {place for key in touched if (place := keys.place_of(key)) is not None}
 
 
-def facts_in(
-    touched: frozenset[str], state: BuildState, records: Mapping[Fact, Record]
-) -> set[Fact]:
+def facts_in(touched: frozenset[str], state: BuildState, records: Records) -> set[Fact]:
     """Return the facts that keys touch, recorded by earlier runs or in this one."""
-    fresh = {fact for fact, record in records.items() if record.keys & touched}
-    return state.facts_touched(touched) | fresh
+    return state.facts_touched(touched) | records.touched(touched)
 
 
 def without_sites(facts: Iterable[Fact], sites: Container[str]) -> set[Fact]:

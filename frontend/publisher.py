@@ -206,9 +206,7 @@ def _report(run: Run, state: BuildState, kind: str, cursor: str, started: float)
     return Report(
         kind=kind,
         built=len(run.outcomes),
-        written=frozenset(
-            outcome.artifact.output for outcome in run.outcomes.values() if outcome.is_staged
-        ),
+        written=frozenset(artifact.output for artifact in run.outcomes.staged()),
         removed=frozenset(artifact.output for artifact in run.doomed.values()),
         quarantined={artifact.output: error for artifact, error in state.quarantined().items()},
         cursor=cursor,

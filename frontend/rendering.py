@@ -7,8 +7,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from frontend import arrangement, drawings, structured_data, tables
@@ -31,11 +33,24 @@ class ItemMissing(LookupError):
         super().__init__(f"{path} is an item page without its item")
 
 
+class PortalTemplate(Template):
+    """Is made a module of once: no template of ours gets globals besides its environment's.
+
+    Jinja looks whether there are any at each import; that was a sixth of the time a page takes.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class PortalEnvironment(Environment):
     """Reads `item.title` from a mapping's keys first: a field may be called `items` or `values`."""
 
+    template_class = PortalTemplate
+
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Mapping) and attribute in obj:
+        # Nearly every mapping is a dict, and asking what type it has is cheaper than `isinstance`.
+        if (type(obj) is dict or isinstance(obj, Mapping)) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 

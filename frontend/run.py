@@ -34,7 +34,7 @@ class Run(Staging):
         self.crew.begin_round()
         library.absent = self._absent()
         facts = self._touched_by(touched)
-        again = {outcome.artifact for outcome in self.outcomes.values() if outcome.facts & facts}
+        again = self.outcomes.made_of(facts)
         settled = self._settle_sites(touched, facts)
         facts = planner.without_sites(facts, settled)
         places = planner.places_in(touched) | self._earlier_unresolved()
@@ -48,15 +48,14 @@ class Run(Staging):
         taken = {artifact.place for artifact in plan.build}
         stale = {artifact for artifact in stale if artifact.place not in taken}
         stale = self._not_doomed(planner.outside(settled, stale)) | plan.build
-        # With its page: one that its page no longer wants is taken away after it was built.
-        first = {"boundary", "calendar", "item", "media"}
-        items = {artifact for artifact in stale if artifact.kind in first}
+        items = {artifact for artifact in stale if artifact.kind in {"item", "media"}}
         before = library.absent
         self._build_all(items)
         library.absent = self._absent()
         listing |= self._lists_that_missed(before - library.absent)
         late = planner.readers_of_changed(listing, self.state, library)
-        self._build_all((stale | self._not_doomed(planner.outside(settled, late))) - items)
+        rest = (stale | planner.outside(settled, late)) - plan.build - items
+        self._build_all(self._still_wanted(rest) | (plan.build - items))
 
     def _settle_sites(self, touched: frozenset[str], facts: set[Fact]) -> frozenset[str]:
         """Take withheld sites off, build those that came or came back; return all of these.
@@ -79,7 +78,7 @@ class Run(Staging):
 
     def _sites_standing(self) -> set[str]:
         """Return the sites that are published, or staged to be."""
-        staged = [outcome.artifact for outcome in self.outcomes.values()]
+        staged = self.outcomes.artifacts("kind = 'robots'")
         live = self.state.children(artifacts.hosts())
         return {each.site for each in [*staged, *live] if each.kind == "robots"}
 
@@ -90,15 +89,15 @@ class Run(Staging):
         items = {artifact for artifact in wanted if artifact.kind == "item"}
         self._build_all(items)
         library.absent = self._absent()
-        own = (fact for fact in self.records if fact.site in found)
+        own = self.records.of_sites(found)
         self._doubt({fact for fact in own if library.kinds[fact.kind].listing})
-        self._build_all(self._not_doomed(wanted - items))
+        self._build_all(self._still_wanted(wanted - items))
 
     def _all_of(self, site: str) -> set[Artifact]:
         """Return what is to be built of a site; doom what stands no more, forget what was read."""
-        self._doubt({fact for fact in self.records if fact.site == site})
-        for place in [place for place in self.outcomes if place[0] == site]:
-            del self.outcomes[place]
+        self._doubt(self.records.of_sites([site]))
+        for artifact in list(self.outcomes.artifacts("site = ?", site)):
+            del self.outcomes[artifact.place]
         pages, markers, _ = self._standing(site)
         places = {artifact.place for artifact in (*pages, *markers)}
         live = self.state.artifacts_of(site)
@@ -184,16 +183,16 @@ class Run(Staging):
         self.builder.library.absent = absent
         sites = {(site, locale) for site, locale, _ in absent}
         lists = {
-            outcome.artifact
-            for outcome in self.outcomes.values()
-            if (outcome.artifact.site, outcome.artifact.locale) in sites
-            and outcome.artifact.kind in {"home", "section", "agenda", "archive", "feed"}
+            artifact
+            for artifact in self.outcomes.artifacts(
+                "kind IN ('home', 'section', 'agenda', 'archive', 'feed')"
+            )
+            if (artifact.site, artifact.locale) in sites
         }
         lists |= {
-            outcome.artifact
-            for outcome in self.outcomes.values()
-            if outcome.artifact.kind == "sitemap_month"
-            and outcome.artifact.site in {site for site, _ in sites}
+            artifact
+            for artifact in self.outcomes.artifacts("kind = 'sitemap_month'")
+            if artifact.site in {site for site, _ in sites}
         }
         kinds = self.builder.library.kinds
         self._doubt({fact for fact in self.records if kinds[fact.kind].listing})

@@ -11,7 +11,8 @@ from frontend.build_state import BuildState, all_children
 from frontend.builder import Builder, Outcome
 from frontend.bulk import Alternates, Crew, MonthUnit, Unit, UnitResult, in_units
 from frontend.client import NotFound, SiteWithheld
-from frontend.facts import Fact, Record
+from frontend.facts import Fact
+from frontend.ledger import Outcomes, Records
 from frontend.payloads import PlaceAnswer
 from frontend.routes import UnsafePath
 
@@ -40,9 +41,9 @@ class Staging:
     builder: Builder
     state: BuildState
     crew: Crew
-    outcomes: dict[tuple[str, str], Outcome] = field(default_factory=dict)
+    outcomes: Outcomes = field(default_factory=Outcomes)
     doomed: dict[tuple[str, str], Artifact] = field(default_factory=dict)
-    records: dict[Fact, Record] = field(default_factory=dict)
+    records: Records = field(default_factory=Records)
     touched: set[Fact] = field(default_factory=set)
     is_full: bool = False
     progress: Progress = field(default_factory=Progress)
@@ -55,24 +56,31 @@ class Staging:
     def _doubt(self, facts: set[Fact]) -> None:
         self.touched |= facts
         self.builder.library.doubt(facts)
-        for fact in facts:
-            self.records.pop(fact, None)
+        self.records.discard(facts)
 
     def _absent(self) -> set[tuple[str, str, str]]:
         absent = self.state.absent()
-        for outcome in self.outcomes.values():
-            artifact = outcome.artifact
-            if artifact.kind != "item":
-                continue
-            name = (artifact.site, artifact.locale, artifact.subject)
-            if outcome.error and not self.state.hash_of(artifact):
-                absent.add(name)
-            else:
-                absent.discard(name)
-        return absent
+        if absent:
+            absent -= {_named(one) for one in self.outcomes.artifacts("kind = 'item'")}
+        return absent | {
+            _named(one)
+            for one in self.outcomes.at_fault()
+            if one.kind == "item" and not self.state.hash_of(one)
+        }
 
     def _not_doomed(self, found: Iterable[Artifact]) -> set[Artifact]:
         return {artifact for artifact in found if artifact.place not in self.doomed}
+
+    def _still_wanted(self, found: Iterable[Artifact]) -> set[Artifact]:
+        """Return what is left of a plan once items are built.
+
+        An item may have brought something else into being at an artifact's place, or nothing.
+        """
+        return {
+            artifact
+            for artifact in self._not_doomed(found)
+            if self.outcomes.at(artifact.place) in {None, artifact}
+        }
 
     # What stands on a site
 
@@ -121,32 +129,41 @@ class Staging:
         waiting = sorted(set(found), key=artifacts.order_of)
         while waiting:
             if len(waiting) >= MANY:
-                results = self._build_many(waiting)
+                following = self._build_many(waiting)
             else:
                 results = [self.builder.build(artifact) for artifact in waiting]
-                self.records |= self.builder.library.records
-            # Parents after children: what a parent no longer wants goes, even if just built.
-            results.sort(key=lambda outcome: artifacts.generation_of(outcome.artifact))
-            following = [child for outcome in results for child in self._store(outcome)]
+                self.records.add(self.builder.library.records)
+                following = self._store_all(results)
             waiting = sorted(set(following), key=artifacts.order_of)
 
-    def _build_many(self, found: list[Artifact]) -> list[Outcome]:
-        """Build with the crew; items by the month, as far as that finds them."""
-        results: list[Outcome] = []
+    def _build_many(self, found: list[Artifact]) -> list[Artifact]:
+        """Build with the crew, items by the month as far as that finds them; return what follows."""
+        parents: list[Outcome] = []
+        following: list[Artifact] = []
+        done: set[Artifact] = set()
 
         def take(result: UnitResult) -> None:
-            results.extend(result.outcomes)
-            self.records |= result.records
-            self.progress.tell(lambda: f"{len(results)} / {len(found)} tệp đã dựng")
+            self.records.add(result.records)
+            for outcome in result.outcomes:
+                done.add(outcome.artifact)
+                if artifacts.generation_of(outcome.artifact):
+                    parents.append(outcome)
+                else:
+                    following.extend(self._store(outcome))
+            self.progress.tell(lambda: f"{len(done)} / {len(found)} tệp đã dựng")
 
         pages = {one for one in found if one.kind in artifacts.PAGE_KINDS}
         if len(pages) >= MANY and not self.is_full:
             self.crew.perform(list(self._month_units(pages)), take, len(pages))
-        done = {outcome.artifact for outcome in results}
         absent = frozenset(self.builder.library.absent)
         rest = [artifact for artifact in found if artifact not in done]
         self.crew.perform(in_units(rest, absent), take, len(rest))
-        return results
+        return following + self._store_all(parents)
+
+    def _store_all(self, found: list[Outcome]) -> list[Artifact]:
+        """Keep outcomes, parents after children: what a parent no longer wants goes, if just built."""
+        found.sort(key=lambda outcome: artifacts.generation_of(outcome.artifact))
+        return [child for outcome in found for child in self._store(outcome)]
 
     def _month_units(self, pages: set[Artifact]) -> Iterable[Unit]:
         for site in sorted({page.site for page in pages}):
@@ -160,7 +177,7 @@ class Staging:
         following: list[Artifact] = []
 
         def take(result: UnitResult) -> None:
-            self.records |= result.records
+            self.records.add(result.records)
             for outcome in result.outcomes:
                 following.extend(self._store(outcome))
             self.progress.tell(lambda: f"{len(self.outcomes)} tệp đã dựng, {expected} trang")
@@ -194,8 +211,7 @@ class Staging:
 
     def _is_built(self, artifact: Artifact) -> bool:
         """Tell whether this run built it: not whatever of another page stood at its place."""
-        outcome = self.outcomes.get(artifact.place)
-        return outcome is not None and outcome.artifact == artifact
+        return self.outcomes.at(artifact.place) == artifact
 
     def _must_be_built(self, artifact: Artifact) -> bool:
         if artifact.place in self.doomed or self.is_full:
@@ -211,7 +227,7 @@ class Staging:
         kept = {child.place for child in hosts.children}
         standing = {child.site for child in hosts.children if child.kind == "robots"}
         known = {child.site for child in self.state.children(hosts.artifact)}
-        known |= {site for site, _file in self.outcomes}
+        known |= self.outcomes.sites()
         for site in known - standing - {""}:
             self._doom_site(site, kept)
 
@@ -219,8 +235,9 @@ class Staging:
         for artifact in self.state.artifacts_of(site):
             if artifact.place not in kept:
                 self.doomed[artifact.place] = artifact
-        for place in [place for place in self.outcomes if place[0] == site and place not in kept]:
-            del self.outcomes[place]
+        for artifact in list(self.outcomes.artifacts("site = ?", site)):
+            if artifact.place not in kept:
+                del self.outcomes[artifact.place]
 
     def _doom_if_there(self, artifact: Artifact) -> None:
         there = self.state.at(*artifact.place)
@@ -242,3 +259,7 @@ class Staging:
         for child in outcome.children if outcome else ():
             yield child
             yield from self._staged_below(child)
+
+
+def _named(item: Artifact) -> tuple[str, str, str]:
+    return item.site, item.locale, item.subject

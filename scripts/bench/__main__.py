@@ -11,14 +11,20 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts.bench.building import bare_rendering, first_build, second_build
+from scripts.bench.building import (
+    after_a_menu_change,
+    after_a_theme_change,
+    bare_rendering,
+    first_build,
+    second_build,
+)
 from scripts.bench.databases import own_databases
 from scripts.bench.environment import given_database
 from scripts.bench.machine import this_machine
-from scripts.bench.publishing import measure_publishing
+from scripts.bench.publishing import measure_burst, measure_publishing
 from scripts.bench.reading import measure_reading
 from scripts.bench.report import Report, as_markdown, write_into
-from scripts.bench.stacks import Stack, free_ports, make_stack
+from scripts.bench.stacks import CITY, REGISTRY, Stack, free_ports, make_stack
 from scripts.refusal import Refusal
 from scripts.steps import StopRequested, ignore_signals, say, stop_on_signals
 
@@ -29,6 +35,10 @@ def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return the command line's options."""
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
     parser.add_argument("--pages", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument(
+        "--city", type=int, default=0, help="one more system: pages spread over sites_config.yaml"
+    )
+    parser.add_argument("--burst", type=int, default=0, help="approvals in a row, largest size")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--samples", type=int, default=20, help="publications at each size")
     parser.add_argument("--warm-ups", type=int, default=3)
@@ -45,14 +55,16 @@ def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
 @contextmanager
 def made_stacks(options: argparse.Namespace, folder: Path) -> Iterator[list[Stack]]:
     """Yield a stack for each size; whatever they start is ended, whatever happens."""
-    ports = free_ports(options.port, 2 * len(options.pages))
-    names = [f"{pages}" for pages in options.pages]
-    with own_databases(given_database(), names) as databases:
+    sizes = {f"{pages}": (pages, REGISTRY) for pages in options.pages}
+    if options.city:
+        sizes["city"] = (options.city, CITY)
+    ports = free_ports(options.port, 2 * len(sizes))
+    with own_databases(given_database(), list(sizes)) as databases:
         stacks = [
             make_stack(
-                folder / name, int(name), (ports[2 * at], ports[2 * at + 1]), databases[name]
+                folder / name, pages, (ports[2 * at], ports[2 * at + 1]), databases[name], registry
             )
-            for at, name in enumerate(names)
+            for at, (name, (pages, registry)) in enumerate(sizes.items())
         ]
         try:
             yield stacks
@@ -64,9 +76,11 @@ def made_stacks(options: argparse.Namespace, folder: Path) -> Iterator[list[Stac
 
 def measure(options: argparse.Namespace, stacks: Sequence[Stack], report: Report) -> None:
     """Prepare everything, then take one measurement after the other, noting each in the report."""
+    largest = _largest(stacks)
     for stack in stacks:
         static = None if stack is stacks[0] else stacks[0].deployment.state / "static"
-        stack.prepare(static, options.samples + options.warm_ups)
+        more = options.burst if stack is largest else 0
+        stack.prepare(static, options.samples + options.warm_ups + more)
     for stack in stacks:
         stack.start("backend")
         stack.wait_for_port(stack.deployment.admin_port)
@@ -74,16 +88,32 @@ def measure(options: argparse.Namespace, stacks: Sequence[Stack], report: Report
         _measure_building(options, stacks, report)
     if "publishing" in options.parts:
         _measure_publishing(options, stacks, report)
+    if "building" in options.parts:
+        _measure_changes_to_all(stacks, report)
     if "reading" in options.parts:
         _measure_reading(options, stacks, report)
 
 
+def _largest(stacks: Sequence[Stack]) -> Stack:
+    """Return the largest of those with one site."""
+    return max((stack for stack in stacks if not stack.is_city), key=lambda stack: stack.pages)
+
+
 def _measure_building(options: argparse.Namespace, stacks: Sequence[Stack], report: Report) -> None:
-    report.builds = {stack.pages: [first_build(stack)] for stack in stacks}
-    if "building" in options.parts:
-        for stack in stacks:
-            report.builds[stack.pages].append(second_build(stack))
-        report.rendering = bare_rendering(stacks[-1])
+    report.builds = {stack.label: [first_build(stack)] for stack in stacks}
+    if "building" not in options.parts:
+        return
+    for stack in stacks:
+        found = report.builds[stack.label]
+        found.append(second_build(stack, workers=1))
+        found.append(second_build(stack, workers=2))
+        report.rendering[stack.label] = bare_rendering(stack)
+
+
+def _measure_changes_to_all(stacks: Sequence[Stack], report: Report) -> None:
+    """Last, with no publisher following: what follows would be built with the changed theme."""
+    for stack in stacks:
+        report.builds[stack.label] += [after_a_menu_change(stack), after_a_theme_change(stack)]
 
 
 def _measure_publishing(
@@ -98,20 +128,24 @@ def _measure_publishing(
     report.publications = measure_publishing(
         stacks, warm_ups=options.warm_ups, samples=options.samples
     )
+    if options.burst:
+        say("Duyệt liên tiếp…")
+        first = options.warm_ups + options.samples
+        report.bursts = [measure_burst(_largest(stacks), first, options.burst)]
     for stack in stacks:
         for name in beside:
             stack.stop(name)
 
 
 def _measure_reading(options: argparse.Namespace, stacks: Sequence[Stack], report: Report) -> None:
-    for stack in stacks[:-1]:
-        stack.children.stop_all()
+    largest = _largest(stacks)
+    for stack in stacks:
+        if stack is not largest:
+            stack.children.stop_all()
     say("Đọc qua API…")
     port = free_ports(options.port, 1)[0]
-    report.read_pages = stacks[-1].pages
-    report.reading = measure_reading(
-        stacks[-1], port, rounds=options.rounds, seconds=options.seconds
-    )
+    report.read_pages = largest.pages
+    report.reading = measure_reading(largest, port, rounds=options.rounds, seconds=options.seconds)
 
 
 def write(options: argparse.Namespace, report: Report) -> None:

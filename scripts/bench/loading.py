@@ -31,12 +31,16 @@ BATCH = 500
 STEPS = (Role.EDITOR, Role.APPROVER)
 
 
-def load(*, pages: int, samples: int, password: str, target: str) -> None:
-    """Load pages and prepare samples; write what the measuring side must know to a file."""
+def load(*, pages: int, samples: int, password: str, target: str, everywhere: bool) -> None:
+    """Load pages and prepare samples; write what the measuring side must know to a file.
+
+    `everywhere` spreads the pages over all sites; the samples are one site's.
+    """
     with override("vi"):
         section = _news_section()
+        sections = _all_news_sections() if everywhere else [section]
         for start in range(0, pages, BATCH):
-            _load_batch(section, range(start, min(start + BATCH, pages)), pages)
+            _load_batch(sections, range(start, min(start + BATCH, pages)), pages)
             sys.stdout.write(f"{min(start + BATCH, pages)} / {pages}\n")
             sys.stdout.flush()
         staff = {role: _employ(role, password) for role in (Role.AUTHOR, *STEPS)}
@@ -52,10 +56,22 @@ def _news_section() -> SectionPage:
     )
 
 
+def _all_news_sections() -> list[SectionPage]:
+    found = SectionPage.objects.filter(
+        category=Category.NEWS_EVENTS, locale__language_code="vi", live=True
+    )
+    return list(found.order_by("path"))
+
+
 @transaction.atomic
-def _load_batch(section: SectionPage, numbers: range, count: int) -> None:
-    added = [_page(section, number, count) for number in numbers]
-    add_children([(section, page) for page in added])
+def _load_batch(sections: list[SectionPage], numbers: range, count: int) -> None:
+    placed = [
+        (section, _page(section, number, count))
+        for number in numbers
+        for section in [sections[number % len(sections)]]
+    ]
+    add_children(placed)
+    added = [page for _, page in placed]
     store.clear_structure(added)
     store.refresh(added)
 
@@ -91,6 +107,20 @@ def _await_approval(section: SectionPage, number: int, staff: dict[Role, Any]) -
     chain.approve(Page.objects.get(pk=page.pk).specific, by=staff[Role.EDITOR])
     path = f"{Item.objects.get(page_id=section.pk).path}{page.slug}/"
     return {"page_id": page.pk, "id": str(page.translation_key), "title": page.title, "path": path}
+
+
+def rename_a_menu_section() -> None:
+    """Rename a section of the portal's menu that lists no news."""
+    with override("vi"), transaction.atomic():
+        portal = SitePortal.objects.get(key=SITE)
+        section = SectionPage.objects.descendant_of(portal).get(
+            category=Category.INTRODUCTION, locale__language_code="vi"
+        )
+        section.title = f"{section.title} phường"
+        section.menu_title = section.title
+        section.save()
+        store.clear_structure([section])
+        store.refresh([section])
 
 
 def _newest(section: SectionPage) -> NewsPage:

@@ -46,9 +46,10 @@ def this_machine(database: str) -> Machine:
 
 
 def _from_kernel(file: str, pattern: str) -> str:
-    if not Path(file).is_file():
+    try:
+        found = re.search(pattern, Path(file).read_text(encoding="utf-8"))
+    except OSError:  # not on this system, or the process has just ended
         return ""
-    found = re.search(pattern, Path(file).read_text(encoding="utf-8"))
     return found[1].strip() if found else ""
 
 
@@ -59,3 +60,17 @@ def processor_seconds(server: int) -> float:
     ticks = (Path(f"/proc/{worker}/stat").read_text(encoding="utf-8") for worker in workers)
     used = [sum(map(int, each.rpartition(")")[2].split()[11:13])) for each in ticks]
     return sum(used) / os.sysconf("SC_CLK_TCK")
+
+
+def peak_memory(process: int) -> list[float]:
+    """Return the most memory a process and each one below it has had, in MiB, its own first."""
+    peak = _from_kernel(f"/proc/{process}/status", r"VmHWM:\s*(\d+)")
+    return [int(peak or 0) / 1024, *(each for one in _below(process) for each in peak_memory(one))]
+
+
+def _below(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task/{process}/children")
+    try:
+        return [int(each) for each in tasks.read_text(encoding="utf-8").split()]
+    except OSError:  # it has just ended
+        return []

@@ -31,13 +31,15 @@ class Sample:
 
 @dataclass(frozen=True)
 class Publication:
-    """What publishing cost at one size, in seconds. The four parts of `live` follow one another.
+    """What publishing cost at one size, in seconds. The three parts of `live` follow one another.
 
     composed: until the change was in the transaction; fed: until the publisher began its run;
     built: until the page was live; `answered` is when the approver's browser went on.
     """
 
+    label: str
     pages: int
+    is_city: bool
     live: Spread
     listed: Spread
     answered: Spread
@@ -68,7 +70,7 @@ def measure_publishing(
 
 def _latest(desks: Sequence["Desk"]) -> str:
     return ", ".join(
-        f"{desk.stack.pages} trang {1000 * (desk.samples[-1].live - desk.samples[-1].clicked):.0f} ms"
+        f"{desk.stack.label} {1000 * (desk.samples[-1].live - desk.samples[-1].clicked):.0f} ms"
         for desk in desks
     )
 
@@ -105,13 +107,10 @@ class Desk:
 
     def publication(self, warm_ups: int) -> Publication:
         """Return what the samples behind the warm-ups add up to."""
-        file = self.stack.deployment.state / "timeline.json"
-        self.stack.call("Đọc nhật ký…", "scripts.bench.timeline.write_timeline", target=str(file))
-        noted = json.loads(file.read_text(encoding="utf-8"))
-        return summarise(self.stack.pages, self.samples[warm_ups:], noted)
+        return summarise(self.stack, self.samples[warm_ups:], _noted_by(self.stack))
 
 
-def summarise(pages: int, samples: Sequence[Sample], noted: dict[str, Any]) -> Publication:
+def summarise(stack: Stack, samples: Sequence[Sample], noted: dict[str, Any]) -> Publication:
     """Match samples with what the CMS noted, and add up."""
     changes = {change["subject"]: change for change in noted["changes"]}
     found = [changes[sample.subject] for sample in samples]
@@ -119,7 +118,9 @@ def summarise(pages: int, samples: Sequence[Sample], noted: dict[str, Any]) -> P
     begun = [run["at"] - run["seconds"] for run in runs]
     pairs = list(zip(samples, found, begun, strict=True))
     return Publication(
-        pages=pages,
+        label=stack.label,
+        pages=stack.pages,
+        is_city=stack.is_city,
         live=Spread.of([sample.live - sample.clicked for sample in samples]),
         listed=Spread.of([sample.listed - sample.clicked for sample in samples]),
         answered=Spread.of([sample.answered - sample.clicked for sample in samples]),
@@ -133,3 +134,60 @@ def summarise(pages: int, samples: Sequence[Sample], noted: dict[str, Any]) -> P
 def _run_of(cursor: int, receipts: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the run that made a change live: the first whose receipt reaches it."""
     return next(receipt for receipt in receipts if receipt["cursor"] >= cursor)
+
+
+@dataclass(frozen=True)
+class Burst:
+    """Many approvals in a row, as fast as one approver's browser can send them.
+
+    seconds: from the first click to the last page live; approving: to the last answer.
+    `live` is each page's own time from its click. `runs` of the publisher shared the work.
+    """
+
+    label: str
+    count: int
+    seconds: float
+    approving: float
+    live: Spread
+    runs: int
+
+
+def measure_burst(stack: Stack, first: int, count: int) -> Burst:
+    """Approve the samples from a number on without waiting for any to be live."""
+    deployment = stack.deployment
+    wanted = stack.facts["samples"][first : first + count]
+    with (
+        ApproversBrowser(f"http://127.0.0.1:{deployment.admin_port}") as approver,
+        Reader(deployment.web_port, stack.host) as reader,
+        ThreadPoolExecutor(1) as hand,
+    ):
+        approver.log_in(f"approver.{SITE}", PASSWORD)
+        token = approver.open_decision(wanted[0]["page_id"])
+        clicked: list[float] = []
+
+        def approve_all() -> float:
+            answered = 0.0
+            for page in wanted:
+                clicked.append(time.time())
+                answered = approver.approve(page["page_id"], token)
+            return answered
+
+        answered = hand.submit(approve_all)
+        live = [reader.wait_for(page["path"], page["title"]) for page in wanted]
+        last = answered.result()
+    noted = _noted_by(stack)
+    runs = [each for each in noted["receipts"] if clicked[0] <= each["at"] <= live[-1] + 1]
+    return Burst(
+        label=stack.label,
+        count=count,
+        seconds=live[-1] - clicked[0],
+        approving=last - clicked[0],
+        live=Spread.of([seen - sent for seen, sent in zip(live, clicked, strict=True)]),
+        runs=len(runs),
+    )
+
+
+def _noted_by(stack: Stack) -> Any:
+    file = stack.deployment.state / "timeline.json"
+    stack.call("Đọc nhật ký…", "scripts.bench.timeline.write_timeline", target=str(file))
+    return json.loads(file.read_text(encoding="utf-8"))

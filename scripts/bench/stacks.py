@@ -8,7 +8,7 @@ from typing import Any
 
 from backend.site_registry.reader import load_registry
 from scripts.bench.environment import variables_of
-from scripts.children import Child, Children
+from scripts.children import ROOT, Child, Children
 from scripts.environment import Deployment
 from scripts.installing import PYTHON
 from scripts.ports import is_free
@@ -17,6 +17,7 @@ from scripts.stack import commands, log_file, refuse_the_dead
 from scripts.steps import run_step, say
 
 REGISTRY = Path(__file__).with_name("registry.yaml")
+CITY = ROOT / "sites_config.yaml"
 SITE = "thanhdong"
 PASSWORD = "chi-de-do-hieu-nang"  # noqa: S105 - of users that exist for the length of a benchmark
 PATIENCE = 60.0
@@ -26,11 +27,22 @@ COLLECT = ("collectstatic", "--no-input", "--verbosity=0")
 
 @dataclass
 class Stack:
-    """A whole system with a number of news pages on one portal."""
+    """A whole system with a number of news pages: on one portal, or spread over a city's."""
 
     pages: int
     deployment: Deployment
     children: Children
+
+    @property
+    def is_city(self) -> bool:
+        """Tell whether the pages are spread over all portals of a city."""
+        return self.deployment.registry_file == CITY
+
+    @property
+    def label(self) -> str:
+        """Return the system's size as the report names it."""
+        many = f" on {len(self.deployment.registry.sites)} sites" if self.is_city else ""
+        return f"{self.pages:,} pages{many}"
 
     @property
     def host(self) -> str:
@@ -45,7 +57,7 @@ class Stack:
     def prepare(self, static: Path | None, samples: int) -> None:
         """Make the tables, the sites and the pages; take the admin's files from elsewhere if given."""
         self.deployment.state.mkdir(parents=True)
-        say(f"— {self.pages} trang —")
+        say(f"— {self.label} —")
         self.manage("Tạo bảng…", *MIGRATE)
         if static:
             (self.deployment.state / "static").symlink_to(static)
@@ -56,6 +68,7 @@ class Stack:
             f"Nạp {self.pages} tin…",
             "scripts.bench.loading.load",
             pages=self.pages,
+            everywhere=self.is_city,
             samples=samples,
             password=PASSWORD,
             target=str(self.deployment.state / "facts.json"),
@@ -102,7 +115,13 @@ class Stack:
             time.sleep(0.05)
 
 
-def make_stack(folder: Path, pages: int, ports: tuple[int, int], database: str | None) -> Stack:
+def make_stack(
+    folder: Path,
+    pages: int,
+    ports: tuple[int, int],
+    database: str | None,
+    registry: Path = REGISTRY,
+) -> Stack:
     """Return a stack that keeps everything in a folder; nothing is started yet."""
     admin_port, web_port = ports
     deployment = Deployment(
@@ -112,8 +131,8 @@ def make_stack(folder: Path, pages: int, ports: tuple[int, int], database: str |
         public_url=f"http://haiphong.localhost:{web_port}",
         database_url=database,
         has_chosen_password=True,
-        registry_file=REGISTRY,
-        registry=load_registry(REGISTRY),
+        registry_file=registry,
+        registry=load_registry(registry),
     )
     return Stack(pages, deployment, Children(variables_of(deployment)))
 

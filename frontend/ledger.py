@@ -1,0 +1,197 @@
+"""What a run has built and read so far, on disk: a run of any size takes the same memory.
+
+Both ledgers are private to a run and are gone with it; the build state is what lasts.
+"""
+
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from typing import Any
+
+from frontend.artifacts import Artifact
+from frontend.builder import Outcome
+from frontend.facts import Fact, Record
+
+CACHE_KIB = 4096
+AT_ONCE = 500
+"""Rows read before the next are asked for, so that a ledger may be written while it is read."""
+
+OUTCOMES = """
+CREATE TABLE outcomes (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL, site TEXT NOT NULL, file TEXT NOT NULL, locale TEXT NOT NULL,
+    subject TEXT NOT NULL, detail TEXT NOT NULL,
+    hash TEXT NOT NULL, error TEXT NOT NULL, is_staged INTEGER NOT NULL,
+    rest BLOB NOT NULL,                  -- facts, children and media
+    UNIQUE (site, file)
+)"""
+RECORDS = """
+CREATE TABLE records (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, site TEXT NOT NULL, record BLOB NOT NULL
+)"""
+ARTIFACT = "kind, site, file, locale, subject, detail"
+WHOLE = f"SELECT number, {ARTIFACT}, hash, error, is_staged, rest FROM outcomes"  # noqa: S608 - ours
+NAMED = f"SELECT number, {ARTIFACT} FROM outcomes"  # noqa: S608 - ours
+KEEP = f"""
+INSERT INTO outcomes ({ARTIFACT}, hash, error, is_staged, rest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (site, file) DO UPDATE SET
+    kind = excluded.kind, locale = excluded.locale, subject = excluded.subject,
+    detail = excluded.detail, hash = excluded.hash, error = excluded.error,
+    is_staged = excluded.is_staged, rest = excluded.rest
+"""  # noqa: S608 - ours
+IN_ORDER = "number > ? ORDER BY number LIMIT ?"
+
+
+def _own_database(schema: str) -> sqlite3.Connection:
+    """Return a database that SQLite keeps in a file of its own and deletes at the end."""
+    database = sqlite3.connect("", isolation_level=None)
+    for line in (f"PRAGMA cache_size = -{CACHE_KIB}", "PRAGMA journal_mode = OFF", schema, "BEGIN"):
+        database.execute(line)
+    return database
+
+
+def _rows(database: sqlite3.Connection, query: str, values: tuple[Any, ...] = ()) -> Iterator[Any]:
+    """Return a query's rows in the order they came in; the first column is their number."""
+    last = 0
+    while rows := database.execute(query, (*values, last, AT_ONCE)).fetchall():
+        yield from rows
+        last = rows[-1][0]
+
+
+class Outcomes(MutableMapping[tuple[str, str], Outcome]):
+    """What became of artifacts, by their place."""
+
+    def __init__(self) -> None:
+        self._database = _own_database(OUTCOMES)
+
+    def __setitem__(self, place: tuple[str, str], outcome: Outcome) -> None:
+        rest = pickle.dumps((outcome.facts, outcome.children, outcome.media))
+        values = (*outcome.artifact, outcome.hash, outcome.error, outcome.is_staged, rest)
+        self._database.execute(KEEP, values)
+
+    def __getitem__(self, place: tuple[str, str]) -> Outcome:
+        row = self._database.execute(f"{WHOLE} WHERE site = ? AND file = ?", place).fetchone()
+        if row is None:
+            raise KeyError(place)
+        return _outcome(row)
+
+    def __delitem__(self, place: tuple[str, str]) -> None:
+        found = self._database.execute("DELETE FROM outcomes WHERE site = ? AND file = ?", place)
+        if not found.rowcount:
+            raise KeyError(place)
+
+    def __contains__(self, place: object) -> bool:
+        query = "SELECT 1 FROM outcomes WHERE site = ? AND file = ?"
+        return self._database.execute(query, place).fetchone() is not None  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return (artifact.place for artifact in self.artifacts())
+
+    def __len__(self) -> int:
+        count: int = self._database.execute("SELECT count(*) FROM outcomes").fetchone()[0]
+        return count
+
+    def at(self, place: tuple[str, str]) -> Artifact | None:
+        """Return what was built at a place."""
+        row = self._database.execute(f"{NAMED} WHERE site = ? AND file = ?", place).fetchone()
+        return None if row is None else Artifact(*row[1:])
+
+    def all(self) -> Iterator[Outcome]:
+        """Return the outcomes whole: the costly way to go through them."""
+        rows = _rows(self._database, f"{WHOLE} WHERE {IN_ORDER}")
+        return (_outcome(row) for row in rows)
+
+    def artifacts(self, where: str = "1", *values: str) -> Iterator[Artifact]:
+        """Return what was built, or some of it."""
+        rows = _rows(self._database, f"{NAMED} WHERE ({where}) AND {IN_ORDER}", values)
+        return (Artifact(*row[1:]) for row in rows)
+
+    def staged(self) -> Iterator[Artifact]:
+        """Return the artifacts with new content."""
+        return self.artifacts("is_staged")
+
+    def sites(self) -> set[str]:
+        """Return the sites that anything was built of."""
+        return {site for (site,) in self._database.execute("SELECT DISTINCT site FROM outcomes")}
+
+    def at_fault(self) -> Iterator[Artifact]:
+        """Return the artifacts that could not be built."""
+        return self.artifacts("error != ''")
+
+    def made_of(self, facts: set[Fact]) -> set[Artifact]:
+        """Return the artifacts made of any of the facts."""
+        if not facts:
+            return set()
+        return {each.artifact for each in self.all() if not facts.isdisjoint(each.facts)}
+
+
+def _outcome(row: tuple[Any, ...]) -> Outcome:
+    facts, children, media = pickle.loads(row[10])  # noqa: S301 - written by ourselves
+    return Outcome(Artifact(*row[1:7]), row[7], facts, children, media, row[8], bool(row[9]))
+
+
+class Records(MutableMapping[Fact, Record]):
+    """What was read of facts."""
+
+    def __init__(self) -> None:
+        self._database = _own_database(RECORDS)
+
+    def add(self, found: Mapping[Fact, Record]) -> None:
+        """Take what a unit of work read."""
+        self._database.executemany(
+            "INSERT INTO records (name, kind, site, record) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET record = excluded.record",
+            ((fact.name, fact.kind, fact.site, _packed(each)) for fact, each in found.items()),
+        )
+
+    def discard(self, facts: Iterable[Fact]) -> None:
+        """Forget facts, known or not."""
+        names = ((fact.name,) for fact in facts)
+        self._database.executemany("DELETE FROM records WHERE name = ?", names)
+
+    def __setitem__(self, fact: Fact, record: Record) -> None:
+        self.add({fact: record})
+
+    def __getitem__(self, fact: Fact) -> Record:
+        query = "SELECT record FROM records WHERE name = ?"
+        row = self._database.execute(query, (fact.name,)).fetchone()
+        if row is None:
+            raise KeyError(fact)
+        return _unpacked(row[0])
+
+    def __delitem__(self, fact: Fact) -> None:
+        if not self._database.execute("DELETE FROM records WHERE name = ?", (fact.name,)).rowcount:
+            raise KeyError(fact)
+
+    def __iter__(self) -> Iterator[Fact]:
+        query = "SELECT number, name FROM records WHERE number > ? ORDER BY number LIMIT ?"
+        return (Fact.named(row[1]) for row in _rows(self._database, query))
+
+    def __len__(self) -> int:
+        count: int = self._database.execute("SELECT count(*) FROM records").fetchone()[0]
+        return count
+
+    def all(self) -> Iterator[tuple[Fact, Record]]:
+        """Return every fact with its record."""
+        query = "SELECT number, name, record FROM records WHERE number > ? ORDER BY number LIMIT ?"
+        found = _rows(self._database, query)
+        return ((Fact.named(row[1]), _unpacked(row[2])) for row in found)
+
+    def touched(self, keys: frozenset[str]) -> set[Fact]:
+        """Return the facts that depend on any of the keys."""
+        return {fact for fact, record in self.all() if keys & record.keys} if keys else set()
+
+    def of_sites(self, sites: Iterable[str]) -> set[Fact]:
+        """Return the facts about some sites."""
+        query = "SELECT name FROM records WHERE site = ?"
+        rows = (row for site in sites for row in self._database.execute(query, (site,)))
+        return {Fact.named(name) for (name,) in rows}
+
+
+def _packed(record: Record) -> bytes:
+    return pickle.dumps((record.fingerprint, record.keys, record.etag, record.kept))
+
+
+def _unpacked(packed: bytes) -> Record:
+    return Record(*pickle.loads(packed))  # noqa: S301 - written by ourselves
