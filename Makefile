@@ -12,7 +12,8 @@ BOTH_CORES = --numprocesses=2 --dist=loadfile
 # What a screen says and which keys a change has are the same on every database; the isolation
 # matrix opens each screen on both.
 ON_POSTGRESQL = tests/cms tests/contract --ignore-glob='*_screens.py' \
-	--ignore=tests/cms/test_vietnamese_admin.py --ignore=tests/contract/test_keys_and_changes.py
+	--ignore=tests/cms/test_vietnamese_admin.py --ignore=tests/contract/test_keys_and_changes.py \
+	--ignore=tests/contract/test_the_publisher_follows.py
 # Django's own checks run on the tests' settings: they need no state of anybody's.
 CHECKED = DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m backend
 
@@ -75,7 +76,15 @@ verify: ## Prove that what is published is what the CMS says
 bench: development ## Measure publish → live, full builds and the API beside Wagtail's own
 	$(BIN)/python -m scripts.bench
 
+.PHONY: lighthouse
+lighthouse: development ## Judge pages of the running system as Lighthouse does, on a phone
+	$(BIN)/python -m scripts.lighthouse --json build/lighthouse.json
+
+.PHONY: themes
+themes: development ## Make the design system and the fonts of the base theme again from npm
+	$(BIN)/python -m scripts.themes
+
 .PHONY: clean
 clean: ## Remove all state, the environment and every cache
-	rm -rf var .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf var .venv build scripts/npm/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -11,7 +11,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PORTAL_"
 KNOWN_ELSEWHERE = frozenset(
-    {"PORTAL_API_URL", "PORTAL_PREVIEW_PORT", "PORTAL_PUBLIC_DIR", "PORTAL_PUBLISHER_NAME"}
+    {
+        "PORTAL_API_URL",
+        "PORTAL_PREVIEW_PORT",
+        "PORTAL_PUBLIC_DIR",
+        "PORTAL_PUBLIC_TARGETS",
+        "PORTAL_PUBLISHER_NAME",
+    }
 )
 """Variables of the publisher, which may share an environment with the backend on one machine."""
 

@@ -1,18 +1,23 @@
-"""The publisher's commands: `python -m frontend publish|watch|verify|serve|preview|nginx`."""
+"""The publisher's commands: `python -m frontend publish|watch|deliver|verify|explain|…`."""
 
 import argparse
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from frontend.client import ApiUnavailable
+from frontend.client import ApiFault, Client
+from frontend.debts import Debts
+from frontend.delivery import Deliveries, Delivery
 from frontend.environment import Environment, EnvironmentFaults, read_environment
+from frontend.explain import Explainer, Inexplicable, change_at
+from frontend.explanation_text import told, told_change, told_origin
 from frontend.nginx import BROTLI_MODULE, EVERY_ADDRESS, Serving, Unconfigurable, configuration
 from frontend.output import write_whole
-from frontend.publisher import AlreadyRunning, Publisher, Report, Settings
+from frontend.publisher import AlreadyRunning, CannotWrite, Publisher, Report, Settings
 from frontend.rendering import Renderer
 from frontend.verify import verify
 from frontend.web import application, behind_nginx, serve
@@ -32,7 +37,18 @@ def settings_from(environment: Environment) -> Settings:
         name=environment.publisher_name,
         token=environment.receipt_token(),
         workers=environment.publisher_workers,
+        debts=Debts(environment.delivery_state, [str(each) for each in environment.targets]),
     )
+
+
+def deliveries_of(environment: Environment, publisher: Publisher) -> Deliveries:
+    """Return what brings a publisher's output to this deployment's targets."""
+    settings = publisher.settings
+    each = [
+        Delivery(address, settings.public_dir, settings.state_file, settings.debts)
+        for address in environment.targets
+    ]
+    return Deliveries(each, publisher.send_due_receipts)
 
 
 def tell(report: Report) -> None:
@@ -47,37 +63,99 @@ def publish_command(environment: Environment, options: argparse.Namespace) -> in
     """Bring the output up to date once."""
     with Publisher(settings_from(environment)) as publisher:
         report = publisher.publish(full=options.full)
-    tell(report)
-    return 0
+        tell(report)
+        return said(deliveries_of(environment, publisher).deliver())
+
+
+def said(faults: Sequence[str]) -> int:
+    """Say what hinders a delivery; return the exit code."""
+    for fault in faults:
+        sys.stderr.write(f"{fault}\n")
+    return 1 if faults else 0
 
 
 def watch_command(environment: Environment, _options: argparse.Namespace) -> int:
-    """Follow the feed until stopped."""
+    """Follow the feed until stopped; targets are caught up with beside it."""
     with Publisher(settings_from(environment)) as publisher:
-        publisher.watch(tell)
+        deliveries = deliveries_of(environment, publisher)
+        deliveries.follow()
+
+        def tell_all(report: Report) -> None:
+            tell(report)
+            deliveries.tell()
+
+        publisher.watch(tell_all)
     return 0
+
+
+def deliver_command(environment: Environment, options: argparse.Namespace) -> int:
+    """Bring what is published to the targets; `--full` compares all of it."""
+    if not environment.targets:
+        sys.stderr.write("PORTAL_PUBLIC_TARGETS: chưa đặt, không có đích nào để chuyển tới\n")
+        return 2
+    with Publisher(settings_from(environment)) as publisher:
+        return said(deliveries_of(environment, publisher).deliver(full=options.full))
 
 
 def verify_command(environment: Environment, _options: argparse.Namespace) -> int:
     """Prove the output, or list what is wrong with it."""
-    faults = list(verify(settings_from(environment)))
+    settings = settings_from(environment)
+    faults = list(verify(settings))
+    with Publisher(settings) as publisher:
+        faults += deliveries_of(environment, publisher).checked()
     for fault in faults:
         sys.stdout.write(f"{fault}\n")
     sys.stderr.write(f"{len(faults)} lỗi\n" if faults else "Đầu ra khớp với CMS.\n")
     return 1 if faults else 0
 
 
+def explain_command(environment: Environment, options: argparse.Namespace) -> int:
+    """Say which files a change or a key touches and why, or what a file was made of."""
+    with closing(Explainer(environment.build_state, environment.public_dir)) as explainer:
+        lines = list(explained(explainer, environment, options.what))
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+def explained(
+    explainer: Explainer, environment: Environment, asked: Sequence[str]
+) -> Iterator[str]:
+    """Return the lines that explain what is asked: changes together, all else one by one."""
+    cursors = [what for what in asked if what.isascii() and what.isdecimal()]
+    if cursors:
+        with closing(Client(environment.api_url)) as client:
+            changes = [change_at(client, cursor) for cursor in cursors]
+        yield from (told_change(change, explainer.cursor) for change in changes)
+        yield from told(explainer.of_changes(changes))
+    for what in asked:
+        if what in cursors:
+            continue
+        if explainer.is_address(what):
+            for origin in explainer.origins(what):
+                yield from told_origin(origin)
+        else:
+            yield from told(explainer.of_key(what))
+    if explainer.was_made_otherwise(Renderer().fingerprint):
+        yield "Giao diện hoặc mã nguồn đã khác bản đã dựng: lượt tới dựng lại tất cả"
+    pending = explainer.pending()
+    if pending.touched:
+        yield "Ngoài ra, lượt tới làm tiếp việc còn dở:"
+        yield from told(pending)
+
+
 def serve_command(environment: Environment, _options: argparse.Namespace) -> int:
     """Serve the output on this machine."""
     sys.stderr.write(f"Phục vụ {environment.public_dir} tại cổng {environment.web_port}\n")
-    serve(application(environment.public_dir, environment.api_url), environment.web_port)
+    served = application(environment.public_dir, environment.api_url, environment.papers)
+    serve(served, environment.web_port)
     return 0
 
 
 def preview_command(environment: Environment, _options: argparse.Namespace) -> int:
-    """Show drafts, and say where pages moved, behind the web server that has everything else."""
+    """Show drafts, print pages, say where pages moved, behind the web server that has the rest."""
     sys.stderr.write(f"Xem trước bản nháp tại cổng {environment.preview_port}\n")
-    serve(behind_nginx(environment.public_dir, environment.api_url), environment.preview_port)
+    served = behind_nginx(environment.public_dir, environment.api_url, environment.papers)
+    serve(served, environment.preview_port)
     return 0
 
 
@@ -131,7 +209,9 @@ def nginx_options(command: argparse.ArgumentParser) -> None:
 COMMANDS: dict[str, Callable[[Environment, argparse.Namespace], int]] = {
     "publish": publish_command,
     "watch": watch_command,
+    "deliver": deliver_command,
     "verify": verify_command,
+    "explain": explain_command,
     "serve": serve_command,
     "preview": preview_command,
     "nginx": nginx_command,
@@ -146,6 +226,12 @@ def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
         added = commands.add_parser(name, help=command.__doc__)
         if name == "publish":
             added.add_argument("--full", action="store_true", help="Build everything again.")
+        if name == "deliver":
+            added.add_argument("--full", action="store_true", help="Compare everything.")
+        if name == "explain":
+            added.add_argument(
+                "what", nargs="+", help="A change's cursor, a key, or a public address."
+            )
         if name == "nginx":
             nginx_options(added)
     return parser.parse_args(arguments)
@@ -164,9 +250,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COMMANDS[options.command](read_environment(), options)
     except StopRequested:
         return 0
-    except (EnvironmentFaults, Unconfigurable) as fault:
+    except (CannotWrite, EnvironmentFaults, Inexplicable, Unconfigurable) as fault:
         sys.stderr.write(f"{fault}\n")
-    except ApiUnavailable as fault:
+    except ApiFault as fault:
         sys.stderr.write(f"CMS không trả lời: {fault}\n")
     except AlreadyRunning as fault:
         sys.stderr.write(f"Đã có một tiến trình xuất bản khác dùng {fault}\n")

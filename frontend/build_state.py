@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
+from urllib.parse import quote
 
 from frontend.artifacts import Artifact
 from frontend.facts import Fact, Record
@@ -61,8 +62,10 @@ class BuildState:
     """The memory of one publisher. Nobody else writes it."""
 
     def __init__(self, file: Path, *, read_only: bool = False) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(file, isolation_level=None, timeout=30)
+        if not read_only:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        address = f"file:{quote(str(file))}?mode={'ro' if read_only else 'rwc'}"
+        self._database = sqlite3.connect(address, isolation_level=None, timeout=30, uri=True)
         self._database.execute("PRAGMA foreign_keys = ON")
         if not read_only:
             self._prepare()
@@ -75,7 +78,8 @@ class BuildState:
             self._forget_everything()
         self._database.executescript(SCHEMA)
         self._database.execute(LOOSENED)
-        self._database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        if version != SCHEMA_VERSION:  # an idle run writes nothing
+            self._database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _forget_everything(self) -> None:
         self._database.execute("PRAGMA foreign_keys = OFF")
@@ -100,6 +104,10 @@ class BuildState:
     def close(self) -> None:
         """Close the database."""
         self._database.close()
+
+    def freeze(self) -> None:
+        """From here on see what there is now, whatever is written meanwhile; for short looks."""
+        self._database.execute("BEGIN")
 
     # Notes: the cursor, and the theme everything was built with
 
@@ -145,6 +153,24 @@ class BuildState:
         """Return the artifacts that exist because of another."""
         parent = "parent = (SELECT id FROM artifacts WHERE site = ? AND file = ?)"
         return self._artifacts(parent, artifact.place)
+
+    def parent(self, artifact: Artifact) -> Artifact | None:
+        """Return the artifact because of which another exists, None for one that stands alone."""
+        where = "id = (SELECT parent FROM artifacts WHERE site = ? AND file = ?)"
+        return next(iter(self._artifacts(where, artifact.place)), None)
+
+    def error_of(self, artifact: Artifact) -> str:
+        """Return why an artifact is in quarantine, empty where it is not."""
+        row = self._database.execute(
+            "SELECT error FROM artifacts WHERE site = ? AND file = ?", artifact.place
+        ).fetchone()
+        return row[0] if row else ""
+
+    def facts_of(self, artifact: Artifact) -> set[Fact]:
+        """Return the facts an artifact was made of."""
+        own = "(SELECT id FROM artifacts WHERE site = ? AND file = ?)"
+        query = f"SELECT name FROM facts JOIN readings ON facts.id = fact WHERE artifact = {own}"  # noqa: S608 - ours
+        return {Fact.named(name) for (name,) in self._database.execute(query, artifact.place)}
 
     def readers(self, facts: Iterable[Fact]) -> set[Artifact]:
         """Return the artifacts made of any of the facts."""
@@ -318,7 +344,22 @@ class Transaction:
         self._database.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, failure: type[BaseException] | None, *rest: object) -> None:
-        self._database.execute("COMMIT" if failure is None else "ROLLBACK")
+        if failure is None:
+            self._database.execute("COMMIT")
+        elif self._database.in_transaction:  # a full disk has ended it already
+            self._database.execute("ROLLBACK")
+
+
+def is_corrupt(fault: sqlite3.DatabaseError) -> bool:
+    """Tell whether a fault says that the file is damaged, or no database at all."""
+    code = getattr(fault, "sqlite_errorcode", 0) & 0xFF  # the rest is detail
+    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def discard(file: Path) -> None:
+    """Remove a build state that cannot be read."""
+    for suffix in ("", "-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def all_children(state: BuildState, artifact: Artifact) -> Iterator[Artifact]:

@@ -30,7 +30,7 @@ class ApiUnavailable(ApiFault):
 
 
 class CursorTooOld(ApiFault):
-    """The feed no longer reaches back so far: build everything."""
+    """The feed does not reach back so far, or never came so far: build everything."""
 
 
 class QuestionFault(ApiFault):
@@ -138,8 +138,9 @@ class Client:
     def changes(self, after: str, wait: int = 0) -> Changes:
         """Return what happened after a cursor, waiting up to `wait` seconds for something."""
         parameters = {"after": after, "wait": str(wait), "limit": "1000"}
-        response = self._ask("GET", "changes/", params=parameters, passing={410})
-        if response.status_code == 410:
+        # 400: a cursor ahead of the feed, which a CMS restored from a backup no longer knows.
+        response = self._ask("GET", "changes/", params=parameters, passing={400, 410})
+        if response.status_code in {400, 410}:
             raise CursorTooOld(after)
         return Changes.model_validate_json(response.content)
 

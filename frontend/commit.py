@@ -1,6 +1,6 @@
 """Going live: new files, then changed ones, then removals; and only then the record of it all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import orjson
 
@@ -8,8 +8,9 @@ from frontend import artifacts
 from frontend.artifacts import Artifact
 from frontend.build_state import BuildState
 from frontend.builder import Outcome
+from frontend.debts import NO_DEBTS, Debts
 from frontend.facts import Fact, Record
-from frontend.output import Output, file_hash
+from frontend.output import Output, file_hash, variants
 from frontend.run import UNRESOLVED, Run
 
 SAMPLE = 25
@@ -21,24 +22,50 @@ class LiveFileDiffers(RuntimeError):
     """A file just written does not hold what was written: the disk, or another writer."""
 
 
-def commit(run: Run, state: BuildState, output: Output, strays: Iterable[Artifact] = ()) -> None:
+def commit(
+    run: Run,
+    state: BuildState,
+    output: Output,
+    strays: Iterable[Artifact] = (),
+    debts: Debts = NO_DEBTS,
+) -> None:
     """Make a run's work live, and record it. Killed anywhere, the next run completes it.
 
     `strays` are files a killed run may have written: they go, unless this run wants them.
+    `debts` learn of every file before it is touched, so that no target misses any.
     """
     _doom_unused_media(run, state)
     run.doomed |= {one.place: one for one in strays if one.place not in run.outcomes}
     staged = list(run.outcomes.staged())
-    state.intend([*staged, *run.doomed.values()])
-    _swap(staged, state, output)
-    _read_back(staged, run, output)
-    for artifact in sorted(run.doomed.values(), key=artifacts.order_of):
-        output.remove(artifact)
-    output.secure_folders(run.doomed.values())
+    touched = [*staged, *run.doomed.values()]
+    with debts.changing():
+        state.intend(touched)
+        debts.owe(_owed(touched, output))
+        _swap(staged, state, output)
+        _read_back(staged, run, output)
+        for artifact in sorted(run.doomed.values(), key=artifacts.order_of):
+            output.remove(artifact)
+        output.secure_folders(run.doomed.values())
     with state.transaction():
         _record(run, state)
     if run.is_full:
-        output.sweep(one for one in state.artifacts() if state.hash_of(one))
+        _sweep(state, output, debts)
+
+
+def _owed(touched: Iterable[Artifact], output: Output) -> Iterator[tuple[str, int, bool]]:
+    """Return the files of artifacts, where they belong in order, and which are new."""
+    for artifact in touched:
+        for suffix in variants(artifact):
+            name = f"{artifact.output}{suffix}"
+            yield name, artifacts.ORDER.index(artifact.kind), not (output.folder / name).exists()
+
+
+def _sweep(state: BuildState, output: Output, debts: Debts) -> None:
+    """Take away what no artifact owns, after a lost state."""
+    strays = output.strays(one for one in state.artifacts() if state.hash_of(one))
+    with debts.changing():
+        debts.owe((name, 0, False) for name in strays)
+        output.sweep(strays)
 
 
 def _swap(staged: list[Artifact], state: BuildState, output: Output) -> None:

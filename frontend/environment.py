@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from frontend.target_addresses import TargetAddress, UnusableAddress, read_addresses
+
 PREFIX = "PORTAL_"
 KNOWN_ELSEWHERE = frozenset(
     PREFIX + name
@@ -38,6 +40,9 @@ class Environment(BaseSettings):
     public_dir: Path = Field(
         default=Path("var/public"), description="Folder the sites are written to."
     )
+    public_targets: str = Field(
+        default="", description="Where the output is delivered to as well, between spaces."
+    )
     state: Path = Field(default=Path("var"), description="Folder for the build state.")
     web_port: int = Field(default=8080, ge=1, le=65535, description="Port of the local web server.")
     preview_port: int = Field(
@@ -67,6 +72,30 @@ class Environment(BaseSettings):
             raise ValueError(message)
         return value.rstrip("/") + "/"
 
+    @field_validator("public_targets")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        try:
+            read_addresses(value)
+        except UnusableAddress as fault:
+            raise ValueError(str(fault)) from None
+        return value
+
+    @property
+    def targets(self) -> tuple[TargetAddress, ...]:
+        """Return the delivery targets."""
+        return read_addresses(self.public_targets)
+
+    @property
+    def delivery_state(self) -> Path:
+        """Return the file that remembers what the targets are owed."""
+        return self.state / "delivery.sqlite3"
+
+    @property
+    def papers(self) -> Path:
+        """Return the folder where pages are kept that were asked for on paper."""
+        return self.state / "papers"
+
     @property
     def build_state(self) -> Path:
         """Return the file of the build state: one for each publisher, in its own state folder."""
@@ -92,7 +121,8 @@ def read_environment() -> Environment:
         environment = Environment()
     except ValidationError as error:
         faults += [
-            f"{PREFIX}{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors()
+            f"{PREFIX}{str(fault['loc'][0]).upper()}: {fault['msg'].removeprefix('Value error, ')}"
+            for fault in error.errors()
         ]
     if faults:
         raise EnvironmentFaults("\n".join(faults))

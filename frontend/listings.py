@@ -141,7 +141,7 @@ def hosts(_artifact: Artifact, reading: Reading) -> Built:
 
 
 def _row(site: Site, redirect: str | None) -> Row:
-    return {"site": site.key, "redirect": redirect, "withheld": site.is_withheld}
+    return {"site": site.key, "redirect": redirect, "withheld": site.is_withheld, "url": site.url}
 
 
 def _once(site: Site) -> tuple[Artifact, ...]:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from frontend import routes, static_files, web
+from frontend.paper_web import NAME as PAPER
 from frontend.preview_web import TOKEN
 from frontend.previews import FOLDER
 from frontend.proxy import unavailable
@@ -204,8 +205,8 @@ def _values_of_answers() -> dict[str, object]:
     away = unavailable()
     return {
         "methods": web.READING,
-        "immutable": web.IMMUTABLE,
-        "revalidate": web.REVALIDATE,
+        "immutable": static_files.IMMUTABLE,
+        "revalidate": static_files.REVALIDATE,
         "ask_again_seconds": web.ASK_AGAIN_SECONDS,
         "said": {
             "unknown_host": web.UNKNOWN_HOST,
@@ -223,6 +224,7 @@ def _values_of_answers() -> dict[str, object]:
         "strict_transport": STRICT_TRANSPORT,
         "draft": TOKEN.pattern,
         "drafts": FOLDER,
+        "paper": PAPER,
         "page": routes.PAGE_FILE,
         "redirect": routes.REDIRECT_MARKER,
         "gone": routes.GONE_MARKER,

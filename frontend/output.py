@@ -13,6 +13,8 @@ from frontend.artifacts import Artifact
 from frontend.routes import COMPRESSED
 
 STAGING = ".staging"
+DELIVERY = ".delivery"
+"""Where files are linked aside while they are brought elsewhere."""
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 3
 """ISA-L's best: a fifteenth larger than zlib's sixth, in a quarter of the time."""
@@ -123,20 +125,23 @@ class Output:
             if folder.is_dir():
                 _secure(folder)
 
-    def sweep(self, wanted: Iterable[Artifact]) -> list[str]:
-        """Remove every file that is not an artifact's; return their names."""
+    def strays(self, wanted: Iterable[Artifact]) -> list[str]:
+        """Return the names of files that are no artifact's."""
         keep = {f"{one.output}{suffix}" for one in wanted for suffix in variants(one)}
-        strays = [name for name in self.files() if name not in keep]
+        return [name for name in self.files() if name not in keep]
+
+    def sweep(self, strays: Iterable[str]) -> None:
+        """Remove files by their names, and folders that this leaves empty."""
         for name in strays:
             (self.folder / name).unlink()
             self._remove_empty((self.folder / name).parent)
-        return strays
 
     def files(self) -> Iterator[str]:
         """Return the names of all live files, sorted."""
         found = (file for file in self.folder.rglob("*") if file.is_file())
         names = (file.relative_to(self.folder).as_posix() for file in found)
-        return iter(sorted(name for name in names if not name.startswith(f"{STAGING}/")))
+        aside = (f"{STAGING}/", f"{DELIVERY}/")
+        return iter(sorted(name for name in names if not name.startswith(aside)))
 
 
 def _secure(file: Path) -> None:

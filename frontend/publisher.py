@@ -1,7 +1,10 @@
 """The publisher: pulls changes, builds them, makes them live, says so; only then it moves on."""
 
+import errno
 import fcntl
 import hashlib
+import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -10,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
-from frontend.build_state import BuildState
+from frontend.build_state import BuildState, discard, is_corrupt
 from frontend.builder import Builder, RendererFactory
 from frontend.bulk import Crew, Workshop
-from frontend.client import ApiUnavailable, Client, CursorTooOld, QuestionFault
-from frontend.commit import commit, recover
+from frontend.client import ApiFault, ApiUnavailable, Client, CursorTooOld, QuestionFault
+from frontend.commit import LiveFileDiffers, commit, recover
+from frontend.debts import NO_DEBTS, Debts, Receipt
 from frontend.derivations import FACT_KINDS
 from frontend.facts import Library, NoMemory
 from frontend.output import Output
@@ -32,13 +36,23 @@ PATIENCE_SECONDS = 60
 """How long to wait for another process that is using the same build state."""
 
 
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""The disk, the account's share of it, or what one file may hold."""
+LITTLE_ROOM = 1 << 20
+"""Bytes: with less than that a disk counts as full, whatever the fault calls itself."""
+
+
 class AlreadyRunning(RuntimeError):
     """Another process works with the same build state."""
 
 
+class CannotWrite(RuntimeError):
+    """The disk does not take what is to be written. What is live stays; try again later."""
+
+
 @dataclass(frozen=True)
 class Settings:
-    """One publisher: where it reads, where it writes, and what it is called."""
+    """One publisher: where it reads, where it writes, what it is called, and whom it owes."""
 
     api_url: str
     public_dir: Path
@@ -47,6 +61,9 @@ class Settings:
     name: str = "publisher"
     token: str | None = None
     workers: int = 1
+    debts: Debts = NO_DEBTS
+    answer_seconds: int = 60
+    """How long one answer of the API may take; more than a long poll waits."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +91,7 @@ class Publisher:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._client = Client(settings.api_url, settings.token)
+        self._client = Client(settings.api_url, settings.token, seconds=settings.answer_seconds)
         self._output = Output(settings.public_dir)
         self._renderer = settings.renderer()
         self._fingerprint = self._renderer.fingerprint + engine_fingerprint()
@@ -85,9 +102,35 @@ class Publisher:
     def __exit__(self, *failure: object) -> None:
         self._client.close()
 
+    @property
+    def settings(self) -> Settings:
+        """Return what was settled at the start."""
+        return self._settings
+
     def publish(self, *, full: bool = False) -> Report:
-        """Bring the output up to date: by what changed, or all of it where that is not known."""
-        with _alone(self._settings.state_file), BuildState(self._settings.state_file) as state:
+        """Bring the output up to date: by what changed, or all of it where that is not known.
+
+        Raises ApiFault, CannotWrite and AlreadyRunning: nothing is lost, try again later.
+        """
+        try:
+            with _alone(self._settings.state_file):
+                return self._publish_with_state(full=full)
+        except (OSError, sqlite3.OperationalError, LiveFileDiffers) as fault:
+            raise CannotWrite(_complaint(fault, self._settings)) from fault
+
+    def _publish_with_state(self, *, full: bool) -> Report:
+        try:
+            return self._publish_once(full=full)
+        except sqlite3.DatabaseError as fault:
+            if not is_corrupt(fault):
+                raise
+            file = self._settings.state_file
+            sys.stderr.write(f"{file}: trạng thái dựng hỏng ({fault}), dựng lại tất cả\n")
+            discard(file)
+            return self._publish_once(full=full)
+
+    def _publish_once(self, *, full: bool) -> Report:
+        with BuildState(self._settings.state_file) as state:
             self._output.prepare()
             try:
                 return self._publish(state, full=full)
@@ -111,7 +154,7 @@ class Publisher:
             _, strays = recover(state)
             run.everything()
             cursor = self._settle(run, cursor)
-            commit(run, state, self._output, strays)
+            commit(run, state, self._output, strays, self._settings.debts)
         state.write_note(FINGERPRINT, self._fingerprint)
         return self._finished(run, state, "full", cursor, started)
 
@@ -128,7 +171,7 @@ class Publisher:
                 run.add_assets()
             run.absorb(touched, frozenset(one for one in doubtful if one.kind != "asset"))
             following = self._settle(run, following)
-            commit(run, state, self._output, strays)
+            commit(run, state, self._output, strays, self._settings.debts)
         return self._finished(run, state, "incremental", following, started)
 
     def _pull(self, cursor: str) -> tuple[frozenset[str], str]:
@@ -162,17 +205,33 @@ class Publisher:
         return report
 
     def _send_receipt(self, report: Report) -> None:
-        receipt: dict[str, str | int] = {
+        receipt: Receipt = {
             "publisher": self._settings.name,
             "cursor": report.cursor,
             "kind": report.kind,
             "artifacts": len(report.written),
             "milliseconds": report.milliseconds,
         }
+        if self._settings.debts.are_kept:
+            self._settings.debts.keep_receipt(receipt)
+        else:
+            self._send(receipt)
+
+    def _send(self, receipt: Receipt) -> None:
         try:
             self._client.send_receipt(receipt)
         except QuestionFault as fault:
             sys.stderr.write(f"Biên nhận không được nhận: {fault}\n")
+
+    def send_due_receipts(self) -> None:
+        """Send the receipts of what every target has by now; while the CMS is away, they wait."""
+        for number, receipt in self._settings.debts.due_receipts():
+            try:
+                self._send(receipt)
+            except ApiUnavailable as fault:
+                sys.stderr.write(f"Biên nhận phải chờ, CMS chưa trả lời: {fault}\n")
+                return
+            self._settings.debts.drop_receipts(number)
 
     def _builder(self, state: BuildState, *, is_full: bool) -> Builder:
         library = Library(self._client, NoMemory() if is_full else state, FACT_KINDS)
@@ -181,12 +240,16 @@ class Publisher:
     def _crew(self) -> Crew:
         settings = self._settings
         workshop = Workshop(
-            settings.api_url, settings.renderer, settings.state_file, settings.public_dir
+            settings.api_url,
+            settings.renderer,
+            settings.state_file,
+            settings.public_dir,
+            settings.answer_seconds,
         )
         return Crew(workshop, settings.workers)
 
     def watch(self, told: Callable[[Report], None]) -> None:
-        """Follow the feed for ever; the CMS may be away as long as it likes."""
+        """Follow the feed for ever; the CMS may be away, and the disk full, as long as they like."""
         pause = 0.5
         while True:
             try:
@@ -194,12 +257,31 @@ class Publisher:
                 told(report)
                 self._client.changes(report.cursor, wait=LONG_POLL_SECONDS)
                 pause = 0.5
-            except ApiUnavailable as fault:
-                sys.stderr.write(f"CMS chưa trả lời, thử lại sau {pause:g} giây: {fault}\n")
-                time.sleep(pause)
-                pause = min(LONGEST_PAUSE, pause * 2)
             except CursorTooOld:
                 continue
+            except ApiFault as fault:
+                pause = _rest(f"CMS chưa trả lời, thử lại sau {pause:g} giây: {fault}", pause)
+            except CannotWrite as fault:
+                pause = _rest(f"{fault}; thử lại sau {pause:g} giây", pause)
+
+
+def _rest(why: str, seconds: float) -> float:
+    """Say why nothing goes on, wait, and return how long to wait the next time."""
+    sys.stderr.write(f"{why}\n")
+    time.sleep(seconds)
+    return min(LONGEST_PAUSE, seconds * 2)
+
+
+def _complaint(fault: Exception, settings: Settings) -> str:
+    """Return what keeps the disk from being written to, in words."""
+    is_full = isinstance(fault, OSError) and fault.errno in FULL
+    # SQLite has several words for it, "disk I/O error" among them.
+    is_full |= any(_is_full(file.parent) for file in (settings.public_dir, settings.state_file))
+    return f"Hết chỗ trên đĩa: {fault}" if is_full else f"Không ghi được: {fault}"
+
+
+def _is_full(folder: Path) -> bool:
+    return folder.is_dir() and shutil.disk_usage(folder).free < LITTLE_ROOM
 
 
 def _report(run: Run, state: BuildState, kind: str, cursor: str, started: float) -> Report:

@@ -21,17 +21,23 @@ MANY = 300
 
 
 class Progress:
-    """Tells people on stderr how far a long run is."""
+    """Tells people on stderr how far a long run is, every few seconds at most."""
 
-    def __init__(self, quiet_seconds: float = 2) -> None:
+    quiet_seconds = 2.0
+
+    def __init__(self) -> None:
         self._last = time.monotonic()
-        self._quiet = quiet_seconds
 
     def tell(self, what: Callable[[], str]) -> None:
         """Print a line, unless the last one is only just past."""
-        if time.monotonic() - self._last >= self._quiet:
+        if time.monotonic() - self._last >= self.quiet_seconds:
             self._last = time.monotonic()
             sys.stderr.write(what() + "\n")
+
+
+def share(done: int, expected: int) -> str:
+    """Return how far something is, with numbers as Vietnamese writes them: `12.000/50.000`."""
+    return f"{done:,}/{expected:,}".replace(",", ".")
 
 
 @dataclass
@@ -150,7 +156,7 @@ class Staging:
                     parents.append(outcome)
                 else:
                     following.extend(self._store(outcome))
-            self.progress.tell(lambda: f"{len(done)} / {len(found)} tệp đã dựng")
+            self.progress.tell(lambda: f"{share(len(done), len(found))} tệp đã dựng")
 
         pages = {one for one in found if one.kind in artifacts.PAGE_KINDS}
         if len(pages) >= MANY and not self.is_full:
@@ -175,12 +181,15 @@ class Staging:
 
     def _perform(self, units: list[MonthUnit], expected: int) -> None:
         following: list[Artifact] = []
+        built = 0
 
         def take(result: UnitResult) -> None:
+            nonlocal built
             self.records.add(result.records)
             for outcome in result.outcomes:
                 following.extend(self._store(outcome))
-            self.progress.tell(lambda: f"{len(self.outcomes)} tệp đã dựng, {expected} trang")
+            built += len(result.outcomes)
+            self.progress.tell(lambda: f"{share(built, expected)} trang đã dựng")
 
         self.crew.perform(units, take, expected)
         self._build_all(child for child in set(following) if child.place not in self.outcomes)

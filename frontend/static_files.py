@@ -1,5 +1,6 @@
 """Which file answers a public path: pages, redirects and the gone, and nothing that is hidden."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -10,6 +11,8 @@ import orjson
 
 from frontend.routes import COMPRESSED, GONE_MARKER, PAGE_FILE, REDIRECT_MARKER, is_safe_name
 
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "public, no-cache"
 NOTICE_FILE = "503.html"
 ERROR_FILES = frozenset({"404.html", "410.html"})
 SHARED = frozenset({"assets", "media"})
@@ -41,11 +44,15 @@ FEED_TYPES = {
 
 @dataclass(frozen=True)
 class Host:
-    """What a host name means: a site, or another name of it; `is_withheld`: only its notice shows."""
+    """What a host name means: a site, or another name of it; `is_withheld`: only its notice shows.
+
+    url: the site's own address, under which its paths stand.
+    """
 
     site: str
     redirect: str | None
     is_withheld: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ class PublicFolder:
         if version != self._hosts_version:
             rows = orjson.loads(file.read_bytes())
             self._hosts = {
-                name: Host(row["site"], row["redirect"], row["withheld"])
+                name: Host(row["site"], row["redirect"], row["withheld"], row.get("url", ""))
                 for name, row in rows.items()
             }
             self._hosts_version = version
@@ -118,13 +125,19 @@ class PublicFolder:
         return page if page.status == 404 else Found(None, 301, "/" + "/".join(names) + "/")
 
     def _page(self, site: str, names: list[str], folder: Path) -> Found:
+        # What takes a marker's place is there before the marker goes: seen neither, look again.
+        return self._standing(site, names, folder) or (
+            self._standing(site, names, folder) or self._missing(site, names)
+        )
+
+    def _standing(self, site: str, names: list[str], folder: Path) -> Found | None:
         if (folder / PAGE_FILE).is_file():
             return Found(folder / PAGE_FILE)
-        if (folder / REDIRECT_MARKER).is_file():
+        with suppress(FileNotFoundError, NotADirectoryError):
             return Found(None, 301, (folder / REDIRECT_MARKER).read_text(encoding="utf-8"))
         if (folder / GONE_MARKER).is_file():
             return Found(self._error_page(site, names, "410.html"), 410)
-        return self._missing(site, names)
+        return None
 
     def _missing(self, site: str, names: list[str]) -> Found:
         return Found(self._error_page(site, names, "404.html"), 404)
@@ -168,15 +181,31 @@ def content_type(file: Path) -> str:
     return content_types().get(file.suffix.lower(), PLAIN_BYTES)
 
 
+def cache_control(name: str) -> str:
+    """Return how long a file may be kept, by its name in the output."""
+    return IMMUTABLE if name.partition("/")[0] in SHARED else REVALIDATE
+
+
 def _with_charset(kind: str) -> str:
     is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
     return f"{kind}; charset=utf-8" if is_text and kind != "image/svg+xml" else kind
 
 
+def etag_of(content: bytes) -> str:
+    """Return a validator made of content."""
+    return f'"{blake2b(content, digest_size=12).hexdigest()}"'
+
+
 def etag(file: Path) -> str:
-    """Return a validator made of a file's content."""
+    """Return the validator of a file's content, without reading it again."""
     status = file.stat()
     return _etag(file, status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def is_fresh(asked: str, validator: str) -> bool:
+    """Tell whether an `If-None-Match` header names the validator."""
+    names = {name.strip().removeprefix("W/") for name in asked.split(",")}
+    return validator in names or "*" in names
 
 
 @lru_cache(maxsize=20_000)

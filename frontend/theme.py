@@ -9,11 +9,14 @@ from pathlib import Path, PurePosixPath
 THEMES_FOLDER = Path(__file__).parent / "themes"
 BASE = "base"
 STYLE_SOURCES = (
-    "fonts", "tokens", "theme", "elements", "layout", "header", "footer", "components", "home",
-    "lists", "item", "blocks", "kinds", "week", "course",
+    "fonts", "tokens", "theme", "elements", "design_system", "layout", "header", "footer",
+    "components", "home", "lists", "item", "blocks", "kinds", "week", "course",
     "finder", "pins", "sharing", "display", "print",
 )  # fmt: skip
-STYLESHEETS = {"css/portal.css": STYLE_SOURCES, "css/preview.css": ("preview",)}
+STYLESHEETS = {
+    "css/portal.css": STYLE_SOURCES,
+    "css/preview.css": ("design_system_forms", "preview"),
+}
 """Every stylesheet by the parts it is made of; what only drafts need, no reader is sent."""
 SCRIPTS = {
     "js/early.js": ("early",),
@@ -22,7 +25,7 @@ SCRIPTS = {
 """Every script by the parts it is made of; `early` holds up the first paint, so it is tiny."""
 SOURCES = {".css", ".js"}
 """Suffixes of files that are published only as parts of a bundle."""
-UNFINGERPRINTED = {"fonts/OFL.txt"}
+UNFINGERPRINTED = {"css/GOVUK-FRONTEND.txt", "fonts/OFL.txt"}
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")

@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from frontend.debts import NO_DEBTS
 from frontend.output import Output, file_hash
 from frontend.publisher import Publisher, Settings
 from frontend.static_files import PublicFolder
@@ -37,6 +38,7 @@ def verify(settings: Settings) -> Findings:
             public_dir=Path(folder) / "public",
             state_file=Path(folder) / "state.sqlite3",
             token=None,
+            debts=NO_DEBTS,
         )
         with Publisher(settings) as live, Publisher(aside) as fresh:
             for _ in range(ATTEMPTS):

@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,13 +13,24 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from frontend import paper_web
+from frontend.paper_web import Papers
 from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
 from frontend.security_headers import SECURITY_HEADERS
-from frontend.static_files import Found, Host, PublicFolder, content_type, encoded, etag
+from frontend.static_files import (
+    IMMUTABLE,
+    REVALIDATE,
+    Found,
+    Host,
+    PublicFolder,
+    content_type,
+    encoded,
+    etag,
+    etag_of,
+    is_fresh,
+)
 
-IMMUTABLE = "public, max-age=31536000, immutable"
-REVALIDATE = "public, no-cache"
 ASK_AGAIN_SECONDS = 3600
 LOOK = "/assets/"
 """What a notice is made to look with: the one thing a withheld site's host serves beside it."""
@@ -29,16 +40,20 @@ NOT_ALLOWED = "Địa chỉ này chỉ để đọc.\n"
 NOTHING_HERE = "Không tìm thấy.\n"
 AWAY = "Cổng tạm ngừng hoạt động.\n"
 """Said where there is no page to say it, in the portal's own look."""
+LOOKS = 5
 ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 class PublicSites:
     """Answers for every portal by its host name."""
 
-    def __init__(self, folder: Path, proxy: ApiProxy, previews: PreviewPages) -> None:
+    def __init__(
+        self, folder: Path, proxy: ApiProxy, previews: PreviewPages, papers: Papers
+    ) -> None:
         self._folder = PublicFolder(folder)
         self._proxy = proxy
         self._previews = previews
+        self._papers = papers
 
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
@@ -56,43 +71,83 @@ class PublicSites:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(target + query, 301)
         if host.is_withheld and not request.url.path.startswith(LOOK):
-            found = await run_in_threadpool(self._folder.notice, host.site, request.scope["path"])
-            return await run_in_threadpool(notice_response, request, found.file)
+            return await run_in_threadpool(self._noticed, request, host.site)
         if self._previews.owns(request):
             return await self._previews.answer(request)
         if request.method not in READING:
-            return PlainTextResponse(NOT_ALLOWED, 405, headers={"Allow": ", ".join(READING)})
-        found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
-        return await self._give(request, found)
+            return not_allowed()
+        if paper_web.page_of(request.scope["path"]):
+            return await paper_response(request, self._folder, host, self._papers)
+        return await run_in_threadpool(
+            found_response, request, self._folder, host.site, request.scope["path"]
+        )
 
-    async def _give(self, request: Request, found: Found) -> Response:
+    def _noticed(self, request: Request, site: str) -> Response:
+        for _ in range(LOOKS):
+            file = self._folder.notice(site, request.scope["path"]).file
+            with suppress(FileNotFoundError):
+                return notice_response(request, file)
+        return notice_response(request, None)
+
+
+class BehindNginx:
+    """Answers what nginx cannot know from the names of files: drafts, paper, where a page moved."""
+
+    def __init__(self, folder: Path, previews: PreviewPages, papers: Papers) -> None:
+        self._folder = PublicFolder(folder)
+        self._previews = previews
+        self._papers = papers
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request; what is neither is answered as an unknown draft is."""
+        host = self._folder.host(request.headers.get("host", ""))
+        is_open = host is not None and host.redirect is None and not host.is_withheld
+        if host is not None and is_open and not self._previews.owns(request):
+            if paper_web.page_of(request.scope["path"]):
+                return guarded(await self._paper(request, host))
+            found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
+            if found.redirect:
+                return guarded(moved_response(found.redirect))
+        return await self._previews.answer(request)
+
+    async def _paper(self, request: Request, host: Host) -> Response:
+        if request.method not in READING:
+            return not_allowed()
+        return await paper_response(request, self._folder, host, self._papers)
+
+
+async def paper_response(
+    request: Request, folder: PublicFolder, host: Host, papers: Papers
+) -> Response:
+    """Return a page on paper; of a page that moved or went, what is said of the page itself."""
+    path = paper_web.page_of(request.scope["path"])
+    found = await run_in_threadpool(folder.find, host.site, path)
+    if found.redirect:
+        return moved_response(f"{found.redirect}{paper_web.NAME}")
+    if found.status == 200 and found.file is not None:
+        made = await papers.answer(request, host, path, found.file)
+        if made is not None:
+            return made
+        path = request.scope["path"]
+    return await run_in_threadpool(found_response, request, folder, host.site, path)
+
+
+def found_response(request: Request, folder: PublicFolder, site: str, path: str) -> Response:
+    """Return what stands at a path; look again when it went between finding and reading it."""
+    for _ in range(LOOKS):
+        found = folder.find(site, path)
         if found.redirect:
             return moved_response(found.redirect)
         if found.file is None:
             return PlainTextResponse(NOTHING_HERE, found.status)
-        return await run_in_threadpool(file_response, request, found, found.file)
+        with suppress(FileNotFoundError):
+            return file_response(request, found, found.file)
+    return PlainTextResponse(NOTHING_HERE, 404)
 
 
-class BehindNginx:
-    """Answers what nginx cannot know from the names of files: drafts, and where a page moved to."""
-
-    def __init__(self, folder: Path, previews: PreviewPages) -> None:
-        self._folder = PublicFolder(folder)
-        self._previews = previews
-
-    async def answer(self, request: Request) -> Response:
-        """Answer one request; what is neither is answered as an unknown draft is."""
-        if not self._previews.owns(request):
-            target = await run_in_threadpool(self._target, request)
-            if target:
-                return guarded(moved_response(target))
-        return await self._previews.answer(request)
-
-    def _target(self, request: Request) -> str:
-        host = self._folder.host(request.headers.get("host", ""))
-        if host is None or host.redirect is not None or host.is_withheld:
-            return ""
-        return self._folder.find(host.site, request.scope["path"]).redirect
+def not_allowed() -> Response:
+    """Return that an address can only be read."""
+    return PlainTextResponse(NOT_ALLOWED, 405, headers={"Allow": ", ".join(READING)})
 
 
 def guarded(response: Response) -> Response:
@@ -110,7 +165,9 @@ def moved_response(target: str) -> Response:
 def file_response(request: Request, found: Found, file: Path) -> Response:
     """Return a file in the encoding the reader prefers, or only that it has not changed."""
     variant, encoding = encoded(file, request.headers.get("accept-encoding", ""))
-    validator = etag(variant)
+    # Read once: the validator must be of these bytes, whatever is swapped in meanwhile.
+    content = b"" if found.is_immutable else variant.read_bytes()
+    validator = etag(variant) if found.is_immutable else etag_of(content)
     headers = {
         "Cache-Control": IMMUTABLE if found.is_immutable else REVALIDATE,
         "ETag": validator,
@@ -122,7 +179,7 @@ def file_response(request: Request, found: Found, file: Path) -> Response:
         return Response(status_code=304, headers=headers)
     if found.is_immutable:
         return FileResponse(variant, headers=headers, media_type=content_type(file))
-    return Response(variant.read_bytes(), found.status, headers, content_type(file))
+    return Response(content, found.status, headers, content_type(file))
 
 
 def notice_response(request: Request, file: Path | None) -> Response:
@@ -141,17 +198,11 @@ def notice_response(request: Request, file: Path | None) -> Response:
     return Response(variant.read_bytes(), 503, headers, content_type(file))
 
 
-def is_fresh(asked: str, validator: str) -> bool:
-    """Tell whether an `If-None-Match` header names the validator."""
-    names = {name.strip().removeprefix("W/") for name in asked.split(",")}
-    return validator in names or "*" in names
-
-
-def application(folder: Path, api_url: str) -> Starlette:
-    """Return the server as an ASGI application."""
+def application(folder: Path, api_url: str, papers: Path | None = None) -> Starlette:
+    """Return the server as an ASGI application; pages on paper are kept in `papers`."""
     proxy = ApiProxy(api_url)
     previews = PreviewPages(api_url)
-    sites = PublicSites(folder, proxy, previews)
+    sites = PublicSites(folder, proxy, previews, papers_of(folder, papers))
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
@@ -163,10 +214,15 @@ def application(folder: Path, api_url: str) -> Starlette:
     return Starlette(routes=[route], lifespan=lifespan)
 
 
-def behind_nginx(folder: Path, api_url: str) -> Starlette:
+def papers_of(folder: Path, kept: Path | None) -> Papers:
+    """Return what makes pages on paper, and keeps them beside the output unless told otherwise."""
+    return Papers(folder, kept or folder.with_name("papers"))
+
+
+def behind_nginx(folder: Path, api_url: str, papers: Path | None = None) -> Starlette:
     """Return what nginx passes on as an application of its own: nginx serves the rest."""
     previews = PreviewPages(api_url)
-    answers = BehindNginx(folder, previews)
+    answers = BehindNginx(folder, previews, papers_of(folder, papers))
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from scripts.children import Children
 from scripts.installing import DEVELOPMENT_LOCK, install
+from scripts.npm_tools import install_tools
 from scripts.refusal import Refusal
 from scripts.steps import StopRequested, ignore_signals, stop_on_signals
 from scripts.system_packages import install_missing
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str]) -> int:
         install(children, DEVELOPMENT_LOCK)
         if "--services" in arguments:
             install_missing(children)
+            install_tools(children)
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from ctypes.util import find_library
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +40,18 @@ def _has_brotli_for_nginx() -> bool:
     return Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists()
 
 
+def _has_rsync() -> bool:
+    return shutil.which("rsync") is not None
+
+
+def _has_maven() -> bool:
+    return shutil.which("mvn") is not None
+
+
+def _has_pango() -> bool:
+    return find_library("pangoft2-1.0") is not None
+
+
 def _has_openssl() -> bool:
     return shutil.which("openssl") is not None
 
@@ -50,6 +63,9 @@ NEEDS = (
     Need("nginx-light", _has_nginx),
     Need("libnginx-mod-http-brotli-static", _has_brotli_for_nginx),
     Need("openssl", _has_openssl),
+    Need("rsync", _has_rsync),
+    Need("maven", _has_maven),
+    Need("libpangoft2-1.0-0", _has_pango),
 )
 
 

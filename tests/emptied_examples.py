@@ -7,8 +7,8 @@ from tests.portal_views import example
 from tests.published_shapes import annotations, class_of
 
 ALWAYS_FILLED = frozenset(
-    {"attribution", "content_type", "filename", "full_name", "key", "locale", "month", "name", "path",
-     "position", "site", "title", "url"}
+    {"area", "attribution", "content_type", "filename", "full_name", "group", "key", "locale", "month",
+     "name", "path", "position", "question", "site", "title", "url", "weekday"}
 )  # fmt: skip
 """Texts the CMS does not publish without; every other text may be empty."""
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
@@ -70,9 +71,9 @@ class Silent(WSGIRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture
-def port(world: Any, db: None, one_connection: None) -> Iterator[int]:
-    """The port of a server that works on this test's transaction."""
+@contextmanager
+def serving() -> Iterator[int]:
+    """Serve on a free port from this test's own transaction; give the port."""
     ours = connection._connections["default"]  # type: ignore[attr-defined]  # Django's own tests do
     ours.inc_thread_sharing()
     server = make_server("localhost", 0, application, handler_class=Silent)
@@ -88,3 +89,10 @@ def port(world: Any, db: None, one_connection: None) -> Iterator[int]:
     thread.join()
     server.server_close()
     ours.dec_thread_sharing()
+
+
+@pytest.fixture
+def port(world: Any, db: None, one_connection: None) -> Iterator[int]:
+    """The port of a server that works on this test's transaction, with the small city in it."""
+    with serving() as found:
+        yield found

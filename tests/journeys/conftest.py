@@ -17,20 +17,12 @@ from scripts.children import ROOT, Children
 from scripts.environment import Deployment
 from scripts.preparing import prepare
 from scripts.stack import start, wait_until_ready
+from tests.services import chromium
 from tests.services.postgresql import free_port
 
 REGISTRY = ROOT / "tests" / "cms" / "small_city.yaml"
 LogIn = Callable[..., Page]
 PASSWORD = "mat-khau-trinh-dien"
-CHROMIUM = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @dataclass(frozen=True)
@@ -103,12 +95,8 @@ def _ports(deployment: Deployment) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The machine's own Chromium: playwright's cannot be downloaded everywhere."""
-    return {
-        **browser_type_launch_args,
-        "executable_path": "/usr/bin/chromium",
-        "args": list(CHROMIUM),
-    }
+    """The machine's own Chromium."""
+    return browser_type_launch_args | chromium.LAUNCH
 
 
 @pytest.fixture(scope="session")

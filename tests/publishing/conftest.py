@@ -1,55 +1,28 @@
 """A CMS, publishers that follow it, and what may be said about their output."""
 
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 
 from frontend.publisher import Publisher, Report, Settings
-from frontend.web import loopback_sockets
 from tests.publishing import fake_cms
 from tests.publishing.fake_cms import FakeCms
 from tests.publishing.plain_theme import PlainRenderer
-from tests.services.postgresql import free_port
+from tests.services.web_server import serving
 
 HOST = "thanhdong.localhost:8080"
 
 
 @contextmanager
-def serving(application: Starlette, port: int) -> Iterator[None]:
-    """Serve an application for real, on a port of this machine."""
-    config = uvicorn.Config(
-        application, log_level="warning", proxy_headers=False, server_header=False
-    )
-    server = uvicorn.Server(config)
-    listening = loopback_sockets(port)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": listening})
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        thread.join()
-        for each in listening:
-            each.close()
-
-
-@contextmanager
 def reader_of_application(application: Starlette) -> Iterator[httpx.Client]:
     """Serve an application for real, and give a reader of it."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
     with (
-        serving(application, port),
-        httpx.Client(base_url=address, headers={"Host": HOST}) as reader,
+        serving(application) as port,
+        httpx.Client(base_url=f"http://127.0.0.1:{port}", headers={"Host": HOST}) as reader,
     ):
         yield reader
 

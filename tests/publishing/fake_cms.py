@@ -97,6 +97,8 @@ class FakeCms:
     takes_remarks: int = 201
     oldest_cursor: int = 0
     is_down: bool = False
+    fails_at: str = "-"
+    """Where questions begin that are answered with 500."""
     takes_receipts: bool = True
     on_request: Callable[[str], None] = lambda _path: None
     _seen_sites: dict[str, Json] = field(default_factory=dict)
@@ -492,6 +494,8 @@ class FakeCms:
         after = int(asked.get("after", 0))
         if after < self.oldest_cursor:
             raise Problem(410)
+        if after > end:
+            raise Problem(400)
         deadline = time.monotonic() + int(asked.get("wait", 0))
         while len(self.log) <= after and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -669,6 +673,9 @@ class Handler(BaseHTTPRequestHandler):
         self.cms.on_request(path)
         if self.cms.is_down:
             self._send(503, b"{}")
+            return
+        if path.startswith(self.cms.fails_at):
+            self._send(500, b"{}")
             return
         if path.startswith("media/"):
             self._send_media(path.removeprefix("media/"))

@@ -33,7 +33,7 @@ class PlainRenderer:
         return (
             f'<!doctype html><link href="/assets/{STYLE}">'
             f"<title>{escape(self._title(view))}</title>\n"
-            f"{links}\n{self._media(view)}\n<pre>{escape(self._data(view))}</pre>\n"
+            f"{links}\n{self._media(view)}\n<pre>{escape(self._data(view))}</pre></html>\n"
         )
 
     def _neighbours(self, view: PageView) -> list[str]:

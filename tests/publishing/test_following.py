@@ -1,37 +1,17 @@
 """Following the feed: receipts, a CMS that goes away, a feed that forgot, several publishers."""
 
-import os
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from frontend.client import ApiUnavailable
 from frontend.verify import compare
-from tests.publishing import fake_cms
 from tests.publishing.conftest import Portal
 from tests.publishing.fake_cms import FakeCms
-
-WATCH = """
-import sys
-from pathlib import Path
-from frontend import __main__ as command
-from tests.publishing.plain_theme import PlainRenderer
-command.Renderer = PlainRenderer
-sys.exit(command.main(["watch"]))
-"""
-
-
-def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:
-    """Tell whether something comes true in time."""
-    until = time.monotonic() + seconds
-    while not holds() and time.monotonic() < until:
-        time.sleep(0.05)
-    return holds()
+from tests.publishing.processes import Process, eventually, running
 
 
 def test_a_receipt_says_what_is_live(cms: FakeCms, ward: str, portal: Portal):
@@ -88,6 +68,20 @@ def test_a_feed_that_forgot_makes_the_publisher_build_everything(
     assert portal.has("sites/thanhdong/tin-tuc/mot/index.html")
 
 
+def test_a_feed_that_was_set_back_makes_the_publisher_build_everything(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    item = cms.add_news("thanhdong", ward, "mot")
+    portal.publish()
+    cms.withdraw("thanhdong", item)
+    del cms.log[2:]  # as a backup restored
+
+    report = portal.publish()
+
+    assert report.kind == "full"
+    assert portal.has("sites/thanhdong/tin-tuc/mot/.gone")
+
+
 def test_a_lost_state_is_built_again_and_strays_are_swept(cms: FakeCms, ward: str, portal: Portal):
     item = cms.add_news("thanhdong", ward, "mot")
     portal.publish()
@@ -136,23 +130,14 @@ def test_workers_build_what_one_process_builds(cms: FakeCms, ward: str, api: str
 
 
 @pytest.fixture
-def watching(api: str, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+def watching(api: str, tmp_path: Path) -> Iterator[Process]:
     """A publisher that follows the feed in a process of its own."""
-    environment = {
-        **os.environ,  # noqa: TID251  # the child's own environment
-        "PORTAL_API_URL": api,
-        "PORTAL_STATE": str(tmp_path),
-        "PORTAL_PUBLIC_DIR": str(tmp_path / "public"),
-        "PORTAL_PUBLISHER_TOKEN": fake_cms.TOKEN,
-    }
-    process = subprocess.Popen([sys.executable, "-c", WATCH], env=environment)
-    yield process
-    process.kill()
-    process.wait()
+    with running(api, tmp_path, "watch") as process:
+        yield process
 
 
 def test_watching_survives_the_cms_and_stops_when_told(
-    cms: FakeCms, ward: str, watching: subprocess.Popen[bytes], tmp_path: Path
+    cms: FakeCms, ward: str, watching: Process, tmp_path: Path
 ):
     page = tmp_path / "public/sites/thanhdong/tin-tuc/mot/index.html"
     assert eventually(lambda: bool(cms.receipts))
@@ -163,6 +148,20 @@ def test_watching_survives_the_cms_and_stops_when_told(
     assert eventually(page.is_file)
     assert eventually(lambda: cms.receipts[-1]["cursor"] == str(len(cms.log)))
 
-    watching.send_signal(signal.SIGTERM)
+    watching.process.send_signal(signal.SIGTERM)
 
-    assert watching.wait(timeout=10) == 0
+    assert watching.wait() == 0
+
+
+@pytest.mark.parametrize("question", ["changes", "sites"])
+def test_watching_survives_an_api_that_fails(
+    question: str, cms: FakeCms, ward: str, watching: Process, tmp_path: Path
+):
+    assert eventually(lambda: bool(cms.receipts))
+    cms.fails_at = question
+    cms.change_site("thanhdong", name="Phường mới")
+    assert eventually(lambda: "CMS chưa trả lời" in watching.said())
+    cms.fails_at = "-"
+
+    assert eventually(lambda: cms.receipts[-1]["cursor"] == str(len(cms.log)))
+    assert "Phường mới" in (tmp_path / "public/sites/thanhdong/index.html").read_text()

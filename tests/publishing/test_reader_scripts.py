@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 from frontend.rendering import Renderer
 from frontend.web import application
 from tests.publishing import fake_cms, small_city
-from tests.publishing.conftest import Portal, serving
+from tests.publishing.conftest import Portal
 from tests.publishing.fake_cms import FakeCms
 from tests.publishing.small_city import item_path, section_path
 from tests.services.postgresql import free_port
+from tests.services.web_server import serving
 
 DOCUMENTS = section_path("legal-document")
 

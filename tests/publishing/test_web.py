@@ -2,7 +2,7 @@
 
 import gzip
 import http.client
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -10,7 +10,9 @@ import brotli
 import httpx
 import pytest
 
+from frontend import web as frontend_web
 from frontend.security_headers import SECURITY_HEADERS
+from frontend.static_files import encoded, etag_of
 from frontend.web import application, loopback_sockets
 from tests.publishing.conftest import HOST, Portal, reader_of_application
 from tests.publishing.fake_cms import FakeCms
@@ -220,3 +222,64 @@ def test_it_listens_on_this_machine_only():
 def test_without_any_output_no_host_is_known(tmp_path: Path):
     with reader_of(tmp_path, "http://127.0.0.1:18101/") as reader:
         assert reader.get("/").status_code == 421
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, happening: Callable[[], object]) -> None:
+    """Let something happen, once, between finding a file and reading it."""
+    waiting = [happening]
+
+    def encoded_then(file: Path, accepted: str) -> tuple[Path, str | None]:
+        if waiting:
+            waiting.pop()()
+        return encoded(file, accepted)
+
+    monkeypatch.setattr(frontend_web, "encoded", encoded_then)
+
+
+def test_a_page_that_goes_while_it_is_asked_for_is_gone_and_no_fault(
+    cms: FakeCms, portal: Portal, web: httpx.Client, monkeypatch: pytest.MonkeyPatch
+):
+    item = next(key[1] for key, one in cms.items.items() if one["path"] == "/tin-tuc/mot/")
+    cms.withdraw("thanhdong", item)
+    meanwhile(monkeypatch, portal.publish)
+
+    assert web.get("/tin-tuc/mot/").status_code == 410
+
+
+def test_a_site_that_comes_back_while_its_notice_is_asked_for_is_no_fault(
+    cms: FakeCms, portal: Portal, web: httpx.Client, monkeypatch: pytest.MonkeyPatch
+):
+    cms.suspend_site("thanhdong")
+    portal.publish()
+    cms.resume_site("thanhdong")
+    meanwhile(monkeypatch, portal.publish)
+
+    assert web.get("/tin-tuc/mot/").status_code == 503
+
+
+@pytest.mark.parametrize("is_before", [True, False])
+def test_the_validator_is_of_the_bytes_that_are_sent(
+    is_before: bool, portal: Portal, web: httpx.Client, monkeypatch: pytest.MonkeyPatch
+):
+    file = portal.public / "sites/thanhdong/tin-tuc/mot/index.html"
+    read_bytes = Path.read_bytes
+
+    def swap() -> None:
+        monkeypatch.undo()
+        file.with_suffix(".new").write_bytes(b"<html>khac</html>")
+        file.with_suffix(".new").replace(file)
+
+    def read_beside_a_swap(self: Path) -> bytes:
+        if self != file:
+            return read_bytes(self)
+        if is_before:
+            swap()
+        content = read_bytes(self)
+        swap()
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", read_beside_a_swap)
+    answer = web.get("/tin-tuc/mot/", headers={"Accept-Encoding": "identity"})
+
+    assert (answer.content == b"<html>khac</html>") is is_before
+    assert answer.headers["ETag"] == etag_of(answer.content)

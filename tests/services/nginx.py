@@ -48,7 +48,7 @@ def _is_of_us(line: str) -> bool:
     return os.geteuid() != 0 and ('"user" directive' in line or "/var/log/nginx" in line)
 
 
-def _bound() -> list[str]:
+def bound() -> list[str]:
     """Return what to put before a command that must not outlive us."""
     return ["setpriv", "--pdeathsig=TERM"]
 
@@ -59,7 +59,7 @@ def running(configuration: Path, ready: Path) -> Iterator[None]:
     output = configuration.with_suffix(".output")
     with output.open("wb") as said:
         server = subprocess.Popen(
-            [*_bound(), program(), "-c", str(configuration), "-g", "daemon off;"],
+            [*bound(), program(), "-c", str(configuration), "-g", "daemon off;"],
             stdout=said,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # a Ctrl-C is ours to pass on, after the tests have ended

@@ -10,7 +10,9 @@ from frontend.environment import EnvironmentFaults, read_environment
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start from an environment without settings."""
-    for name in ("API_URL", "PUBLIC_DIR", "STATE", "WEB_PORT", "PUBLISHER_TOKEN", "PUBLISHER_NAME"):
+    for name in (
+        "API_URL", "PUBLIC_DIR", "PUBLIC_TARGETS", "STATE", "WEB_PORT", "PUBLISHER_TOKEN", "PUBLISHER_NAME",
+    ):  # fmt: skip
         monkeypatch.delenv(f"PORTAL_{name}", raising=False)
 
 
@@ -52,3 +54,17 @@ def test_without_a_token_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setenv("PORTAL_STATE", str(tmp_path))
 
     assert read_environment().receipt_token() is None
+
+
+def test_a_target_that_cannot_be_used_is_named_without_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setenv("PORTAL_PUBLIC_TARGETS", "rsync://a:bí-mật@may/www ftp://may/www")
+
+    with pytest.raises(EnvironmentFaults) as caught:
+        read_environment()
+
+    faults = str(caught.value)
+    assert faults.startswith("PORTAL_PUBLIC_TARGETS: “rsync://a:***@may/www” có mật khẩu")
+    assert "“ftp://may/www” không phải địa chỉ đích" in faults
+    assert "mật@" not in faults

@@ -1,0 +1,213 @@
+"""The real publisher, with the real themes, follows the real CMS through every kind of change.
+
+Each history holds every edit there is, in an order of its own, on several sites and in several
+languages. Whatever the order: what was built change by change is, byte for byte, what a publisher
+builds that comes only then, and no link in it is dead.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from backend.approval.guard import road
+from backend.syndication import following, proposing
+from content_models.navigation import HomePage, SitePortal
+from content_models.news import NewsPage
+from content_models.site_settings import PortalSettings
+from frontend.publisher import Publisher, Settings
+from frontend.rendering import Renderer
+from frontend.verify import compare, dead_links
+from tests.contract.city import live_news, mirror_of, news_section, picture, writer
+from tests.contract.conftest import serving
+from tests.contract.edits import (
+    EDITS,
+    IMPOSSIBLE_BY_NOW,
+    Scene,
+    change,
+    day,
+    now,
+    resume,
+    stage,
+    suspend,
+)
+from tests.roads import publish, unpublish
+
+AT_ONCE = 4
+"""Edits between two looks of the publisher at the feed."""
+
+
+def change_site(key: str, **fields: Any) -> None:
+    """Change a site's settings."""
+    facts = PortalSettings.objects.get(key=key)
+    for name, value in fields.items():
+        setattr(facts, name, value)
+    facts.save()
+
+
+def newest(site: str, title: str) -> NewsPage:
+    """Return the newest page of a title on a site."""
+    portal = SitePortal.objects.get(key=site)
+    return NewsPage.objects.descendant_of(portal).filter(title=title).latest("pk")
+
+
+def story_for_later() -> None:
+    """Let a story through that is to appear in an hour."""
+    soon = timezone.now() + timedelta(hours=1)
+    page = NewsPage(title="Hẹn giờ", event_at=day(11, 25), author_name="Tổ Thư ký", go_live_at=soon)
+    page.live = False
+    news_section("haiphong").add_child(instance=page)
+    publish(page)
+
+
+def the_hour_comes() -> None:
+    """Let all that was let through for later appear."""
+    past = timezone.now() - timedelta(minutes=1)
+    Revision.objects.exclude(approved_go_live_at=None).update(approved_go_live_at=past)
+    call_command("publish_scheduled", stdout=StringIO())
+
+
+def story_expires(page: Page) -> None:
+    """Let a story's time run out."""
+    past = timezone.now() - timedelta(minutes=1)
+    Page.objects.filter(pk=page.pk, live=True).update(expire_at=past)
+    call_command("publish_scheduled", stdout=StringIO())
+
+
+def give_to_the_city(page: Page) -> None:
+    """Let the city show a ward's story, its board agreeing."""
+    city = SitePortal.objects.get(key="haiphong")
+    proposal = proposing.offer(now(page), to=city, by=writer(), note="Tin vui")
+    by = writer("haiphong")
+    copy = proposing.accept(proposal, section=news_section("haiphong"), by=by)
+    approve_copy(copy)
+
+
+def approve_copy(copy: Page) -> None:
+    """Take a copy to the end of its own chain."""
+    page = now(copy)
+    if page.current_workflow_state is not None:
+        page.current_workflow_state.cancel()
+    publish(now(copy).get_latest_revision_as_object())
+
+
+def correct_at_the_source(page: Page) -> None:
+    """Correct a story, and every copy of it after."""
+    change(page, summary="Đính chính")
+    for copy in NewsPage.objects.exclude(pk=page.pk).filter(title=now(page).title):
+        approve_copy(copy)
+
+
+def take_off_at_the_source(page: Page) -> None:
+    """Take a story off, and what other sites show of it."""
+    unpublish(now(page))
+    following.sweep()
+
+
+def suspend_other(key: str, *, back: bool) -> None:
+    """Suspend a site, or let it come back."""
+    (resume if back else suspend)(key)
+
+
+ON_OTHER_SITES: dict[str, Callable[[Scene], object]] = {
+    "the city's story": lambda _: live_news(
+        "Thành phố", day(11, 24), section=news_section("haiphong"), image=picture("green")
+    ),
+    "the city's story in English": lambda _: mirror_of(newest("haiphong", "Thành phố")),
+    "the city's story moved": lambda _: change(newest("haiphong", "Thành phố"), slug="tp-moi"),
+    "the department's story": lambda _: live_news(
+        "Tài chính", day(9, 2), section=news_section("sotaichinh")
+    ),
+    "the department's look": lambda _: change_site("sotaichinh", theme="city"),
+    "the ward's look": lambda _: change_site("thanhdong", theme="department"),
+    "the ward's look again": lambda _: change_site("thanhdong", theme="ward"),
+    "the city's name": lambda _: change_site("haiphong", name="Thành phố Hải Phòng mới"),
+    "the city's home page in Chinese": lambda _: change(
+        HomePage.objects.get(locale__language_code="zh"), title="海防"
+    ),
+    "the city's news section's slug": lambda _: change(news_section("haiphong"), slug="thoi-su"),
+    "another ward suspended": lambda _: suspend_other("hongbang", back=False),
+    "another ward back": lambda _: suspend_other("hongbang", back=True),
+    "a story for later": lambda _: story_for_later(),
+    "the hour comes": lambda _: the_hour_comes(),
+    "a story expires": lambda scene: story_expires(scene.mirrored),
+    "a story given to the city": lambda scene: give_to_the_city(scene.illustrated),
+    "a story corrected at its source": lambda scene: correct_at_the_source(scene.illustrated),
+    "a story taken off at its source": lambda scene: take_off_at_the_source(scene.illustrated),
+    "a story back": lambda scene: publish(now(scene.cited)),
+}
+EVERY_EDIT = {**EDITS, **ON_OTHER_SITES}
+
+
+class Follower:
+    """A publisher with folders of its own, of one and the same look."""
+
+    renderer = Renderer()
+
+    def __init__(self, port: int, folder: Path) -> None:
+        self.public = folder / "public"
+        self._settings = Settings(
+            api_url=f"http://localhost:{port}/api/v1/",
+            public_dir=self.public,
+            state_file=folder / "publisher.sqlite3",
+            renderer=lambda: self.renderer,
+        )
+
+    def publish(self) -> dict[str, str]:
+        """Bring the output up to date; return what could not be built."""
+        with Publisher(self._settings) as publisher:
+            return publisher.publish().quarantined
+
+
+@pytest.fixture
+def following_port(db: None, one_connection: None) -> Iterator[int]:
+    """The port of the real API, over a city with some stories."""
+    with serving() as port:
+        yield port
+
+
+def try_edit(edit: Callable[[Scene], object], scene: Scene) -> bool:
+    """Do it, if what came before has left it possible; tell whether it was done."""
+    try:
+        with transaction.atomic(), road():
+            edit(scene)
+    except IMPOSSIBLE_BY_NOW:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_follows_every_change_is_what_is_built_at_once(
+    seed: int, following_port: int, tmp_path: Path
+) -> None:
+    cache.clear()  # Wagtail remembers renditions of an earlier history's pictures
+    scene = stage()
+    names = sorted(EVERY_EDIT)
+    random.Random(seed).shuffle(names)  # noqa: S311 - no secret
+    follower, fresh = (Follower(following_port, tmp_path / name) for name in ("follower", "fresh"))
+    follower.publish()
+    history: list[str] = []
+    broken: dict[str, str] = {}
+
+    for start in range(0, len(names), AT_ONCE):
+        batch = names[start : start + AT_ONCE]
+        history += [name for name in batch if try_edit(EVERY_EDIT[name], scene)]
+        history.append("—")
+        broken |= follower.publish()
+        try_edit(lambda _: resume(), scene)  # else all that follows would go unseen
+    broken |= follower.publish()
+    broken |= fresh.publish()
+
+    told = f"seed {seed}: {'; '.join(history)}"
+    assert broken == {}, told
+    assert compare(follower.public, fresh.public) == [], told
+    assert dead_links(follower.public) == [], told
