@@ -17,7 +17,7 @@ ORDER = (
 )  # fmt: skip
 """Kinds in the order their files appear: nothing is named before it is there."""
 
-PARENTS = ("item", "archive", "section", "home", "sitemap", "hosts")
+PARENTS = ("archive", "section", "home", "sitemap", "hosts")
 """Kinds whose artifacts bring others into being, each after its own children."""
 
 PAGE_KINDS = frozenset({"item", "section", "home"})

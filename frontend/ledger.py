@@ -92,6 +92,11 @@ class Outcomes(MutableMapping[tuple[str, str], Outcome]):
         count: int = self._database.execute("SELECT count(*) FROM outcomes").fetchone()[0]
         return count
 
+    def at(self, place: tuple[str, str]) -> Artifact | None:
+        """Return what was built at a place."""
+        row = self._database.execute(f"{NAMED} WHERE site = ? AND file = ?", place).fetchone()
+        return None if row is None else Artifact(*row[1:])
+
     def all(self) -> Iterator[Outcome]:
         """Return the outcomes whole: the costly way to go through them."""
         rows = _rows(self._database, f"{WHOLE} WHERE {IN_ORDER}")

@@ -48,15 +48,14 @@ class Run(Staging):
         taken = {artifact.place for artifact in plan.build}
         stale = {artifact for artifact in stale if artifact.place not in taken}
         stale = self._not_doomed(planner.outside(settled, stale)) | plan.build
-        # With its page: one that its page no longer wants is taken away after it was built.
-        first = {"boundary", "calendar", "item", "media"}
-        items = {artifact for artifact in stale if artifact.kind in first}
+        items = {artifact for artifact in stale if artifact.kind in {"item", "media"}}
         before = library.absent
         self._build_all(items)
         library.absent = self._absent()
         listing |= self._lists_that_missed(before - library.absent)
         late = planner.readers_of_changed(listing, self.state, library)
-        self._build_all((stale | self._not_doomed(planner.outside(settled, late))) - items)
+        rest = (stale | planner.outside(settled, late)) - plan.build - items
+        self._build_all(self._still_wanted(rest) | (plan.build - items))
 
     def _settle_sites(self, touched: frozenset[str], facts: set[Fact]) -> frozenset[str]:
         """Take withheld sites off, build those that came or came back; return all of these.
@@ -92,7 +91,7 @@ class Run(Staging):
         library.absent = self._absent()
         own = self.records.of_sites(found)
         self._doubt({fact for fact in own if library.kinds[fact.kind].listing})
-        self._build_all(self._not_doomed(wanted - items))
+        self._build_all(self._still_wanted(wanted - items))
 
     def _all_of(self, site: str) -> set[Artifact]:
         """Return what is to be built of a site; doom what stands no more, forget what was read."""

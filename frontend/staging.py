@@ -77,6 +77,17 @@ class Staging:
     def _not_doomed(self, found: Iterable[Artifact]) -> set[Artifact]:
         return {artifact for artifact in found if artifact.place not in self.doomed}
 
+    def _still_wanted(self, found: Iterable[Artifact]) -> set[Artifact]:
+        """Return what is left of a plan once items are built.
+
+        An item may have brought something else into being at an artifact's place, or nothing.
+        """
+        return {
+            artifact
+            for artifact in self._not_doomed(found)
+            if self.outcomes.at(artifact.place) in {None, artifact}
+        }
+
     # What stands on a site
 
     def _months(self, site: str, locale: str) -> tuple[str, ...]:
@@ -209,8 +220,7 @@ class Staging:
 
     def _is_built(self, artifact: Artifact) -> bool:
         """Tell whether this run built it: not whatever of another page stood at its place."""
-        outcome = self.outcomes.get(artifact.place)
-        return outcome is not None and outcome.artifact == artifact
+        return self.outcomes.at(artifact.place) == artifact
 
     def _must_be_built(self, artifact: Artifact) -> bool:
         if artifact.place in self.doomed or self.is_full:
