@@ -6,6 +6,7 @@ builds that comes only then, and no link in it is dead.
 """
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import StringIO
@@ -21,6 +22,7 @@ from wagtail.models import Page, Revision
 
 from backend.approval.guard import road
 from backend.syndication import following, proposing
+from backend.syndication.models import Proposal, State
 from content_models.navigation import HomePage, SitePortal
 from content_models.news import NewsPage
 from content_models.site_settings import PortalSettings
@@ -70,7 +72,8 @@ def story_for_later() -> None:
 
 
 def the_hour_comes() -> None:
-    """Let all that was let through for later appear."""
+    """Let what was let through for later appear."""
+    story_for_later()
     past = timezone.now() - timedelta(minutes=1)
     Revision.objects.exclude(approved_go_live_at=None).update(approved_go_live_at=past)
     call_command("publish_scheduled", stdout=StringIO())
@@ -83,13 +86,23 @@ def story_expires(page: Page) -> None:
     call_command("publish_scheduled", stdout=StringIO())
 
 
-def give_to_the_city(page: Page) -> None:
-    """Let the city show a ward's story, its board agreeing."""
-    city = SitePortal.objects.get(key="haiphong")
-    proposal = proposing.offer(now(page), to=city, by=writer(), note="Tin vui")
-    by = writer("haiphong")
-    copy = proposing.accept(proposal, section=news_section("haiphong"), by=by)
-    approve_copy(copy)
+def made_once(site: str, title: str) -> NewsPage:
+    """Return a site's page of a title, written now if it has none."""
+    try:
+        return newest(site, title)
+    except NewsPage.DoesNotExist:
+        return live_news(title, day(11, 24), section=news_section(site), image=picture("green"))
+
+
+def given_to_the_city() -> NewsPage:
+    """Return a ward's story that the city shows, its board agreeing."""
+    story = made_once("thanhdong", "Tin gửi")
+    if not Proposal.objects.filter(source=story.pk).exists():
+        city, by = SitePortal.objects.get(key="haiphong"), writer("haiphong")
+        proposal = proposing.offer(now(story), to=city, by=writer(), note="Tin vui")
+        section = news_section("haiphong")
+        approve_copy(proposing.accept(proposal, section=section, by=by))
+    return story
 
 
 def approve_copy(copy: Page) -> None:
@@ -103,8 +116,8 @@ def approve_copy(copy: Page) -> None:
 def correct_at_the_source(page: Page) -> None:
     """Correct a story, and every copy of it after."""
     change(page, summary="Đính chính")
-    for copy in NewsPage.objects.exclude(pk=page.pk).filter(title=now(page).title):
-        approve_copy(copy)
+    for proposal in Proposal.objects.filter(source=page.pk, state=State.ACCEPTED):
+        approve_copy(proposal.copy)
 
 
 def take_off_at_the_source(page: Page) -> None:
@@ -119,11 +132,9 @@ def suspend_other(key: str, *, back: bool) -> None:
 
 
 ON_OTHER_SITES: dict[str, Callable[[Scene], object]] = {
-    "the city's story": lambda _: live_news(
-        "Thành phố", day(11, 24), section=news_section("haiphong"), image=picture("green")
-    ),
-    "the city's story in English": lambda _: mirror_of(newest("haiphong", "Thành phố")),
-    "the city's story moved": lambda _: change(newest("haiphong", "Thành phố"), slug="tp-moi"),
+    "the city's story": lambda _: made_once("haiphong", "Thành phố"),
+    "the city's story in English": lambda _: mirror_of(made_once("haiphong", "Thành phố")),
+    "the city's story moved": lambda _: change(made_once("haiphong", "Thành phố"), slug="tp-moi"),
     "the department's story": lambda _: live_news(
         "Tài chính", day(9, 2), section=news_section("sotaichinh")
     ),
@@ -140,12 +151,26 @@ ON_OTHER_SITES: dict[str, Callable[[Scene], object]] = {
     "a story for later": lambda _: story_for_later(),
     "the hour comes": lambda _: the_hour_comes(),
     "a story expires": lambda scene: story_expires(scene.mirrored),
-    "a story given to the city": lambda scene: give_to_the_city(scene.illustrated),
-    "a story corrected at its source": lambda scene: correct_at_the_source(scene.illustrated),
-    "a story taken off at its source": lambda scene: take_off_at_the_source(scene.illustrated),
+    "a story given to the city": lambda _: given_to_the_city(),
+    "a story corrected at its source": lambda _: correct_at_the_source(given_to_the_city()),
+    "a story taken off at its source": lambda _: take_off_at_the_source(given_to_the_city()),
     "a story back": lambda scene: publish(now(scene.cited)),
 }
 EVERY_EDIT = {**EDITS, **ON_OTHER_SITES}
+ENDS = re.compile("deleted|closed|taken off|expires|for staff only$")
+"""What takes away what other edits need: it happens in the second half of a history."""
+
+
+def shuffled(seed: int) -> list[str]:
+    """Return the names of all edits, in an order in which most of them can be done."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    names = sorted(EVERY_EDIT)
+    chance.shuffle(names)
+    ends = [name for name in names if ENDS.search(name)]
+    order = [name for name in names if name not in ends]
+    for name in ends:
+        order.insert(chance.randint(len(names) // 2, len(order)), name)
+    return order
 
 
 class Follower:
@@ -191,23 +216,25 @@ def test_what_follows_every_change_is_what_is_built_at_once(
 ) -> None:
     cache.clear()  # Wagtail remembers renditions of an earlier history's pictures
     scene = stage()
-    names = sorted(EVERY_EDIT)
-    random.Random(seed).shuffle(names)  # noqa: S311 - no secret
+    names = shuffled(seed)
     follower, fresh = (Follower(following_port, tmp_path / name) for name in ("follower", "fresh"))
     follower.publish()
-    history: list[str] = []
+    history: list[str] = []  # a dash stands where the publisher got to work
     broken: dict[str, str] = {}
 
     for start in range(0, len(names), AT_ONCE):
         batch = names[start : start + AT_ONCE]
         history += [name for name in batch if try_edit(EVERY_EDIT[name], scene)]
         history.append("—")
+        try_edit(lambda _: following.sweep(), scene)  # as `tend` does, every minute
         broken |= follower.publish()
         try_edit(lambda _: resume(), scene)  # else all that follows would go unseen
     broken |= follower.publish()
     broken |= fresh.publish()
 
     told = f"seed {seed}: {'; '.join(history)}"
+    skipped = sorted(set(names) - set(history))
+    assert len(skipped) <= len(names) // 6, skipped
     assert broken == {}, told
     assert compare(follower.public, fresh.public) == [], told
     assert dead_links(follower.public) == [], told
