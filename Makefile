@@ -14,6 +14,8 @@ BOTH_CORES = --numprocesses=2 --dist=loadfile
 ON_POSTGRESQL = tests/cms tests/contract --ignore-glob='*_screens.py' \
 	--ignore=tests/cms/test_vietnamese_admin.py --ignore=tests/contract/test_keys_and_changes.py \
 	--ignore=tests/contract/test_the_publisher_follows.py
+# A browser leaves an event loop running in its process, which Django and asyncio refuse to share:
+# what needs one (tests/gallery, tests/journeys) runs apart.
 # Django's own checks run on the tests' settings: they need no state of anybody's.
 CHECKED = DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m backend
 
@@ -31,7 +33,8 @@ test: ## Install what tests need, check, then run every test, on SQLite and on P
 	$(SUITABLE)
 	@$(PYTHON) -m scripts.development --services
 	@$(MAKE) --no-print-directory check
-	$(PYTEST) $(BOTH_CORES) --ignore=tests/journeys
+	$(PYTEST) $(BOTH_CORES) --ignore=tests/journeys --ignore=tests/gallery
+	$(PYTEST) $(BOTH_CORES) tests/gallery
 	$(BIN)/python -m tests.services.postgresql $(PYTEST) $(BOTH_CORES) $(ON_POSTGRESQL)
 	$(PYTEST) tests/journeys
 

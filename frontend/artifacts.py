@@ -21,6 +21,7 @@ PARENTS = ("archive", "section", "home", "sitemap", "hosts")
 """Kinds whose artifacts bring others into being, each after its own children."""
 
 PAGE_KINDS = frozenset({"item", "section", "home"})
+CALENDAR_FILE, BOUNDARY_FILE = "lich.ics", "ranh-gioi.geojson"
 STANDING_KINDS = PAGE_KINDS | {"redirect", "gone"}
 """Kinds of what the API says stands, or stood, at a path."""
 
@@ -120,12 +121,13 @@ def feeds(page: Artifact) -> tuple[Artifact, Artifact]:
 def calendar(page: Artifact) -> Artifact:
     """Return the calendar of what an item's page, or a section's entries, say happens when."""
     kind = "agenda" if page.kind == "section" else "calendar"
-    return Artifact(kind, page.site, f"{page.path[1:]}lich.ics", page.locale, page.subject)
+    file = f"{page.path[1:]}{CALENDAR_FILE}"
+    return Artifact(kind, page.site, file, page.locale, page.subject)
 
 
 def boundary(page: Artifact) -> Artifact:
     """Return the map of an introduction's territory, for programs that draw maps."""
-    file = f"{page.path[1:]}ranh-gioi.geojson"
+    file = f"{page.path[1:]}{BOUNDARY_FILE}"
     return Artifact("boundary", page.site, file, page.locale, page.subject)
 
 

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 import orjson
 
 from frontend import keys, planner, routes
-from frontend.artifacts import Artifact
+from frontend.artifacts import BOUNDARY_FILE, CALENDAR_FILE, Artifact
 from frontend.build_state import BuildState, all_children
 from frontend.client import Client, CursorTooOld
 from frontend.derivations import FACT_KINDS
@@ -30,9 +30,11 @@ from frontend.static_files import SHARED, PublicFolder
 SYSTEM = "system"
 OUTPUT_TOPS = ("sites/", "assets/", "media/", "hosts.json")
 ANY_MEDIA = "media/*"
-SECTION_BROOD = ("rss.xml", "atom.xml", f"{routes.ARCHIVE}/*/{routes.PAGE_FILE}")
+ITEM_BROOD = (CALENDAR_FILE, BOUNDARY_FILE)
+SECTION_BROOD = (CALENDAR_FILE, "rss.xml", "atom.xml", f"{routes.ARCHIVE}/*/{routes.PAGE_FILE}")
 HOME_BROOD = ("feed.xml", "atom.xml", "404.html", "410.html")
 BROODS = {
+    "item": ITEM_BROOD,
     "section": SECTION_BROOD,
     "home": HOME_BROOD,
     "archive": (f"*/{routes.PAGE_FILE}",),
@@ -115,7 +117,7 @@ class Explanation:
 
 def what_may_stand_at(place: Place) -> tuple[str, ...]:
     """Return patterns of what comes with whatever page may come to stand at a place."""
-    names = (*SECTION_BROOD, *HOME_BROOD)
+    names = (*ITEM_BROOD, *SECTION_BROOD, *HOME_BROOD)
     return (*(f"sites/{place.site}{place.path}{name}" for name in names), ANY_MEDIA)
 
 

@@ -11,7 +11,8 @@ WIDER_THAN_SCREEN = "document.documentElement.scrollWidth > innerWidth"
 CUT_OFF = """
 () => [...document.querySelectorAll("body *")]
     .filter((element) => element.innerText
-        && !element.matches(".unseen, .govuk-visually-hidden, .govuk-skip-link, .masthead, .ledger thead"))
+        && !element.matches(".unseen, .display-word, .govuk-visually-hidden, .govuk-skip-link")
+        && !element.matches(".masthead, .ledger thead"))
     .filter((element) => {
         const style = getComputedStyle(element);
         const clips = [style.overflowX, style.overflowY].some((v) => v === "hidden" || v === "clip");

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -43,13 +42,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
         assert portal.publish().quarantined == {}
         with serving(application(portal.public, api), port):
             yield City(port)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The machine's own Chromium: playwright's cannot be downloaded everywhere."""
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-    return {**browser_type_launch_args, "executable_path": "/usr/bin/chromium", "args": quiet}
 
 
 @pytest.fixture
