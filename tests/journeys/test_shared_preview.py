@@ -68,7 +68,7 @@ def test_a_draft_is_shared_commented_on_and_taken_back(
     guest.get_by_label("Họ tên của bạn").fill(GUEST)
     guest.get_by_label("Góp ý của bạn").fill(REMARK)
     guest.get_by_role("button", name="Gửi góp ý").click()
-    expect(guest.get_by_role("status")).to_contain_text("Cảm ơn bạn")
+    expect(guest.get_by_role("status").filter(has_text="Cảm ơn bạn")).to_be_visible()
     expect(guest.get_by_role("listitem").filter(has_text=GUEST)).to_contain_text(REMARK)
 
     author.reload()
