@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+
+import icalendar
+from icalendar import Calendar, Timezone, vDuration
 
 from frontend.labels import label_for
 from frontend.translations import LOCAL_TIME, as_moment, translations_for
@@ -16,18 +19,19 @@ TYPES = frozenset({"dialogue", "live-event", "work-schedule"})
 """Types of items that say when something happens."""
 
 ZONE = LOCAL_TIME.key
-LONGEST_LINE = 75
-"""Octets of a line before it must be folded."""
-
-TIME_ZONE = (
-    "BEGIN:VTIMEZONE", f"TZID:{ZONE}",
-    "BEGIN:STANDARD", "DTSTART:19750613T000000", "TZOFFSETFROM:+0700", "TZOFFSETTO:+0700",
-    "TZNAME:+07", "END:STANDARD",
-    "END:VTIMEZONE",
-)  # fmt: skip
-"""Việt Nam has had one offset all year since 1975."""
-
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": r"\;", ",": r"\,", "\n": r"\n", "\r": None})
+PRODUCT = "-//Cong//Cong Thong tin dien tu//VI"
+ASKED_AGAIN = timedelta(hours=6)
+TIME_ZONE = """BEGIN:VTIMEZONE
+TZID:Asia/Ho_Chi_Minh
+BEGIN:STANDARD
+DTSTART:19750613T000000
+TZOFFSETFROM:+0700
+TZOFFSETTO:+0700
+TZNAME:+07
+END:STANDARD
+END:VTIMEZONE
+"""
+"""Việt Nam has had one offset all year since 1975: what tables say of older days is left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,57 +99,33 @@ def _people(item: Item, entry: Item, gettext: Gettext) -> Iterator[str]:
 
 def calendar(name: str, host: str, events: Iterable[Event]) -> bytes:
     """Return a calendar file; the same events always give the same bytes."""
-    lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Cong//Cong Thong tin dien tu//VI",
-        "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-        f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}", f"X-WR-TIMEZONE:{ZONE}",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
-        *TIME_ZONE,
-    ]  # fmt: skip
+    made = Calendar()
+    for field, value in (
+        ("version", "2.0"), ("prodid", PRODUCT), ("calscale", "GREGORIAN"), ("method", "PUBLISH"),
+        ("name", name.strip()), ("x-wr-calname", name.strip()), ("x-wr-timezone", ZONE),
+    ):  # fmt: skip
+        made.add(field, value)
+    made.add("refresh-interval", vDuration(ASKED_AGAIN), parameters={"value": "DURATION"})
+    made.add_component(Timezone.from_ical(TIME_ZONE))
     for event in sorted(events, key=lambda event: (event.starts_at, event.name)):
-        lines += _lines(event, host)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+        made.add_component(_component(event, host))
+    content: bytes = made.to_ical()
+    return content
 
 
-def _lines(event: Event, host: str) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{event.name}@{host}"
-    yield f"DTSTAMP:{_universal(event.changed_at)}"
-    yield f"LAST-MODIFIED:{_universal(event.changed_at)}"
-    yield f"DTSTART;TZID={ZONE}:{_local(event.starts_at)}"
+def _component(event: Event, host: str) -> icalendar.Event:
+    made = icalendar.Event()
+    made.add("uid", f"{event.name}@{host}")
+    made.add("dtstamp", event.changed_at.astimezone(UTC))
+    made.add("last-modified", event.changed_at.astimezone(UTC))
+    made.add("dtstart", event.starts_at.astimezone(LOCAL_TIME))
     # An end that is not after its start is a slip of the pen, and no calendar takes it.
     if event.ends_at and event.ends_at > event.starts_at:
-        yield f"DTEND;TZID={ZONE}:{_local(event.ends_at)}"
-    yield f"SUMMARY:{_text(event.title)}"
+        made.add("dtend", event.ends_at.astimezone(LOCAL_TIME))
+    made.add("summary", event.title.strip())
     if event.place:
-        yield f"LOCATION:{_text(event.place)}"
+        made.add("location", event.place.strip())
     if event.description:
-        yield f"DESCRIPTION:{_text(event.description)}"
-    yield f"URL:{event.url}"
-    yield "END:VEVENT"
-
-
-def _text(value: str) -> str:
-    return value.strip().translate(_ESCAPES)
-
-
-def _local(moment: datetime) -> str:
-    return moment.astimezone(LOCAL_TIME).strftime("%Y%m%dT%H%M%S")
-
-
-def _universal(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def _folded(line: str) -> str:
-    """Break a line into parts of at most 75 octets, never within a character."""
-    parts, part, size = [], "", 0
-    for character in line:
-        octets = len(character.encode())
-        # What follows a break begins with a space, which counts.
-        if size + octets > LONGEST_LINE:
-            parts.append(part)
-            part, size = "", 1
-        part, size = part + character, size + octets
-    return "\r\n ".join([*parts, part])
+        made.add("description", event.description.strip())
+    made.add("url", event.url)
+    return made

@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import sys
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -274,8 +275,7 @@ class Deliveries:
             news.clear()
             while fault := self._tried(delivery):
                 sys.stderr.write(f"{fault}; thử lại sau {pause:g} giây\n")
-                # Woken early by a new change or not: an absent target is not asked more often.
-                threading.Event().wait(pause)
+                time.sleep(pause)  # no change wakes it: an absent target is not asked more often
                 pause = min(LONGEST_PAUSE, pause * 2)
             pause = FIRST_PAUSE
             self._passed_on()

@@ -21,13 +21,12 @@ from frontend.build_state import BuildState, all_children
 from frontend.client import Client, CursorTooOld
 from frontend.derivations import FACT_KINDS
 from frontend.facts import Fact
-from frontend.keys import EVERY_SITE, Place
+from frontend.keys import EVERY_SITE, SYSTEM, Place
 from frontend.payloads import Change
 from frontend.publisher import CURSOR, FINGERPRINT, engine_fingerprint
 from frontend.run import UNRESOLVED
 from frontend.static_files import SHARED, PublicFolder
 
-SYSTEM = "system"
 OUTPUT_TOPS = ("sites/", "assets/", "media/", "hosts.json")
 ANY_MEDIA = "media/*"
 ITEM_BROOD = (CALENDAR_FILE, BOUNDARY_FILE)

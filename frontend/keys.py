@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 OPEN = "open:"
 EVERY_SITE = "*"
+SYSTEM = "system"
+"""Names the list of all sites."""
 
 
 class Place(NamedTuple):

@@ -43,27 +43,36 @@ ON CONFLICT (site, file) DO UPDATE SET
 IN_ORDER = "number > ? ORDER BY number LIMIT ?"
 
 
-def _own_database(schema: str) -> sqlite3.Connection:
-    """Return a database that SQLite keeps in a file of its own and deletes at the end."""
-    database = sqlite3.connect("", isolation_level=None)
-    for line in (f"PRAGMA cache_size = -{CACHE_KIB}", "PRAGMA journal_mode = OFF", schema, "BEGIN"):
-        database.execute(line)
-    return database
+class Ledger:
+    """A database of its own; closing it is the end of all that is in it."""
+
+    def __init__(self, schema: str) -> None:
+        self._database = sqlite3.connect("", isolation_level=None)
+        for line in (
+            f"PRAGMA cache_size = -{CACHE_KIB}",
+            "PRAGMA journal_mode = OFF",
+            schema,
+            "BEGIN",
+        ):
+            self._database.execute(line)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._database.close()
+
+    def _rows(self, query: str, values: tuple[Any, ...] = ()) -> Iterator[Any]:
+        """Return a query's rows in the order they came in; the first column is their number."""
+        last = 0
+        while rows := self._database.execute(query, (*values, last, AT_ONCE)).fetchall():
+            yield from rows
+            last = rows[-1][0]
 
 
-def _rows(database: sqlite3.Connection, query: str, values: tuple[Any, ...] = ()) -> Iterator[Any]:
-    """Return a query's rows in the order they came in; the first column is their number."""
-    last = 0
-    while rows := database.execute(query, (*values, last, AT_ONCE)).fetchall():
-        yield from rows
-        last = rows[-1][0]
-
-
-class Outcomes(MutableMapping[tuple[str, str], Outcome]):
+class Outcomes(Ledger, MutableMapping[tuple[str, str], Outcome]):
     """What became of artifacts, by their place."""
 
     def __init__(self) -> None:
-        self._database = _own_database(OUTCOMES)
+        super().__init__(OUTCOMES)
 
     def __setitem__(self, place: tuple[str, str], outcome: Outcome) -> None:
         rest = pickle.dumps((outcome.facts, outcome.children, outcome.media))
@@ -99,12 +108,12 @@ class Outcomes(MutableMapping[tuple[str, str], Outcome]):
 
     def all(self) -> Iterator[Outcome]:
         """Return the outcomes whole: the costly way to go through them."""
-        rows = _rows(self._database, f"{WHOLE} WHERE {IN_ORDER}")
+        rows = self._rows(f"{WHOLE} WHERE {IN_ORDER}")
         return (_outcome(row) for row in rows)
 
     def artifacts(self, where: str = "1", *values: str) -> Iterator[Artifact]:
         """Return what was built, or some of it."""
-        rows = _rows(self._database, f"{NAMED} WHERE ({where}) AND {IN_ORDER}", values)
+        rows = self._rows(f"{NAMED} WHERE ({where}) AND {IN_ORDER}", values)
         return (Artifact(*row[1:]) for row in rows)
 
     def staged(self) -> Iterator[Artifact]:
@@ -131,11 +140,11 @@ def _outcome(row: tuple[Any, ...]) -> Outcome:
     return Outcome(Artifact(*row[1:7]), row[7], facts, children, media, row[8], bool(row[9]))
 
 
-class Records(MutableMapping[Fact, Record]):
+class Records(Ledger, MutableMapping[Fact, Record]):
     """What was read of facts."""
 
     def __init__(self) -> None:
-        self._database = _own_database(RECORDS)
+        super().__init__(RECORDS)
 
     def add(self, found: Mapping[Fact, Record]) -> None:
         """Take what a unit of work read."""
@@ -166,7 +175,7 @@ class Records(MutableMapping[Fact, Record]):
 
     def __iter__(self) -> Iterator[Fact]:
         query = "SELECT number, name FROM records WHERE number > ? ORDER BY number LIMIT ?"
-        return (Fact.named(row[1]) for row in _rows(self._database, query))
+        return (Fact.named(row[1]) for row in self._rows(query))
 
     def __len__(self) -> int:
         count: int = self._database.execute("SELECT count(*) FROM records").fetchone()[0]
@@ -175,7 +184,7 @@ class Records(MutableMapping[Fact, Record]):
     def all(self) -> Iterator[tuple[Fact, Record]]:
         """Return every fact with its record."""
         query = "SELECT number, name, record FROM records WHERE number > ? ORDER BY number LIMIT ?"
-        found = _rows(self._database, query)
+        found = self._rows(query)
         return ((Fact.named(row[1]), _unpacked(row[2])) for row in found)
 
     def touched(self, keys: frozenset[str]) -> set[Fact]:

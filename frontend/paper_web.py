@@ -26,6 +26,7 @@ WAITING = 20
 SECONDS_PER_PAGE = 60
 KEPT_BYTES = 512 << 20
 BUSY = "Bản in đang được chuẩn bị. Vui lòng thử lại sau ít phút.\n"
+UNPRINTABLE = "Chưa tạo được bản PDF của trang này. Vui lòng dùng lệnh In của trình duyệt.\n"
 
 
 class NotPrintable(RuntimeError):
@@ -64,7 +65,8 @@ class Papers:
         except (NotPrintable, TimeoutError, anyio.WouldBlock) as fault:
             sys.stderr.write(f"bản in {url}: {type(fault).__name__}: {fault}\n")
             later = {"Retry-After": "60", "Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
-            return PlainTextResponse(BUSY, 503, later)
+            words = UNPRINTABLE if isinstance(fault, NotPrintable) else BUSY
+            return PlainTextResponse(words, 503, later)
         return FileResponse(kept, headers=headers, media_type="application/pdf")
 
     async def _keep(self, kept: Path, document: bytes, site: str, url: str) -> None:

@@ -8,8 +8,9 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Self
 
@@ -149,21 +150,19 @@ class Publisher:
     def _publish_everything(self, state: BuildState) -> Report:
         started = time.monotonic()
         cursor = self._client.changes("now").next
-        with self._crew() as crew:
-            run = Run(self._builder(state, is_full=True), state, crew)
+        with self._run(state, is_full=True) as run:
             _, strays = recover(state)
             run.everything()
             cursor = self._settle(run, cursor)
             commit(run, state, self._output, strays, self._settings.debts)
-        state.write_note(FINGERPRINT, self._fingerprint)
-        return self._finished(run, state, "full", cursor, started)
+            state.write_note(FINGERPRINT, self._fingerprint)
+            return self._finished(run, state, "full", cursor, started)
 
     def _publish_changes(self, state: BuildState, cursor: str) -> Report:
         started = time.monotonic()
         touched, following = self._pull(cursor)
         doubtful, strays = recover(state)
-        with self._crew() as crew:
-            run = Run(self._builder(state, is_full=False), state, crew)
+        with self._run(state, is_full=False) as run:
             if not (touched or doubtful or strays or state.unanswered()):
                 state.write_note(CURSOR, following)
                 return _report(run, state, "incremental", following, started)
@@ -172,7 +171,7 @@ class Publisher:
             run.absorb(touched, frozenset(one for one in doubtful if one.kind != "asset"))
             following = self._settle(run, following)
             commit(run, state, self._output, strays, self._settings.debts)
-        return self._finished(run, state, "incremental", following, started)
+            return self._finished(run, state, "incremental", following, started)
 
     def _pull(self, cursor: str) -> tuple[frozenset[str], str]:
         """Return the keys of all changes after a cursor, and the cursor after them."""
@@ -233,12 +232,12 @@ class Publisher:
                 return
             self._settings.debts.drop_receipts(number)
 
-    def _builder(self, state: BuildState, *, is_full: bool) -> Builder:
-        library = Library(self._client, NoMemory() if is_full else state, FACT_KINDS)
-        return Builder(library, self._renderer, state, self._output)
-
-    def _crew(self) -> Crew:
+    @contextmanager
+    def _run(self, state: BuildState, *, is_full: bool) -> Iterator[Run]:
+        """Begin a run; its workers and what it remembers end with the block."""
         settings = self._settings
+        library = Library(self._client, NoMemory() if is_full else state, FACT_KINDS)
+        builder = Builder(library, self._renderer, state, self._output)
         workshop = Workshop(
             settings.api_url,
             settings.renderer,
@@ -246,7 +245,8 @@ class Publisher:
             settings.public_dir,
             settings.answer_seconds,
         )
-        return Crew(workshop, settings.workers)
+        with Crew(workshop, settings.workers) as crew, closing(Run(builder, state, crew)) as run:
+            yield run
 
     def watch(self, told: Callable[[Report], None]) -> None:
         """Follow the feed for ever; the CMS may be away, and the disk full, as long as they like."""
@@ -297,8 +297,8 @@ def _report(run: Run, state: BuildState, kind: str, cursor: str, started: float)
 
 
 def engine_fingerprint() -> str:
-    """Return what changes with the publisher's own code."""
-    digest = hashlib.blake2b(digest_size=16)
+    """Return what changes with the publisher's own code, and with what writes calendars for it."""
+    digest = hashlib.blake2b(version("icalendar").encode(), digest_size=16)
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -54,6 +54,11 @@ class Staging:
     is_full: bool = False
     progress: Progress = field(default_factory=Progress)
 
+    def close(self) -> None:
+        """Let go of what was staged; what went live is the build state's."""
+        self.outcomes.close()
+        self.records.close()
+
     def add_assets(self) -> None:
         """Stage the files of all themes."""
         for outcome in self.builder.assets():

@@ -6,29 +6,20 @@ from collections.abc import Sequence
 from scripts.children import Children
 from scripts.installing import DEVELOPMENT_LOCK, install
 from scripts.npm_tools import install_tools
-from scripts.refusal import Refusal
-from scripts.steps import StopRequested, ignore_signals, stop_on_signals
+from scripts.steps import to_the_end
 from scripts.system_packages import install_missing
 
 
 def main(arguments: Sequence[str]) -> int:
     """Install; return an exit code."""
-    children = Children()
-    stop_on_signals()
-    try:
+
+    def install_all(children: Children) -> None:
         install(children, DEVELOPMENT_LOCK)
         if "--services" in arguments:
             install_missing(children)
             install_tools(children)
-    except Refusal as refusal:
-        sys.stderr.write(f"{refusal}\n")
-        return 1
-    except StopRequested:
-        return 130
-    finally:
-        ignore_signals()
-        children.stop_all()
-    return 0
+
+    return to_the_end(install_all)
 
 
 if __name__ == "__main__":

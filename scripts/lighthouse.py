@@ -10,8 +10,7 @@ from typing import Any
 
 from scripts.children import Children
 from scripts.npm_tools import install_tools, tool
-from scripts.refusal import Refusal
-from scripts.steps import StopRequested, ignore_signals, run_step, say, stop_on_signals
+from scripts.steps import run_step, say, to_the_end
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 BROWSER = "/usr/bin/chromium"
@@ -29,25 +28,17 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("addresses", nargs="*", default=PAGES)
     parser.add_argument("--json", type=Path, help="file the scores are written to")
     options = parser.parse_args(arguments)
-    children = Children()
-    stop_on_signals()
-    try:
+
+    def judge(children: Children) -> None:
         install_tools(children)
         found = {address: scores(children, address) for address in options.addresses}
-    except Refusal as refusal:
-        sys.stderr.write(f"{refusal}\n")
-        return 1
-    except StopRequested:
-        return 130
-    finally:
-        ignore_signals()
-        children.stop_all()
-    for address, judged in found.items():
-        say(f"{address}  " + "  ".join(f"{name} {score}" for name, score in judged.items()))
-    if options.json:
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(found, indent=2) + "\n")
-    return 0
+        for address, judged in found.items():
+            say(f"{address}  " + "  ".join(f"{name} {score}" for name, score in judged.items()))
+        if options.json:
+            options.json.parent.mkdir(parents=True, exist_ok=True)
+            options.json.write_text(json.dumps(found, indent=2) + "\n")
+
+    return to_the_end(judge)
 
 
 def scores(

@@ -9,25 +9,18 @@ from typing import NoReturn
 
 from scripts.children import Children
 from scripts.installing import PYTHON, RUN_LOCK, install
-from scripts.refusal import Refusal
-from scripts.steps import StopRequested, ignore_signals, restore_signals, stop_on_signals
+from scripts.steps import restore_signals, to_the_end
+from scripts.system_packages import install_wanted
 
 
 def main() -> int:
     """Install what is missing; return an exit code."""
-    children = Children()
-    stop_on_signals()
-    try:
-        install(children, RUN_LOCK)
-    except Refusal as refusal:
-        sys.stderr.write(f"{refusal}\n")
-        return 1
-    except StopRequested:
-        return 130
-    finally:
-        ignore_signals()
-        children.stop_all()
-    return 0
+    return to_the_end(_install)
+
+
+def _install(children: Children) -> None:
+    install(children, RUN_LOCK)
+    install_wanted(children)
 
 
 def become_the_stack() -> NoReturn:

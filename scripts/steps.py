@@ -52,6 +52,26 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
+def to_the_end(work: Callable[[Children], None]) -> int:
+    """Do a command's work, leaving no process behind however it ends; return its exit code.
+
+    0: done; 1: it could not be, and stderr says why; 130: it was asked to end.
+    """
+    children = Children()
+    stop_on_signals()
+    try:
+        work(children)
+    except Refusal as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    except StopRequested:
+        return 130
+    finally:
+        ignore_signals()
+        children.stop_all()
+    return 0
+
+
 class SignsOfLife:
     """Speaks for a step, and says how long it has been at it whenever it falls silent.
 

@@ -1,16 +1,16 @@
-"""Programs the tests need and pip cannot bring: installed where we may, otherwise named."""
+"""What pip cannot bring: installed where we may, otherwise named."""
 
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ctypes.util import find_library
 from pathlib import Path
 from typing import NamedTuple
 
 from scripts.children import Children
 from scripts.refusal import Refusal
-from scripts.steps import run_step
+from scripts.steps import run_step, say
 
 
 class Need(NamedTuple):
@@ -56,6 +56,9 @@ def _has_openssl() -> bool:
     return shutil.which("openssl") is not None
 
 
+PANGO = Need("libpangoft2-1.0-0", _has_pango)
+"""Lays out the text of PDFs; everything else of a running system does without it."""
+
 NEEDS = (
     Need("postgresql", _has_postgresql),
     Need("chromium", _has_chromium),
@@ -65,19 +68,32 @@ NEEDS = (
     Need("openssl", _has_openssl),
     Need("rsync", _has_rsync),
     Need("maven", _has_maven),
-    Need("libpangoft2-1.0-0", _has_pango),
+    PANGO,
 )
 
 
-def install_missing(children: Children) -> None:
-    """Install what is missing; Refusal names it where we may not."""
-    missing = [need.package for need in NEEDS if not need.is_met()]
-    if not missing:
+def install_wanted(children: Children) -> None:
+    """Install what a running system can do without, if it is missing and we may; say so if not."""
+    if PANGO.is_met():
         return
+    try:
+        _install(children, [PANGO.package], "để tải trang ở dạng PDF")
+    except Refusal as refusal:
+        say(f"{refusal} (mọi phần khác vẫn chạy)")
+
+
+def install_missing(children: Children) -> None:
+    """Install what the tests need and is missing; Refusal names it where we may not."""
+    missing = [need.package for need in NEEDS if not need.is_met()]
+    if missing:
+        _install(children, missing, "cho kiểm thử")
+
+
+def _install(children: Children, missing: Sequence[str], purpose: str) -> None:
     apt = _apt_get()
     if apt is None:
         packages = " ".join(missing)
-        message = f"Thiếu gói hệ thống cho kiểm thử; hãy chạy: sudo apt-get install {packages}"
+        message = f"Thiếu gói hệ thống {purpose}; hãy chạy: sudo apt-get install {packages}"
         raise Refusal(message)
     run_step(children, "Cập nhật danh sách gói hệ thống…", [*apt, "-qq", "update"])
     install = [*apt, "-qq", "-y", "--no-install-recommends", "install", *missing]

@@ -8,8 +8,7 @@ from fontTools import subset
 
 from scripts.children import ROOT, Children
 from scripts.npm_tools import FOLDER, MODULES, install_tools, tool
-from scripts.refusal import Refusal
-from scripts.steps import StopRequested, ignore_signals, run_step, stop_on_signals
+from scripts.steps import run_step, to_the_end
 
 ASSETS = ROOT / "frontend" / "themes" / "base" / "assets"
 STYLESHEETS = ("design_system", "design_system_forms")
@@ -22,20 +21,12 @@ FEATURES = ["ccmp", "kern", "locl", "mark", "mkmk"]
 
 def main() -> int:
     """Make the stylesheets and the fonts of the base theme; return an exit code."""
-    children = Children()
-    stop_on_signals()
-    try:
-        install_tools(children)
-        make_assets(children, ASSETS)
-    except Refusal as refusal:
-        sys.stderr.write(f"{refusal}\n")
-        return 1
-    except StopRequested:
-        return 130
-    finally:
-        ignore_signals()
-        children.stop_all()
-    return 0
+    return to_the_end(_make_again)
+
+
+def _make_again(children: Children) -> None:
+    install_tools(children)
+    make_assets(children, ASSETS)
 
 
 def make_assets(children: Children, folder: Path) -> None:

@@ -91,9 +91,9 @@ def _page(section: SectionPage, number: int, count: int) -> NewsPage:
     )
 
 
-def _employ(role: Role, password: str) -> Any:
+def _employ(role: Role, password: str | None, name: str = "") -> Any:
     users = get_user_model().objects
-    user = users.create_user(username=f"{role.value}.{SITE}", password=password)
+    user = users.create_user(username=name or f"{role.value}.{SITE}", password=password)
     title = HEAD if role is Role.APPROVER else ""
     assign(user=user, portal=SitePortal.objects.get(key=SITE), role=role, title=title)
     return users.get(pk=user.pk)
@@ -110,17 +110,20 @@ def _await_approval(section: SectionPage, number: int, staff: dict[Role, Any]) -
 
 
 def rename_a_menu_section() -> None:
-    """Rename a section of the portal's menu that lists no news."""
-    with override("vi"), transaction.atomic():
-        portal = SitePortal.objects.get(key=SITE)
-        section = SectionPage.objects.descendant_of(portal).get(
+    """Rename a section of the portal's menu that lists no news, through the chain like any edit."""
+    users = get_user_model().objects
+    board = [users.get(username=f"{role.value}.{SITE}") for role in STEPS]
+    with override("vi"):
+        # An author may edit what is their own, and no editor passes what they wrote themselves.
+        writer = _employ(Role.EDITOR, None, name=f"second-editor.{SITE}")
+        section = SectionPage.objects.descendant_of(SitePortal.objects.get(key=SITE)).get(
             category=Category.INTRODUCTION, locale__language_code="vi"
         )
-        section.title = f"{section.title} phường"
-        section.menu_title = section.title
-        section.save()
-        store.clear_structure([section])
-        store.refresh([section])
+        section.title = section.menu_title = f"{section.title} phường"
+        chain.edit(section, by=writer)
+        chain.submit(section, by=writer)
+        for each in board:
+            chain.approve(Page.objects.get(pk=section.pk).specific, by=each)
 
 
 def _newest(section: SectionPage) -> NewsPage:

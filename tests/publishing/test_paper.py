@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -257,6 +258,22 @@ def test_a_page_that_cannot_be_laid_out_is_a_fault_of_its_own(tmp_path: Path):
 
     with pytest.raises(NotPrintable, match="UnicodeDecodeError"):
         asyncio.run(papers._print(b"\xff", "thanhdong", "http://thanhdong.localhost/"))
+
+
+def test_a_reader_is_not_told_to_wait_for_what_cannot_be_made(
+    printing: Printing, monkeypatch: pytest.MonkeyPatch
+):
+    async def without_pango(*_given: object) -> bytes:
+        raise NotPrintable("OSError: cannot load library 'libpangoft2-1.0-0'")
+
+    monkeypatch.setattr(Papers, "_print", without_pango)
+    shutil.rmtree(printing.kept, ignore_errors=True)
+
+    answer = printing.local.get(PAPER)
+
+    assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store")
+    assert "dùng lệnh In của trình duyệt" in answer.text
+    assert "pango" not in answer.text
 
 
 def test_what_is_kept_is_bounded_and_the_oldest_goes_first(tmp_path: Path):

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.services.children import bound
+
 PATIENCE = 20.0
 """Seconds nginx may take to start, or to end."""
 
@@ -46,11 +48,6 @@ def _asked(question: str, configuration: Path) -> "subprocess.CompletedProcess[s
 def _is_of_us(line: str) -> bool:
     """Tell whether nginx only says that we are not root, or where Debian's own log is."""
     return os.geteuid() != 0 and ('"user" directive' in line or "/var/log/nginx" in line)
-
-
-def bound() -> list[str]:
-    """Return what to put before a command that must not outlive us."""
-    return ["setpriv", "--pdeathsig=TERM"]
 
 
 @contextmanager

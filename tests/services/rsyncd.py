@@ -5,15 +5,13 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.services.nginx import bound
+from tests.services.children import bound, wait_for_port
 from tests.services.postgresql import free_port
 
 PATIENCE = 20.0
@@ -77,21 +75,9 @@ def running(folder: Path, port: int = 0) -> Iterator[Daemon]:
             start_new_session=True,  # a Ctrl-C is ours to pass on, after the tests have ended
         )
     try:
-        _wait_for(server, daemon.port, folder / "rsyncd.output")
+        if complaint := wait_for_port(server, daemon.port, PATIENCE, folder / "rsyncd.output"):
+            raise RsyncUnusable(complaint)
         yield daemon
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=PATIENCE)
-
-
-def _wait_for(server: "subprocess.Popen[bytes]", port: int, output: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise RsyncUnusable(output.read_text(errors="replace")) from None
-            time.sleep(0.02)
-        else:
-            return

@@ -2,14 +2,12 @@
 
 import shutil
 import signal
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.services.nginx import bound
+from tests.services.children import bound, wait_for_port
 from tests.services.postgresql import free_port
 
 PROJECT = Path(__file__).with_name("s3proxy.xml")
@@ -58,21 +56,9 @@ def running(folder: Path) -> Iterator[int]:
             start_new_session=True,  # a Ctrl-C is ours to pass on, after the tests have ended
         )
     try:
-        _wait_for(server, port, folder / "s3proxy.output")
+        if complaint := wait_for_port(server, port, PATIENCE, folder / "s3proxy.output"):
+            raise StoreUnusable(complaint)
         yield port
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=PATIENCE)
-
-
-def _wait_for(server: "subprocess.Popen[bytes]", port: int, output: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise StoreUnusable(output.read_text(errors="replace")[-2000:]) from None
-            time.sleep(0.05)
-        else:
-            return
