@@ -23,6 +23,7 @@ SUMMARY = "Summary"
 ANSWERS: tuple[type, ...] = (
     PublishedSite,
     PublishedSiteSummary,
+    shapes.SitemapEntry,
     shapes.Standing,
     shapes.Navigation,
     shapes.MonthCount,

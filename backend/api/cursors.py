@@ -59,12 +59,24 @@ def page_of(
     found = list(order.apply(rows)[: limit + 1])
     if len(found) <= limit:
         return found, None
-    return found[:limit], _address(request, _write(found[limit - 1], request, order))
+    return found[:limit], address(request, cursor=_write(found[limit - 1], request, order))
 
 
-def _address(request: HttpRequest, cursor: str) -> str:
+def counted_page_of(
+    request: HttpRequest, rows: QuerySet[Any, Any], order: Order, limit: int, offset: int
+) -> tuple[list[Any], str | None]:
+    """Return the rows after the first `offset`, and the address of the following ones."""
+    found = list(order.apply(rows)[offset : offset + limit + 1])
+    if len(found) <= limit:
+        return found, None
+    return found[:limit], address(request, offset=str(offset + limit))
+
+
+def address(request: HttpRequest, **changed: str) -> str:
+    """Return the address a request was made to, some of its parameters being others."""
     query = request.GET.copy()
-    query["cursor"] = cursor
+    for name, value in changed.items():
+        query[name] = value
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 

@@ -21,6 +21,7 @@ from backend.api.problems import BadQuery
 from backend.api.shapes import Fault
 from backend.published.differences import ARRANGING_TYPES
 from backend.published.models import Item
+from backend.published.stretches import month_span
 from content_models.catalogue import page_types_of
 from content_models.categories import Category
 
@@ -34,6 +35,13 @@ class MonthFilter(django_filters.CharFilter):
     def __init__(self) -> None:
         refusal = RegexValidator(MONTH, gettext_lazy("Tháng phải viết theo dạng 2026-11."))
         super().__init__(validators=[refusal])
+
+    def filter(self, rows: QuerySet[Item], value: str | None) -> QuerySet[Item]:
+        """Return the rows of the month; its first and last moment are what the indexes know."""
+        if not value:
+            return rows
+        start, end = month_span(value)
+        return rows.filter(month=value, listed_at__gte=start, listed_at__lt=end)
 
 
 class EntriesOfSectionFilter(django_filters.UUIDFilter):

@@ -5,23 +5,35 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 
 from backend.api.answers import json_answer, json_list
 from backend.api.components import items_of, reference, results_of
-from backend.api.cursors import ORDERS, page_of
+from backend.api.cursors import ORDERS, counted_page_of, page_of
 from backend.api.endpoint import Endpoint
 from backend.api.filters import Asked, filtered
-from backend.api.operation_parameters import LOCALE, filter_parameters, list_parameters
+from backend.api.operation_parameters import (
+    LARGEST_OFFSET,
+    LOCALE,
+    filter_parameters,
+    list_parameters,
+    site_list_parameters,
+)
 from backend.api.operations import Operation, always
-from backend.api.parameters import choice, locale_of, refuse_unknown, whole_number
+from backend.api.parameters import choice, locale_of, refuse, refuse_unknown, whole_number
 from backend.api.shapes import MonthCount
 from backend.api.sites import asked_site, require_site
 from backend.published import keys
 from backend.published.models import Item, ListMonth
 from backend.published.rows import to_json
+from backend.published.stretches import numbers
 from content_models.categories import Category
 
 LIST_PARAMETERS = frozenset({"order", "limit", "cursor", "view", "locale"})
+COUNTED_PARAMETERS = frozenset(
+    {"locale", "section", "category", "month", "order", "limit", "view", "offset"}
+)
+"""With `offset` an entry's number must depend on its month alone, not on what is filtered out."""
 MONTHS_PARAMETERS = frozenset({"locale", "section", "category"})
 PLAIN_PARAMETERS = MONTHS_PARAMETERS | {"order", "limit", "view"}
 MOST_AT_ONCE = {"summary": 500, "full": 100}
@@ -41,7 +53,7 @@ class PagesView(Endpoint):
         description="Phân trang bằng con trỏ: đọc tiếp địa chỉ “next” cho đến khi là null. / "
         "Cursor pagination: follow `next` until it is null.",
         answer=lambda category: results_of(items_of(category)),
-        parameters=list_parameters,
+        parameters=site_list_parameters,
         problems=(503,),
     )
 
@@ -74,19 +86,47 @@ def _listing(
     rows = rows.filter(locale=locale)
     if category is not None:
         rows = rows.filter(category=category.value)
-    asked = filtered(request, rows, category, LIST_PARAMETERS)
+    known = LIST_PARAMETERS if site == keys.EVERY_SITE else LIST_PARAMETERS | {"offset"}
+    asked = filtered(request, rows, category, known)
     # Tuples, not models: making a model of each row costs more than finding it.
     rows = asked.rows.values_list(*COLUMNS, VIEWS[view], named=True)
-    found, following = page_of(request, rows, ORDERS[order], limit)
+    offset = offset_of(request, asked, order)
+    if offset is None:
+        found, following = page_of(request, rows, ORDERS[order], limit)
+    else:
+        found, following = counted_page_of(request, rows, ORDERS[order], limit, offset)
     if not found and site != keys.EVERY_SITE:
         require_site(site)
     texts = (getattr(row, VIEWS[view]) for row in found)
-    touched = _list_keys(request, site, locale, asked, found, following)
+    if offset is None:
+        touched = _list_keys(request, site, locale, asked, found, following)
+    else:
+        scope = keys.scope(site, locale, section=asked.section, category=asked.category)
+        touched = stretch_keys(scope, asked.month, offset, limit)
     touched.append(keys.open_site(site))
     if view == "full":
         touched += [keys.item(row.site, row.uuid, row.locale) for row in found]
     changed_at = max((row.updated_at for row in found), default=None)
     return json_answer(request, json_list(texts, following), touched, changed_at=changed_at)
+
+
+def offset_of(request: HttpRequest, asked: Asked, order: str) -> int | None:
+    """Return how many of a month's oldest entries are to be left out; None where none is counted."""
+    if "offset" not in request.GET:
+        return None
+    if not asked.month or order != "listed_at" or request.GET.keys() - COUNTED_PARAMETERS:
+        refuse(
+            request,
+            "offset",
+            _("Chỉ đếm được các mục của một tháng, từ mục cũ nhất."),
+            _("Hãy dùng cùng month và order=listed_at, bỏ cursor và các bộ lọc khác."),
+        )
+    return whole_number(request, "offset", default=0, least=0, most=LARGEST_OFFSET)
+
+
+def stretch_keys(scope: str, month: str, offset: int, limit: int) -> list[str]:
+    """Return the keys that `limit` entries of a month depend on, from the one numbered `offset`."""
+    return [keys.stretch(scope, month, number) for number in numbers(offset, limit)]
 
 
 def _list_keys(

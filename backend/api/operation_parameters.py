@@ -20,6 +20,7 @@ from content_models.categories import Category
 from content_models.languages import VIETNAMESE
 from content_models.published import Json
 
+LARGEST_OFFSET = 1_000_000
 COMMON = {
     "section": "Mã của mục cha / Id of the parent section",
     "category": "Chuyên mục quy định / Mandated category",
@@ -34,6 +35,14 @@ CURSOR = query(
     "cursor",
     {"type": "string"},
     "Chỉ lấy từ “next” của trang trước / Only as found in the previous page's `next`",
+)
+OFFSET = whole_number(
+    "offset",
+    "Bỏ qua bấy nhiêu mục cũ nhất của tháng; chỉ cùng month và order=listed_at / "
+    "Leave out that many of the month's oldest entries; only with month and order=listed_at",
+    default=0,
+    least=0,
+    most=LARGEST_OFFSET,
 )
 ORDER = choice(
     "order",
@@ -83,6 +92,11 @@ def list_parameters(category: Category | None) -> list[OpenApiParameter]:
         whole_number("limit", size, default=20, most=500),
         CURSOR,
     ]
+
+
+def site_list_parameters(category: Category | None) -> list[OpenApiParameter]:
+    """Return everything a list of one site's items can be asked for."""
+    return [*list_parameters(category), OFFSET]
 
 
 def filter_parameters(category: Category | None) -> list[OpenApiParameter]:

@@ -32,6 +32,27 @@ class Alternate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where an item stands in one language."""
+
+    locale: str
+    path: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SitemapEntry:
+    """What a sitemap says of an item; `alternates` are its addresses in its other languages."""
+
+    id: UUID
+    locale: str
+    path: str
+    url: str
+    updated_at: datetime
+    alternates: list[Address]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Standing:
     """Where an item stands: the pages above it, home first, and its other languages."""
 

@@ -12,6 +12,7 @@ from backend.api.paths import PathsView
 from backend.api.previews import PreviewMediaView, PreviewRemarksView, PreviewView
 from backend.api.receipts import HealthView, ReceiptsView
 from backend.api.search import SearchView, SiteSearchView
+from backend.api.sitemap import SitemapView
 from backend.api.sites import NavigationView, SitesView, SiteView
 from content_models.categories import Category
 
@@ -28,6 +29,7 @@ _OF_A_SITE: Addresses = [
     path("pages/<uuid:id>/", PageView.as_view(), name="page"),
     path("months/", MonthsView.as_view(), name="months"),
     path("paths/", PathsView.as_view(), name="paths"),
+    path("sitemap/", SitemapView.as_view(), name="sitemap"),
     path("search/", SiteSearchView.as_view(), name="site-search"),
     *_COLLECTIONS,
 ]

@@ -52,7 +52,7 @@ def touched_keys(old: Item | None, new: Item | None) -> set[str]:
     if differ(old, new, "url", "title"):
         touched |= {keys.place(row.site, row.uuid, row.locale) for row in rows}
         touched |= {keys.alternates(row.site, row.uuid) for row in rows}
-    if differ(old, new, "summary", "tree_path"):
+    if is_listed_otherwise(old, new):
         touched |= _list_keys(rows)
         touched |= {
             keys.navigation(row.site, row.locale) for row in rows if row.type in ARRANGING_TYPES
@@ -78,11 +78,21 @@ def _list_keys(rows: Iterable[Item]) -> set[str]:
     return touched
 
 
+def months_of(row: Item | None) -> set[tuple[str, str]]:
+    """Return the months of lists (scope, month) that a row stands in."""
+    return {(scope, row.month) for scope in scopes(row)} if row is not None else set()
+
+
 def month_counts(pairs: Iterable[tuple[Item | None, Item | None]]) -> dict[tuple[str, str], int]:
-    """Return by how much each list's month grows or shrinks, zeros left out."""
+    """Return by how much each list's month grows or shrinks: 0 where only its entries differ."""
     counts: Counter[tuple[str, str]] = Counter()
     for old, new in pairs:
-        for row, step in ((old, -1), (new, 1)):
-            if row is not None:
-                counts.update({(scope, row.month): step for scope in scopes(row)})
-    return {entry: count for entry, count in sorted(counts.items()) if count}
+        if is_listed_otherwise(old, new):
+            counts.update(dict.fromkeys(months_of(new), 1))
+            counts.subtract(dict.fromkeys(months_of(old), 1))
+    return dict(sorted(counts.items()))
+
+
+def is_listed_otherwise(old: Item | None, new: Item | None) -> bool:
+    """Return whether lists show a row otherwise now, or elsewhere, or only before or now."""
+    return differ(old, new, "summary", "tree_path")

@@ -66,6 +66,11 @@ def month_list(list_scope: str, month: str) -> str:
     return f"list:{list_scope}:{month}"
 
 
+def stretch(list_scope: str, month: str, number: int) -> str:
+    """Name one stretch of a list's month, counted from the oldest, the first being 0."""
+    return f"list:{list_scope}:{month}:{number}"
+
+
 def months(list_scope: str) -> str:
     """Name which months of a list have entries at all."""
     return f"months:{list_scope}"

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import TypeAlias
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -25,11 +24,11 @@ from backend.published.models import (
 )
 from backend.published.places import StorePlaces, clearances_of, hidden_ancestors, is_public
 from backend.published.rows import item_row
+from backend.published.stretches import Month, Pair, touched_stretches
 from backend.published.withholding import keep_names_back
 from content_models.base import PortalPage
 from content_models.composition import Composition, Version
 
-Pair: TypeAlias = tuple[Item | None, Item | None]
 BATCH = 500
 COMPOSED_AT_ONCE = 2000
 
@@ -328,14 +327,16 @@ def _log(pairs: list[Pair]) -> list[Change]:
     at = timezone.now()
     changes = [change_of(old, new, at) for old, new in pairs]
     old_paths = _old_paths_leading_to(pairs)
-    shifted = _count_months(month_counts(pairs))
-    for change, pair in zip(changes, pairs, strict=True):
+    totals = _count_months(month_counts(pairs))
+    shifted = {keys.months(scope) for (scope, _), found in totals.items() if 0 in found}
+    stretches = touched_stretches(pairs, totals)
+    for change, pair, touched in zip(changes, pairs, stretches, strict=True):
         own = {keys.months(scope) for row in pair if row is not None for scope in scopes(row)}
         row = pair[0] or pair[1]
         led = (
             old_paths.get((row.uuid, row.locale), set()) if row and differ(*pair, "path") else set()
         )
-        change.keys = sorted({*change.keys, *(own & shifted), *led})
+        change.keys = sorted({*change.keys, *(own & shifted), *led, *touched})
     return changes
 
 
@@ -348,20 +349,22 @@ def _old_paths_leading_to(pairs: list[Pair]) -> dict[tuple[UUID, str], set[str]]
     return led
 
 
-def _count_months(counts: dict[tuple[str, str], int]) -> set[str]:
-    """Add to the counts; return the keys of the lists in which a month appeared or vanished."""
+def _count_months(counts: dict[Month, int]) -> dict[Month, tuple[int, int]]:
+    """Add to the counts; return how many entries each month of a list had, and has.
+
+    Writing even where nothing is added keeps others from moving a month's entries meanwhile.
+    """
     table = ListMonth._meta.db_table
     statement = (
         f"INSERT INTO {table} (scope, month, count) VALUES (%s, %s, %s) "  # noqa: S608  # own name
         f"ON CONFLICT (scope, month) DO UPDATE SET count = {table}.count + excluded.count "
         "RETURNING count"
     )
-    shifted = set()
+    totals = {}
     with connection.cursor() as cursor:
         for (scope, month), step in counts.items():
             cursor.execute(statement, [scope, month, step])
             total = cursor.fetchone()[0]
-            if total == step or total == 0:
-                shifted.add(keys.months(scope))
+            totals[scope, month] = (total - step, total)
     ListMonth.objects.filter(count__lte=0).delete()
-    return shifted
+    return totals

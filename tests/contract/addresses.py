@@ -42,6 +42,7 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "pages/<uuid:id>/": Example(f"{start}pages/{{id}}/", dated=True, host=host),
         "months/": Example(f"{start}months/", host=host),
         "paths/": Example(f"{start}paths/", host=host),
+        "sitemap/": Example(f"{start}sitemap/", {"month": "2026-11"}, host=host),
         "search/": Example(f"{start}search/", {"q": "hoa xuan"}, kept=False, host=host),
         "{category}/": Example(f"{start}news-events/", dated=True, host=host),
     }

@@ -1,9 +1,12 @@
 """Many published items at once, as the store would keep them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
-from backend.published.models import Item
+from django.db.models import F
+
+from backend.published.differences import scopes
+from backend.published.models import Item, ListMonth
 
 
 def copies(of: Item, moments: list[datetime], titles: list[str] | None = None) -> list[Item]:
@@ -14,6 +17,14 @@ def copies(of: Item, moments: list[datetime], titles: list[str] | None = None) -
         _copy(of, first + number, moment, title)
         for number, (moment, title) in enumerate(zip(moments, titles, strict=True))
     )
+
+
+def fill_month(of: Item, *, earlier: int, later: int) -> None:
+    """Store copies of an item around its own moment, counted as the store counts its entries."""
+    steps = [*range(-earlier, 0), *range(1, later + 1)]
+    copies(of, [of.listed_at + timedelta(minutes=step) for step in steps])
+    months = ListMonth.objects.filter(scope__in=scopes(of), month=of.month)
+    months.update(count=F("count") + len(steps))
 
 
 def _copy(of: Item, number: int, moment: datetime, title: str) -> Item:

@@ -25,10 +25,15 @@ LISTS: tuple[dict[str, str], ...] = (
     {"month": "2026-11"},
     {"month": "2026-11", "view": "full", "order": "position"},
     {"month": "2026-10", "limit": "1"},
+    *(
+        {"month": "2026-11", "order": "listed_at", "offset": offset, "limit": "2"}
+        for offset in ("0", "1", "2", "4")
+    ),
     {"type": "news"},
     {"in_menu": "true"},
     {"listed_after": "2026-11-01"},
 )
+SITEMAPS: tuple[dict[str, str], ...] = ({}, {"limit": "2"}, {"limit": "1", "offset": "1"})
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,8 @@ def _of_site(start: str, site: str) -> Iterator[str]:
 def _lists_of_site(start: str, site: str) -> Iterator[str]:
     for locale in LOCALES:
         yield f"{start}navigation/?locale={locale}"
+        for month in ("2026-11", "2026-10"):
+            yield from _lists(f"{start}sitemap/", (locale,), SITEMAPS, month=month)
     yield from _lists(f"{start}pages/", LOCALES)
     yield from _lists(f"{start}months/", LOCALES, ({},))
     for category in CATEGORIES:

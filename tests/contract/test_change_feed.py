@@ -12,9 +12,12 @@ import pytest
 from django.utils import timezone
 
 from backend.published import feed
-from backend.published.models import Change
+from backend.published.models import Change, Item
+from tests.cms.conftest import EVENT_AT
 from tests.contract import city as small_city
 from tests.contract.judgements import assert_problem
+from tests.contract.rows import fill_month
+from tests.roads import unpublish
 
 ROOT = Path(__file__).parents[2]
 
@@ -124,6 +127,32 @@ def test_a_change_says_what_was_touched_and_nothing_of_what_it_says_now(api: Any
         "list:*:vi:category:news-events",
     } <= set(change["keys"])
     assert "Trống hội" not in json.dumps(change, ensure_ascii=False)
+
+
+def test_a_story_added_to_a_long_month_touches_its_last_stretch_alone(api: Any) -> None:
+    small_city.provision()
+    story = small_city.live_news("Khai hội làng")
+    fill_month(Item.objects.get(page_id=story.pk), earlier=20, later=24)
+    end = api("changes/", after="now").json()["next"]
+
+    small_city.live_news("Bế mạc hội làng", EVENT_AT + timedelta(days=1))
+    (change,) = api("changes/", after=end).json()["changes"]
+
+    month = f"list:thanhdong:vi:section:{story.get_parent().translation_key}:2026-11:"
+    assert [key.removeprefix(month) for key in change["keys"] if key.startswith(month)] == ["2"]
+
+
+def test_a_story_that_leaves_a_long_month_touches_every_stretch_from_its_own(api: Any) -> None:
+    small_city.provision()
+    story = small_city.live_news("Khai hội làng")
+    fill_month(Item.objects.get(page_id=story.pk), earlier=20, later=24)
+    end = api("changes/", after="now").json()["next"]
+
+    unpublish(story)
+    (change,) = api("changes/", after=end).json()["changes"]
+
+    touched = {key.rpartition(":")[2] for key in change["keys"] if ":all:2026-11:" in key}
+    assert touched == {"1", "2"}
 
 
 def test_it_is_never_kept_by_a_cache(api: Any) -> None:

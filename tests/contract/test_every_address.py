@@ -142,7 +142,7 @@ def test_it_is_json_whatever_is_accepted(ask: Any, name: str) -> None:
 def test_an_unknown_site_is_nowhere(api: Any, world: Any, name: str) -> None:
     path = READ[name].in_world(world).replace("thanhdong", "khongco")
 
-    assert_problem(api(path), 404)
+    assert_problem(api(path, **READ[name].query), 404)
 
 
 @pytest.mark.parametrize("category", Category)

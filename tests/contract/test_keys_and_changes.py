@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 from wagtail.models import Locale
 
 from backend.approval.guard import road
-from backend.published import store
+from backend.published import store, stretches
 from backend.published.models import Item
 from tests.contract.city import live_news, provision
 from tests.contract.edits import EDITS, IMPOSSIBLE_BY_NOW, change, now, resume, stage
@@ -30,6 +30,12 @@ FEW_LONG_HISTORIES = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+@pytest.fixture(autouse=True)
+def short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the few stories of the city fill several stretches."""
+    monkeypatch.setattr(stretches, "STRETCH", 2)
 
 
 @pytest.mark.parametrize("edit", EDITS)
