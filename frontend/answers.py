@@ -2,8 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -13,11 +12,25 @@ from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fing
 from frontend.payloads import Item, Navigation, Site
 
 LATEST = 20
+STRETCH = 20
+"""The API tells of changes by stretches of so many entries; more would hear of more changes."""
+
+ADDRESSES = 100
+"""How many addresses a sitemap holds, all of them one answer."""
+
 WHOLE_AT_ONCE = "500"
 STRUCTURE = frozenset({"section", "home"})
 """Types that arrange others: they are menus, crumbs and sitemaps, never entries of a list."""
 
 EVERYTHING = "all"
+
+
+class Standing(NamedTuple):
+    """An address a sitemap names. `others` are its locales and paths, its own first, if several."""
+
+    path: str
+    changed: str
+    others: tuple[tuple[str, str], ...]
 
 
 def sites() -> FactOf[tuple[Site, ...]]:
@@ -55,14 +68,24 @@ def whole(key: str, locale: str, section: str) -> FactOf[tuple[Item, ...]]:
     return FactOf("whole", key, locale, section)
 
 
-def months(key: str, locale: str, section: str) -> FactOf[tuple[str, ...]]:
-    """Name the months that have entries, newest first."""
-    return FactOf("months", key, locale, section)
+def counts(key: str, locale: str, section: str) -> FactOf[tuple[tuple[str, int], ...]]:
+    """Name the months that have entries, newest first, and how many; of a section, or of all."""
+    return FactOf("counts", key, locale, section)
 
 
-def month(key: str, locale: str, section: str, name: str) -> FactOf[tuple[Item, ...]]:
-    """Name a month's entries, newest first; of a section, or of everything."""
-    return FactOf("month", key, locale, section, name)
+def stretch(
+    key: str, locale: str, section: str, month: str, number: int
+) -> FactOf[tuple[Item, ...]]:
+    """Name one of the stretches that a section's month is read in, newest first.
+
+    They are numbered from the oldest, which is 1.
+    """
+    return FactOf("stretch", key, locale, section, f"{month}/{number}")
+
+
+def standing(key: str, locale: str, month: str, number: int) -> FactOf[tuple[Standing, ...]]:
+    """Name the addresses of a sitemap: of one stretch of everything that a month lists."""
+    return FactOf("standing", key, locale, EVERYTHING, f"{month}/{number}")
 
 
 def normal_item(answered: Item) -> Item:
@@ -157,12 +180,10 @@ def _scope(fact: Fact) -> dict[str, str]:
     return {"locale": fact.locale, **section}
 
 
-def _months(library: Library, fact: Fact) -> Loaded:
+def _counts(library: Library, fact: Fact) -> Loaded:
     answer = _kept_answer(library, fact, f"sites/{fact.site}/months/", _scope(fact))
-    value = tuple(row["month"] for row in answer.value["results"])
-    record = _recorded(value, answer)
-    # The answer also counts each month's entries; here only which months there are is read.
-    return Loaded(value, replace(record, keys=frozenset(filter(keys.tells_of_months, record.keys))))
+    value = tuple((row["month"], row["count"]) for row in answer.value["results"])
+    return Loaded(value, _recorded(value, answer))
 
 
 def _entries(library: Library, fact: Fact, rows: Iterable[Item], answer: Answer) -> Loaded:
@@ -189,10 +210,37 @@ def _whole(library: Library, fact: Fact) -> Loaded:
     return _entries(library, fact, answer.value, answer)
 
 
-def _month(library: Library, fact: Fact) -> Loaded:
-    parameters = {**_scope(fact), "month": fact.detail, "limit": WHOLE_AT_ONCE}
-    answer = library.client.whole_list(f"sites/{fact.site}/pages/", parameters)
-    return _entries(library, fact, answer.value, answer)
+def _stretch_of_month(fact: Fact, size: int) -> dict[str, str]:
+    month, _, number = fact.detail.partition("/")
+    offset = (int(number) - 1) * size
+    return {**_scope(fact), "month": month, "offset": str(offset), "limit": str(size)}
+
+
+def _stretch(library: Library, fact: Fact) -> Loaded:
+    parameters = {**_stretch_of_month(fact, STRETCH), "order": "listed_at"}
+    answer = library.client.get(f"sites/{fact.site}/pages/", parameters)
+    return _entries(library, fact, reversed(answer.value["results"]), answer)
+
+
+def _standing(library: Library, fact: Fact) -> Loaded:
+    parameters = _stretch_of_month(fact, ADDRESSES)
+    answer = library.client.get(f"sites/{fact.site}/sitemap/", parameters)
+    missing: set[tuple[str, str, str]] = set()
+    found = []
+    for row in answer.value["results"]:
+        versions = [
+            {"site": fact.site, "id": row["id"], "locale": each["locale"], "path": each["path"]}
+            for each in (row, *row["alternates"])
+        ]
+        present, absent = library.present(versions)
+        missing |= absent
+        if versions[0] in present:
+            others = tuple((each["locale"], each["path"]) for each in present)
+            several = others if len(others) > 1 else ()
+            found.append(Standing(row["path"], row["updated_at"], several))
+    value = tuple(found)
+    absences = {keys.absence(site, name, locale) for site, locale, name in missing}
+    return Loaded(value, Record(fingerprint(value), answer.keys | absences))
 
 
 ANSWERS: dict[str, FactKind] = {
@@ -203,6 +251,7 @@ ANSWERS: dict[str, FactKind] = {
     "alternates": FactKind(_detail, volatile=True, certain=True),
     "latest": FactKind(_latest, volatile=True, listing=True),
     "whole": FactKind(_whole, volatile=True, listing=True),
-    "months": FactKind(_months, listing=True),
-    "month": FactKind(_month, volatile=True, listing=True),
+    "counts": FactKind(_counts, listing=True),
+    "stretch": FactKind(_stretch, volatile=True, listing=True),
+    "standing": FactKind(_standing, volatile=True, listing=True),
 }

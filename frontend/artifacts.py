@@ -13,7 +13,7 @@ TEXT_SUFFIXES = frozenset(
 
 ORDER = (
     "media", "asset", "boundary", "calendar", "item", "archive", "agenda", "section", "home", "not_found",
-    "gone_page", "notice", "feed", "sitemap_month", "sitemap", "robots", "hosts", "redirect", "gone",
+    "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots", "hosts", "redirect", "gone",
 )  # fmt: skip
 """Kinds in the order their files appear: nothing is named before it is there."""
 
@@ -30,7 +30,7 @@ class Artifact(NamedTuple):
     """One file. `file` is relative to its site's folder, or to the output's where `site` is empty.
 
     subject: the item's id, or a redirect's target. detail: an archive's `YYYY-MM` or
-    `YYYY-MM/number`, a sitemap's month, a feed's kind.
+    `YYYY-MM/number`, a sitemap's `YYYY-MM/number`, a feed's kind.
     """
 
     kind: str
@@ -153,9 +153,10 @@ def notices(site: Site) -> tuple[Artifact, ...]:
     )
 
 
-def sitemap_month(site: str, month: str) -> Artifact:
-    """Return the sitemap of what a month lists."""
-    return Artifact("sitemap_month", site, f"sitemaps/{month}.xml", detail=month)
+def sitemap_part(site: str, locale: str, month: str, number: int) -> Artifact:
+    """Return one of the sitemaps of what a month lists in a language."""
+    file = f"sitemaps/{locale}-{month}-{number}.xml"
+    return Artifact("sitemap_part", site, file, locale, detail=f"{month}/{number}")
 
 
 def hosts() -> Artifact:
@@ -166,6 +167,11 @@ def hosts() -> Artifact:
 def media(name: str) -> Artifact:
     """Return a picture or a document, shared by all hosts."""
     return Artifact("media", "", f"media/{name}")
+
+
+def media_name(artifact: Artifact) -> str:
+    """Return the name of a picture or a document: the inverse of `media`."""
+    return artifact.file.removeprefix("media/")
 
 
 def asset(name: str) -> Artifact:

@@ -124,7 +124,7 @@ class Builder:
         return Built(self._renderer.feed(view, kind).encode())
 
     def _fetched(self, artifact: Artifact) -> Outcome:
-        name = artifact.file.removeprefix("media/")
+        name = artifacts.media_name(artifact)
         waiting = self._output.staged_name(artifact)
         if not routes.is_safe_file(artifact.file):
             return _not_fetched(artifact, routes.UnsafePath(name))
@@ -182,7 +182,7 @@ FILES: Mapping[str, Callable[[Artifact, Reading], Built]] = {
     "agenda": listings.agenda,
     "robots": listings.robots,
     "sitemap": listings.sitemap,
-    "sitemap_month": listings.sitemap_month,
+    "sitemap_part": listings.sitemap_part,
     "hosts": listings.hosts,
 }
 

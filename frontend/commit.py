@@ -87,9 +87,10 @@ def _read_back(staged: list[Artifact], run: Run, output: Output) -> None:
 
 
 def _doom_unused_media(run: Run, state: BuildState) -> None:
-    """Take away files that only changed or removed pages showed."""
+    """Take away files that only changed or removed pages showed, or only pages that never came."""
     shown: set[str] = set()
     shown_before = {name for one in run.doomed.values() for name in state.media_of(one)}
+    shown_before |= {artifacts.media_name(one) for one in run.outcomes.artifacts("kind = 'media'")}
     for outcome in run.outcomes.all():
         before = state.media_of(outcome.artifact)
         shown |= before if outcome.error else outcome.media
@@ -97,7 +98,10 @@ def _doom_unused_media(run: Run, state: BuildState) -> None:
     for name in shown_before - shown:
         users = (artifact.place for artifact in state.users_of(name))
         if all(place in run.doomed or place in run.outcomes for place in users):
-            run.doomed[artifacts.media(name).place] = artifacts.media(name)
+            unused = artifacts.media(name)
+            run.outcomes.pop(unused.place, None)
+            if state.at(*unused.place):
+                run.doomed[unused.place] = unused
 
 
 def _record(run: Run, state: BuildState) -> None:
@@ -118,7 +122,7 @@ def _record(run: Run, state: BuildState) -> None:
         _record_outcome(outcome, state)
     for outcome in run.outcomes.all():
         state.remember_children(outcome.artifact, outcome.children)
-    state.forget_facts(touched)
+    state.forget_facts(touched | run.postponed)
     unresolved = sorted(run.unresolved)
     state.write_note(UNRESOLVED, orjson.dumps(unresolved).decode())
     state.finish()

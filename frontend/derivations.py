@@ -7,9 +7,8 @@ from frontend import answers, keys
 from frontend.answers import ANSWERS
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
 from frontend.payloads import Navigation, Section, Site
-from frontend.views import CrumbView, Item, PortalView, SectionView
+from frontend.views import CrumbView, PortalView, SectionView
 
-PER_ARCHIVE_PAGE = 20
 SERVICES = (
     "administrative-procedures",
     "online-public-services",
@@ -50,18 +49,14 @@ class Above(NamedTuple):
     locales: tuple[str, ...]
 
 
-class ArchivePage(NamedTuple):
-    """A stretch of a month, newest first. Pages are numbered from the oldest.
+class Neighbours(NamedTuple):
+    """The pages of a month's archive just after and just before one, numbered from the oldest.
 
-    `newer` and `older` are numbers of neighbours; a month's newest page has no number in its
-    address, so it is `newer` 0 to the page before it. `pages` is told to the newest only.
+    A month's newest page has no number in its address: to the page before it, it is 0.
     """
 
-    number: int
-    items: tuple[Item, ...]
     newer: int | None
     older: int | None
-    pages: int
 
 
 def menu(site: str, locale: str) -> FactOf[Menu]:
@@ -91,14 +86,26 @@ def neighbours(
     return FactOf("neighbours", site, locale, section, month)
 
 
-def archive(site: str, locale: str, section: str, page: str) -> FactOf[ArchivePage]:
-    """Name an archive page by `YYYY-MM`, the month's newest, or `YYYY-MM/number`."""
-    return FactOf("archive", site, locale, section, page)
+def months(site: str, locale: str, section: str) -> FactOf[tuple[str, ...]]:
+    """Name the months that have entries, newest first."""
+    return FactOf("months", site, locale, section)
 
 
-def standing(site: str, locale: str, month: str) -> FactOf[tuple[tuple[str, str, str], ...]]:
-    """Name the addresses of a month's items, for sitemaps."""
-    return FactOf("standing", site, locale, answers.EVERYTHING, month)
+def archive_pages(site: str, locale: str, section: str, month: str) -> FactOf[int]:
+    """Name how many pages the archive of a month has."""
+    return FactOf("archive_pages", site, locale, section, month)
+
+
+def archive_neighbours(
+    site: str, locale: str, section: str, month: str, number: int
+) -> FactOf[Neighbours]:
+    """Name the pages beside one of a month's archive."""
+    return FactOf("archive_neighbours", site, locale, section, f"{month}/{number}")
+
+
+def sitemaps(site: str, locale: str) -> FactOf[tuple[tuple[str, int], ...]]:
+    """Name the months in which a site lists anything, and how many sitemaps each fills."""
+    return FactOf("sitemaps", site, locale, answers.EVERYTHING)
 
 
 def services(site: str, locale: str) -> FactOf[tuple[SectionView, ...]]:
@@ -188,38 +195,51 @@ def _streams(library: Library, fact: Fact) -> Loaded:
     return _derived(library, source, ids)
 
 
+def _months(library: Library, fact: Fact) -> Loaded:
+    source = answers.counts(fact.site, fact.locale, fact.subject)
+    value = tuple(month for month, _ in library.load(source))
+    # How many entries a month has changes with each of them; which months there are, rarely.
+    names = frozenset(filter(keys.tells_of_months, library.records[source].keys))
+    return Loaded(value, Record(fingerprint(value), names))
+
+
 def _neighbours(library: Library, fact: Fact) -> Loaded:
-    source = answers.months(fact.site, fact.locale, fact.subject)
-    months = library.load(source)
-    newer = min((month for month in months if month > fact.detail), default=None)
-    older = max((month for month in months if month < fact.detail), default=None)
+    source = months(fact.site, fact.locale, fact.subject)
+    found = library.load(source)
+    newer = min((month for month in found if month > fact.detail), default=None)
+    older = max((month for month in found if month < fact.detail), default=None)
     return _derived(library, source, (newer, older))
 
 
-def archive_page(entries: tuple[Item, ...], number: int | None) -> ArchivePage:
-    """Return one page of a month's entries (newest first); without a number, the newest page."""
-    pages = max(1, -(-len(entries) // PER_ARCHIVE_PAGE))
-    wanted = number or pages
-    oldest_first = entries[::-1]
-    start = (wanted - 1) * PER_ARCHIVE_PAGE
-    shown = oldest_first[start : start + PER_ARCHIVE_PAGE][::-1]
-    older = wanted - 1 if wanted > 1 else None
-    if number is None:
-        return ArchivePage(wanted, shown, None, older, pages)
-    return ArchivePage(wanted, shown, 0 if wanted + 1 >= pages else wanted + 1, older, 0)
+def in_pages(count: int, size: int) -> int:
+    """Return how many pages of some size so many entries fill."""
+    return -(-count // size)
 
 
-def _archive(library: Library, fact: Fact) -> Loaded:
+def neighbours_among(pages: int, number: int) -> Neighbours:
+    """Return the pages beside one of a month that has so many."""
+    newer = number + 1 if number + 1 < pages else 0
+    return Neighbours(newer if number < pages else None, number - 1 if number > 1 else None)
+
+
+def _archive_pages(library: Library, fact: Fact) -> Loaded:
+    source = answers.counts(fact.site, fact.locale, fact.subject)
+    found = library.load(source)
+    value = in_pages(dict(found).get(fact.detail, 0), answers.STRETCH)
+    names = keys.of_month(library.records[source].keys, fact.detail)
+    return Loaded(value, Record(fingerprint(value), names))
+
+
+def _archive_neighbours(library: Library, fact: Fact) -> Loaded:
     month, _, number = fact.detail.partition("/")
-    source = answers.month(fact.site, fact.locale, fact.subject, month)
-    entries = library.load(source)
-    return _derived(library, source, archive_page(entries, int(number) if number else None))
+    source = archive_pages(fact.site, fact.locale, fact.subject, month)
+    return _derived(library, source, neighbours_among(library.load(source), int(number)))
 
 
-def _standing(library: Library, fact: Fact) -> Loaded:
-    source = answers.month(fact.site, fact.locale, answers.EVERYTHING, fact.detail)
-    entries = library.load(source)
-    value = tuple((entry["id"], entry["path"], entry["updated_at"]) for entry in entries)
+def _sitemaps(library: Library, fact: Fact) -> Loaded:
+    source = answers.counts(fact.site, fact.locale, fact.subject)
+    found = library.load(source)
+    value = tuple((month, in_pages(count, answers.ADDRESSES)) for month, count in found)
     return _derived(library, source, value)
 
 
@@ -295,9 +315,11 @@ FACT_KINDS: dict[str, FactKind] = {
     "trail": FactKind(_trail),
     "branch": FactKind(_branch),
     "streams": FactKind(_streams),
+    "months": FactKind(_months, listing=True),
     "neighbours": FactKind(_neighbours, listing=True),
-    "archive": FactKind(_archive, volatile=True, listing=True),
-    "standing": FactKind(_standing, volatile=True, listing=True),
+    "archive_pages": FactKind(_archive_pages, listing=True),
+    "archive_neighbours": FactKind(_archive_neighbours, listing=True),
+    "sitemaps": FactKind(_sitemaps, listing=True),
     "services": FactKind(_services),
     "home": FactKind(_home),
     "portal": FactKind(_portal),

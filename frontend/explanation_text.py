@@ -12,17 +12,19 @@ from frontend.payloads import Change
 KINDS = {
     "media": "ảnh, tài liệu", "asset": "tệp giao diện", "item": "trang tin", "archive": "lưu trữ",
     "section": "trang mục", "home": "trang chủ", "not_found": "trang 404", "gone_page": "trang 410",
-    "notice": "thông báo ngừng cổng", "feed": "nguồn RSS, Atom", "sitemap_month": "sitemap tháng",
+    "notice": "thông báo ngừng cổng", "feed": "nguồn RSS, Atom", "sitemap_part": "sitemap của tháng",
     "sitemap": "sitemap", "robots": "robots.txt", "hosts": "bảng tên miền",
     "redirect": "chuyển hướng", "gone": "dấu đã gỡ",
 }  # fmt: skip
 FACTS = {
     "sites": "danh sách cổng", "site": "thông tin cổng", "navigation": "cây mục",
     "item": "nội dung", "alternates": "các bản dịch", "latest": "tin mới nhất của mục",
-    "whole": "mọi tin của mục", "months": "các tháng có tin", "month": "tin của tháng",
+    "whole": "mọi tin của mục", "months": "các tháng có tin", "counts": "số tin mỗi tháng",
+    "stretch": "một đoạn tin của tháng", "sitemaps": "số sitemap mỗi tháng",
     "menu": "menu", "trail": "đường dẫn tới mục", "branch": "mục và các mục con",
     "streams": "các mục có tin", "neighbours": "tháng liền trước, liền sau",
-    "archive": "trang lưu trữ", "standing": "địa chỉ các tin của tháng",
+    "archive_pages": "số trang lưu trữ của tháng", "archive_neighbours": "trang lưu trữ liền kề",
+    "standing": "địa chỉ một đoạn tin của tháng",
     "services": "mục dịch vụ", "home": "trang chủ", "portal": "cổng cấp trên",
     "portals_below": "các cổng cấp dưới",
 }  # fmt: skip

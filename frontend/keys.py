@@ -7,6 +7,7 @@ many items in one answer, where it acts on a key's meaning, and for keys of its 
 from collections.abc import Iterable
 from typing import NamedTuple
 
+LIST = "list:"
 OPEN = "open:"
 EVERY_SITE = "*"
 SYSTEM = "system"
@@ -49,6 +50,12 @@ def path(place: Place) -> str:
 def tells_of_months(key: str) -> bool:
     """Tell whether a key says which months a list has entries in, or whether it may be read."""
     return key.startswith(("months:", OPEN))
+
+
+def of_month(names: Iterable[str], month: str) -> frozenset[str]:
+    """Return what one month of a list depends on, of the names that the whole list depends on."""
+    lists = {f"{name}:{month}" for name in names if name.startswith(LIST)}
+    return frozenset({*lists, *(name for name in names if name.startswith(OPEN))})
 
 
 def place_of(key: str) -> Place | None:

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 import orjson
 
 from frontend import artifacts, calendars, routes
+from frontend.answers import Standing
 from frontend.artifacts import Artifact, Built
 from frontend.pages import site_view
 from frontend.payloads import Item, Site
@@ -88,44 +89,38 @@ def _locales(site: Site) -> tuple[str, ...]:
 
 
 def sitemap(artifact: Artifact, reading: Reading) -> Built:
-    """List the sitemaps of the months; it changes only when a month gets its first entry."""
+    """List the sitemaps; it changes when a month gets its first entry, or fills one more of them."""
     site = reading.site(artifact.site)
-    found = {month for locale in _locales(site) for month in reading.all_months(site.key, locale)}
-    months = tuple(
-        artifacts.sitemap_month(site.key, month) for month in sorted(found, reverse=True)
+    parts = tuple(
+        artifacts.sitemap_part(site.key, locale, month, number)
+        for locale in _locales(site)
+        for month, count in reading.sitemaps(site.key, locale)
+        for number in range(count, 0, -1)
     )
-    places = (escape(routes.absolute(site.url, "/" + month.file)) for month in months)
+    places = (escape(routes.absolute(site.url, "/" + part.file)) for part in parts)
     entries = "".join(f"<sitemap><loc>{place}</loc></sitemap>\n" for place in places)
     document = f'{XML}<sitemapindex xmlns="{SITEMAP}">\n{entries}</sitemapindex>\n'
-    return Built(document.encode(), children=months)
+    return Built(document.encode(), children=parts)
 
 
-def sitemap_month(artifact: Artifact, reading: Reading) -> Built:
-    """List what a month lists, each with the translations the same month lists."""
+def sitemap_part(artifact: Artifact, reading: Reading) -> Built:
+    """List addresses of a month, each with those of its translations."""
     site = reading.site(artifact.site)
-    rows = [
-        (identifier, locale, routes.absolute(site.url, path), changed)
-        for locale in _locales(site)
-        for identifier, path, changed in reading.standing(site.key, locale, artifact.detail)
-    ]
-    translations: dict[str, list[tuple[str, str]]] = {}
-    for identifier, locale, address, _ in rows:
-        translations.setdefault(identifier, []).append((locale, address))
-    entries = "".join(
-        _sitemap_entry(address, changed, translations[identifier])
-        for identifier, _, address, changed in rows
-    )
+    month, _, number = artifact.detail.partition("/")
+    found = reading.standing(site.key, artifact.locale, month, int(number))
+    entries = "".join(_sitemap_entry(site, standing) for standing in found)
     document = f'{XML}<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">\n{entries}</urlset>\n'
     return Built(document.encode())
 
 
-def _sitemap_entry(address: str, changed: str, translations: list[tuple[str, str]]) -> str:
+def _sitemap_entry(site: Site, standing: Standing) -> str:
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(locale)} href={quoteattr(other)}/>'
-        for locale, other in translations
-        if len(translations) > 1
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(locale)} '
+        f"href={quoteattr(routes.absolute(site.url, path))}/>"
+        for locale, path in standing.others
     )
-    return f"<url><loc>{escape(address)}</loc><lastmod>{escape(changed)}</lastmod>{links}</url>\n"
+    address = escape(routes.absolute(site.url, standing.path))
+    return f"<url><loc>{address}</loc><lastmod>{escape(standing.changed)}</lastmod>{links}</url>\n"
 
 
 def hosts(_artifact: Artifact, reading: Reading) -> Built:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from frontend import artifacts, calendars, routes
 from frontend.artifacts import Artifact
-from frontend.derivations import Step
+from frontend.derivations import Step, neighbours_among
 from frontend.payloads import Item, Site
 from frontend.reading import Reading
 from frontend.views import (
@@ -276,8 +276,14 @@ def section_of(archive: Artifact) -> Artifact:
 def _archive(artifact: Artifact, reading: Reading) -> PageView:
     site, locale, identifier = artifact.site, artifact.locale, artifact.subject
     section = section_of(artifact)
-    month = artifact.detail.partition("/")[0]
-    page = reading.archive(site, locale, identifier, artifact.detail)
+    month, _, numbered = artifact.detail.partition("/")
+    newest = 0 if numbered else max(1, reading.archive_pages(site, locale, identifier, month))
+    number = newest or int(numbered)
+    beside = (
+        neighbours_among(newest, newest)
+        if newest
+        else reading.archive_neighbours(site, locale, identifier, month, number)
+    )
     trail = reading.trail(site, locale, identifier)
     newer, older = reading.neighbours(site, locale, identifier, month)
 
@@ -293,12 +299,12 @@ def _archive(artifact: Artifact, reading: Reading) -> PageView:
         own_ids=(identifier,),
         feeds=_feeds(section, trail[-1].menu_title if trail else ""),
         item=reading.item(site, locale, identifier),
-        items=page.items,
+        items=reading.stretch(site, locale, identifier, month, number),
         month=month,
         newer_month=month_view(section, newer),
         older_month=month_view(section, older),
         pagination=PaginationView(
-            number=page.number, newer_path=neighbour(page.newer), older_path=neighbour(page.older)
+            number=number, newer_path=neighbour(beside.newer), older_path=neighbour(beside.older)
         ),
     )
 

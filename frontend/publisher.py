@@ -23,11 +23,11 @@ from frontend.debts import NO_DEBTS, Debts, Receipt
 from frontend.derivations import FACT_KINDS
 from frontend.facts import Library, NoMemory
 from frontend.output import Output
-from frontend.run import Run
+from frontend.run import Left, Run
 
 CURSOR = "cursor"
 FINGERPRINT = "fingerprint"
-ROUNDS = 10
+ROUNDS = 20
 """How often a run asks for what happened meanwhile before it goes live with what it has."""
 
 CHANGES_AT_ONCE = 20_000
@@ -187,12 +187,25 @@ class Publisher:
         return frozenset(touched), cursor
 
     def _settle(self, run: Run, cursor: str) -> str:
-        """Take in what changed meanwhile: once nothing did, all that was read fits together."""
+        """See that all that was read fits together; return the cursor up to which it is taken in.
+
+        While others publish there is always something newer, and what is ready must not wait for
+        the end of that: of what happened since the run began only the pages are built that its
+        lists may name already.
+        """
+        waiting: frozenset[str] = frozenset()
+        later = cursor
         for _ in range(ROUNDS):
-            touched, cursor = self._pull(cursor)
-            if not touched:
+            touched, later = self._pull(later)
+            waiting |= touched
+            if not waiting:
+                return later
+            left = run.complete(touched) if touched else Left.REST
+            if left is Left.REST:
                 break
-            run.absorb(touched)
+            if left is Left.NOTHING:
+                run.absorb(waiting)
+                waiting, cursor = frozenset(), later
         return cursor
 
     def _finished(

@@ -1,8 +1,8 @@
 """A reading: all an artifact may know while it is built, and the memory of what it asked."""
 
 from frontend import answers, derivations
-from frontend.answers import EVERYTHING
-from frontend.derivations import Above, ArchivePage, Menu, Step
+from frontend.answers import Standing
+from frontend.derivations import Above, Menu, Neighbours, Step
 from frontend.facts import Fact, FactOf, Library, Value
 from frontend.payloads import Item, Site
 from frontend.views import CrumbView, PortalView, SectionView
@@ -91,7 +91,7 @@ class Reading:
 
     def months(self, site: str, locale: str, section: str) -> tuple[str, ...]:
         """Return the months in which a section has entries, newest first."""
-        return self._read(answers.months(site, locale, section))
+        return self._read(derivations.months(site, locale, section))
 
     def neighbours(
         self, site: str, locale: str, section: str, month: str
@@ -99,14 +99,26 @@ class Reading:
         """Return the months just after and just before one."""
         return self._read(derivations.neighbours(site, locale, section, month))
 
-    def archive(self, site: str, locale: str, section: str, page: str) -> ArchivePage:
-        """Return a page of a section's archive."""
-        return self._read(derivations.archive(site, locale, section, page))
+    def archive_pages(self, site: str, locale: str, section: str, month: str) -> int:
+        """Return how many pages a month's archive has."""
+        return self._read(derivations.archive_pages(site, locale, section, month))
 
-    def all_months(self, site: str, locale: str) -> tuple[str, ...]:
-        """Return the months in which a site lists anything."""
-        return self.months(site, locale, EVERYTHING)
+    def archive_neighbours(
+        self, site: str, locale: str, section: str, month: str, number: int
+    ) -> Neighbours:
+        """Return the pages beside one of a month's archive."""
+        return self._read(derivations.archive_neighbours(site, locale, section, month, number))
 
-    def standing(self, site: str, locale: str, month: str) -> tuple[tuple[str, str, str], ...]:
-        """Return id, path and last change of everything a month lists."""
-        return self._read(derivations.standing(site, locale, month))
+    def stretch(
+        self, site: str, locale: str, section: str, month: str, number: int
+    ) -> tuple[Item, ...]:
+        """Return the entries of one page of a month's archive, newest first."""
+        return self._read(answers.stretch(site, locale, section, month, number))
+
+    def sitemaps(self, site: str, locale: str) -> tuple[tuple[str, int], ...]:
+        """Return the months in which a site lists anything, and how many sitemaps each fills."""
+        return self._read(derivations.sitemaps(site, locale))
+
+    def standing(self, site: str, locale: str, month: str, number: int) -> tuple[Standing, ...]:
+        """Return the addresses of one of a month's sitemaps, oldest first."""
+        return self._read(answers.standing(site, locale, month, number))

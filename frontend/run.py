@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 import orjson
 
@@ -20,11 +21,22 @@ from frontend.staging import Staging
 UNRESOLVED = "unresolved"
 
 
+class Left(Enum):
+    """What of the changes of a moment can be left for the next run."""
+
+    NOTHING = auto()
+    MORE = auto()
+    """The pages that came are built now; what they name may have come after them."""
+    REST = auto()
+
+
 @dataclass
 class Run(Staging):
     """What one run builds and takes away, in rounds: what changed, or everything."""
 
     unresolved: set[Place] = field(default_factory=set)
+    postponed: set[Fact] = field(default_factory=set)
+    """Facts of which nobody knows whether what was made of them is still true."""
 
     # A round of changes
 
@@ -41,6 +53,7 @@ class Run(Staging):
         plan = self._resolve({place for place in places if place.site not in settled})
         for artifact in plan.remove:
             self._doom_if_there(artifact)
+        again = {one for one in again if self._is_known(one)}
         listing = {fact for fact in facts if library.kinds[fact.kind].listing}
         stale = again | doubtful | self.state.unanswered()
         stale |= planner.readers_of_changed(facts - listing, self.state, library)
@@ -56,6 +69,39 @@ class Run(Staging):
         late = planner.readers_of_changed(listing, self.state, library)
         rest = (stale | planner.outside(settled, late)) - plan.build - items
         self._build_all(self._still_wanted(rest) | (plan.build - items))
+
+    def complete(self, touched: frozenset[str]) -> Left:
+        """Build the pages that came into being meanwhile: what was read since may name them.
+
+        All else that happened is left for the next run: it is told of it again, for the cursor
+        stays where it is. Until then a page that changed, moved or went is what it was, which is
+        whole too. What cannot be left so, readers of a page that never was among it, must be
+        absorbed.
+        """
+        facts = planner.facts_in(touched, self.state, self.records)
+        kinds = self.builder.library.kinds
+        if keys.SYSTEM in touched or keys.sites_opened_or_not(touched):
+            return Left.NOTHING
+        if not all(kinds[fact.kind].listing or kinds[fact.kind].certain for fact in facts):
+            return Left.NOTHING
+        earlier = self.unresolved
+        plan = self._resolve(planner.places_in(touched))
+        self.unresolved |= earlier
+        if any(one.kind == "item" and not self._is_there(one) for one in plan.remove):
+            return Left.NOTHING
+        self.postponed |= facts
+        missing = {one for one in plan.build if not self._is_there(one)}
+        pages = {one for one in missing if one.kind in artifacts.PAGE_KINDS}
+        self._build_all(pages)
+        if not self._absent() <= self.builder.library.absent:
+            return Left.NOTHING
+        return Left.MORE if pages else Left.REST
+
+    def _is_there(self, artifact: Artifact) -> bool:
+        """Tell whether something stands at an artifact's place, or will once the run is live."""
+        if self.outcomes.at(artifact.place) is not None:
+            return True
+        return artifact.place not in self.doomed and bool(self.state.hash_of(artifact))
 
     def _settle_sites(self, touched: frozenset[str], facts: set[Fact]) -> frozenset[str]:
         """Take withheld sites off, build those that came or came back; return all of these.
@@ -189,9 +235,10 @@ class Run(Staging):
             )
             if (artifact.site, artifact.locale) in sites
         }
+        # A sitemap names what is absent in other languages too.
         lists |= {
             artifact
-            for artifact in self.outcomes.artifacts("kind = 'sitemap_month'")
+            for artifact in self.outcomes.artifacts("kind = 'sitemap_part'")
             if artifact.site in {site for site, _ in sites}
         }
         kinds = self.builder.library.kinds

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from frontend import answers, artifacts
+from frontend import answers, artifacts, derivations
 from frontend.artifacts import Artifact
 from frontend.build_state import BuildState, all_children
 from frontend.builder import Builder, Outcome
@@ -82,6 +82,10 @@ class Staging:
     def _not_doomed(self, found: Iterable[Artifact]) -> set[Artifact]:
         return {artifact for artifact in found if artifact.place not in self.doomed}
 
+    def _is_known(self, artifact: Artifact) -> bool:
+        """Tell whether an artifact is live or staged: one that only this run made may have gone."""
+        return self._is_built(artifact) or self.state.at(*artifact.place) is not None
+
     def _still_wanted(self, found: Iterable[Artifact]) -> set[Artifact]:
         """Return what is left of a plan once items are built.
 
@@ -97,7 +101,7 @@ class Staging:
 
     def _months(self, site: str, locale: str) -> tuple[str, ...]:
         try:
-            return self.builder.library.load(answers.months(site, locale, answers.EVERYTHING))
+            return self.builder.library.load(derivations.months(site, locale, answers.EVERYTHING))
         except (SiteWithheld, NotFound):
             return ()
 
@@ -202,12 +206,13 @@ class Staging:
     def _store(self, outcome: Outcome) -> list[Artifact]:
         """Keep an outcome; return the artifacts that exist because of it and are not built yet."""
         artifact = outcome.artifact
+        earlier = self.outcomes.get(artifact.place)
         self.outcomes[artifact.place] = outcome
         self.doomed.pop(artifact.place, None)
         if outcome.error:
             return self._missing(self.state.children(artifact)) if self.is_full else []
         declared = {child.place for child in outcome.children}
-        for child in self.state.children(artifact):
+        for child in (*self.state.children(artifact), *(earlier.children if earlier else ())):
             if child.place not in declared:
                 self._doom(child)
         shown = [artifacts.media(name) for name in outcome.media]

@@ -9,11 +9,12 @@ import threading
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -24,7 +25,7 @@ ItemKey = tuple[str, str, str]
 VIETNAM = timezone(timedelta(hours=7))
 TOKEN = "receipts-token"
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
-
+STRETCH = 20
 
 WITHHELD = frozenset({"suspended", "preparing"})
 
@@ -64,6 +65,16 @@ def month_of(item: Json) -> str:
     return datetime.fromisoformat(item["listed_at"]).astimezone(VIETNAM).strftime("%Y-%m")
 
 
+def moment_of(item: Json) -> tuple[str, str]:
+    """Return what lists sort an item by."""
+    return item["listed_at"], item["id"]
+
+
+def batched(rows: list[Json], size: int) -> Iterator[list[Json]]:
+    """Return rows in batches."""
+    return (rows[start : start + size] for start in range(0, len(rows), size))
+
+
 def summary(item: Json) -> Json:
     """Return an item without what is too heavy for lists."""
     heavy = {"body", "days"}
@@ -73,7 +84,8 @@ def summary(item: Json) -> Json:
 def scopes(item: Json) -> list[str]:
     """Return the lists an item belongs to."""
     start = f"{item['site']}:{item['locale']}"
-    found = [f"{start}:section:{item['section']}"] if item["section"] else []
+    is_entry = item["section"] and item["type"] not in {"home", "section"}
+    found = [f"{start}:section:{item['section']}"] if is_entry else []
     found += [f"{start}:category:{item['category']}"] if item["category"] else []
     return [*found, f"{start}:all"]
 
@@ -326,8 +338,17 @@ class FakeCms:
                 if self._seen.get(key) != self.items.get(key)
             ]
             self._note_paths(changed)
+            moved = self._moved_stretches(changed)
             for key in changed:
-                self._log_item(self._seen.get(key), self.items.get(key), emptied_or_filled)
+                before, after = self._seen.get(key), self.items.get(key)
+                own = {
+                    (scope, month_of(item))
+                    for item in (before, after)
+                    if item
+                    for scope in scopes(item)
+                }
+                stretches = {name for place in own for name in moved.get(place, ())}
+                self._log_item(before, after, emptied_or_filled, stretches)
             for key in changed:
                 self._seen.pop(key, None)
                 if key in self.items:
@@ -336,6 +357,34 @@ class FakeCms:
 
     def _months(self, items: dict[ItemKey, Json]) -> set[tuple[str, str]]:
         return {(scope, month_of(item)) for item in items.values() for scope in scopes(item)}
+
+    def _moved_stretches(self, changed: list[ItemKey]) -> dict[tuple[str, str], list[str]]:
+        """Return, for the months of lists that changed items are in, the stretches that differ."""
+        rows = [state[key] for state in (self._seen, self.items) for key in changed if key in state]
+        places = {(scope, month_of(item)) for item in rows for scope in scopes(item)}
+        before, after = (self._stretches(state, places) for state in (self._seen, self.items))
+        return {
+            place: [
+                f"list:{place[0]}:{place[1]}:{number}"
+                for number, (old, new) in enumerate(
+                    zip_longest(before.get(place, []), after.get(place, []))
+                )
+                if old != new
+            ]
+            for place in places
+        }
+
+    def _stretches(
+        self, items: dict[ItemKey, Json], places: set[tuple[str, str]]
+    ) -> dict[tuple[str, str], list[list[Json]]]:
+        found: dict[tuple[str, str], list[Json]] = defaultdict(list)
+        for item in items.values():
+            for place in {(scope, month_of(item)) for scope in scopes(item)} & places:
+                found[place].append(summary(item))
+        return {
+            place: list(batched(sorted(rows, key=moment_of), STRETCH))
+            for place, rows in found.items()
+        }
 
     def _log_sites(self) -> None:
         for key in sorted(self.sites.keys() | self._seen_sites.keys()):
@@ -366,13 +415,18 @@ class FakeCms:
             del self.old_paths[place]
 
     def _log_item(
-        self, before: Json | None, after: Json | None, months: set[tuple[str, str]]
+        self,
+        before: Json | None,
+        after: Json | None,
+        months: set[tuple[str, str]],
+        stretches: set[str],
     ) -> None:
         either = after or before
         assert either is not None
         site, identifier, locale = either["site"], either["id"], either["locale"]
         keys = {f"item:{site}:{identifier}:{locale}"}
         if (before and summary(before)) != (after and summary(after)):
+            keys |= stretches
             for item in filter(None, (before, after)):
                 for scope in scopes(item):
                     keys |= {f"list:{scope}", f"list:{scope}:{month_of(item)}"}
@@ -482,6 +536,9 @@ class FakeCms:
                 return self._paths(key, asked)
             case ["pages"]:
                 return self._pages(key, asked)
+            case ["sitemap"]:
+                self._only(asked, "locale", "month", "offset", "limit")
+                return self._sitemap(key, asked)
             case ["pages", identifier]:
                 self._only(asked, "locale")
                 return self._detail(key, identifier, asked.get("locale", "vi"))
@@ -571,6 +628,7 @@ class FakeCms:
             "order",
             "limit",
             "cursor",
+            "offset",
             "view",
         )
         scope = self._scope(key, asked)
@@ -579,9 +637,13 @@ class FakeCms:
         if "month" in asked:
             found = [item for item in found if month_of(item) == asked["month"]]
             keys = [f"list:{scope}:{asked['month']}"]
+        if asked.get("order") == "listed_at":
+            found = found[::-1]
         if asked.get("order") == "position":
             found = sorted(found, key=lambda item: (item["position"], item["id"]))
         is_full = asked.get("view") == "full"
+        if "offset" in asked:
+            found, keys = self._counted(found, scope, asked)
         answer = self._page(found, asked, keys)
         shown = answer.value["results"]
         if is_full and self.broken & {item["id"] for item in shown}:
@@ -591,6 +653,31 @@ class FakeCms:
             answer.keys = [f"months:{scope}", *(f"list:{scope}:{month}" for month in months)]
         answer.value["results"] = shown if is_full else [summary(item) for item in shown]
         return answer
+
+    def _counted(
+        self, found: list[Json], scope: str, asked: dict[str, str]
+    ) -> tuple[list[Json], list[str]]:
+        """Return a stretch of a month, and the keys it depends on."""
+        offset, limit = int(asked["offset"]), int(asked.get("limit", 20))
+        numbers = range(offset // STRETCH, (offset + limit - 1) // STRETCH + 1)
+        keys = [f"list:{scope}:{asked['month']}:{number}" for number in numbers]
+        return found[offset : offset + limit], keys
+
+    def _sitemap(self, key: str, asked: dict[str, str]) -> Answer:
+        scope = self._scope(key, asked)
+        listed = [item for item in self._listed_in(scope) if month_of(item) == asked["month"]]
+        found, keys = self._counted(listed[::-1], scope, asked)
+        rows = []
+        for item in found:
+            others = [
+                {name: other[name] for name in ("locale", "path", "url")}
+                for name, other in sorted(self._seen.items())
+                if name[:2] == (key, item["id"]) and name[2] != item["locale"]
+            ]
+            named = {name: item[name] for name in ("id", "locale", "path", "url", "updated_at")}
+            rows.append({**named, "alternates": others})
+            keys.append(f"alternates:{key}:{item['id']}")
+        return Answer({"results": rows, "next": None}, keys)
 
     def _page(self, found: list[Json], asked: dict[str, str], keys: list[str]) -> Answer:
         limit, start = int(asked.get("limit", 20)), int(asked.get("cursor", 0))

@@ -13,7 +13,7 @@ NEW_ITEM = {
     "sites/thanhdong/tin-tuc/rss.xml",
     "sites/thanhdong/tin-tuc/atom.xml",
     "sites/thanhdong/tin-tuc/luu-tru/2026-11/index.html",
-    "sites/thanhdong/sitemaps/2026-11.xml",
+    "sites/thanhdong/sitemaps/vi-2026-11-1.xml",
 }
 
 
@@ -106,15 +106,17 @@ def test_a_full_month_takes_one_more_item_without_touching_its_older_pages(
     assert len(report.written) <= len(NEW_ITEM) + 1 + 2
 
 
-def cost_of_one_publish(cms: FakeCms, section: str, portal: Portal, items: int) -> tuple[int, int]:
+def cost_of_one_publish(
+    cms: FakeCms, section: str, portal: Portal, items: int, months: int = 10
+) -> tuple[int, int]:
     """Return how many artifacts and requests one more item takes on a site of some size."""
     for number in range(items):
-        month = 1 + number % 10
+        month = 11 - number % months
         cms.put_news(
             "thanhdong",
             section,
             f"cu-{items}-{number}",
-            listed_at=f"2026-{month:02}-05T08:00:00+07:00",
+            listed_at=f"2026-{month:02}-01T07:00:00+07:00",
         )
     cms.commit()
     portal.publish()
@@ -135,6 +137,36 @@ def test_the_cost_of_one_publish_does_not_depend_on_the_size_of_the_site(
     assert small == large
     assert large[0] <= 10
     assert large[1] <= 20
+
+
+def test_the_cost_of_one_publish_does_not_depend_on_the_size_of_its_month(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    cost_of_one_publish(cms, ward, portal, 30, months=1)
+
+    small = cost_of_one_publish(cms, ward, portal, 40, months=1)
+    large = cost_of_one_publish(cms, ward, portal, 600, months=1)
+
+    assert small == large
+
+
+def test_an_edit_of_an_old_entry_of_a_month_asks_for_its_stretches_alone(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    items = [cms.put_news("thanhdong", ward, f"tin-{number}") for number in range(130)]
+    cms.commit()
+    portal.publish()
+    cms.requests.clear()
+
+    cms.edit("thanhdong", items[30], title="Tên khác")
+    report = portal.publish()
+
+    assert report.written == {
+        "sites/thanhdong/tin-tuc/tin-30/index.html",
+        "sites/thanhdong/tin-tuc/luu-tru/2026-11/2/index.html",
+        "sites/thanhdong/sitemaps/vi-2026-11-1.xml",
+    }
+    assert len(cms.requests) <= 10
 
 
 def test_an_item_on_one_site_costs_the_other_sites_nothing(cms: FakeCms, ward: str, portal: Portal):

@@ -1,5 +1,6 @@
 """What readers meet while a run goes live: never a link to a page that is not there."""
 
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -94,6 +95,47 @@ def test_no_reader_meets_a_dead_link_while_pages_go(
     portal.publish()
 
     assert met == set()
+
+
+def test_a_section_that_goes_while_the_run_that_brought_it_reads_leaves_nothing(
+    cms: FakeCms, ward: str, portal: Portal, met: set[str]
+):
+    opened = cms.add_section("thanhdong", "thong-bao")
+    for number in range(25):
+        cms.put_news("thanhdong", opened, f"tin-{number}")
+    cms.commit()
+
+    def withdraw_meanwhile(path: str) -> None:
+        if path.startswith("changes") and len(cms.requests) > 20:
+            cms.on_request = lambda _path: None
+            cms.withdraw("thanhdong", opened)
+
+    cms.requests.clear()
+    cms.on_request = withdraw_meanwhile
+    portal.publish()
+
+    assert met == set()
+    assert not list(portal.public.glob("sites/thanhdong/thong-bao/**/index.html"))
+
+
+def test_a_page_does_not_wait_for_the_end_of_a_burst(
+    cms: FakeCms, ward: str, portal: Portal, met: set[str]
+):
+    cms.add_news("thanhdong", ward, "truoc")
+    follow = count()
+
+    def publish_always(path: str) -> None:
+        if path.endswith("/pages/") and len(cms.log) < 200:
+            cms.add_news("thanhdong", ward, f"tiep-{next(follow)}")
+
+    cms.on_request = publish_always
+    first = portal.publish()
+    cms.on_request = lambda _path: None
+    second = portal.publish()
+
+    assert met == set()
+    assert portal.has("sites/thanhdong/tin-tuc/truoc/index.html")
+    assert int(first.cursor) < len(cms.log) == int(second.cursor) < 50
 
 
 def test_a_page_published_while_lists_are_read_is_there_when_they_name_it(

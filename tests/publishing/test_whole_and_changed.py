@@ -4,10 +4,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, settings, strategies
 
 from frontend.verify import compare, dead_links
 from tests.publishing import fake_cms
@@ -88,6 +89,50 @@ def test_an_incremental_build_equals_a_full_one(
     assert_same_output(follower, fresh)
     assert dead_links(follower.public) == []
     serving.close()
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(history=histories, often=strategies.integers(min_value=1, max_value=12))
+def test_what_happens_while_a_run_reads_leads_nobody_astray_and_is_not_forgotten(
+    history: list[list[Edit]], often: int, tmp_path_factory: pytest.TempPathFactory
+):
+    cms = FakeCms()
+    folder = tmp_path_factory.mktemp("meanwhile")
+    serving = fake_cms.serve(cms)
+    api = next(serving)
+    cms.add_site("thanhdong", languages=("vi", "en"))
+    section = cms.add_section("thanhdong", "tin-tuc")
+    cms.add_section("thanhdong", "news", locale="en", id=section)
+    follower, fresh = Portal(api, folder / "follower"), Portal(api, folder / "fresh")
+    follower.publish()
+
+    for batch in history:
+        Edit("add news", 0, len(cms.log) % 400).apply(cms)
+        edit_while_asked(cms, batch, often)
+        follower.publish()
+        cms.on_request = lambda _path: None
+        assert dead_links(follower.public) == []
+    mend(cms)
+    follower.publish()
+
+    fresh.publish()
+    assert_same_output(follower, fresh)
+    serving.close()
+
+
+def edit_while_asked(cms: FakeCms, edits: list[Edit], often: int) -> None:
+    """Let each edit happen at the next few of the publisher's questions."""
+    questions, waiting = count(1), iter(edits)
+
+    def edit(_path: str) -> None:
+        if next(questions) % often == 0 and (following := next(waiting, None)):
+            following.apply(cms)
+
+    cms.on_request = edit
 
 
 @pytest.mark.parametrize("count", [1, 15])
