@@ -97,25 +97,30 @@ def test_no_reader_meets_a_dead_link_while_pages_go(
     assert met == set()
 
 
-def test_a_section_that_goes_while_the_run_that_brought_it_reads_leaves_nothing(
-    cms: FakeCms, ward: str, portal: Portal, met: set[str]
+@pytest.mark.parametrize("change", ["gone", "arranged"])
+def test_a_section_that_is_another_before_its_first_run_ends_leaves_no_archive(
+    cms: FakeCms, ward: str, portal: Portal, met: set[str], change: str
 ):
     opened = cms.add_section("thanhdong", "thong-bao")
     for number in range(25):
         cms.put_news("thanhdong", opened, f"tin-{number}")
     cms.commit()
 
-    def withdraw_meanwhile(path: str) -> None:
+    def change_meanwhile(path: str) -> None:
         if path.startswith("changes") and len(cms.requests) > 20:
             cms.on_request = lambda _path: None
-            cms.withdraw("thanhdong", opened)
+            if change == "gone":
+                cms.withdraw("thanhdong", opened)
+            else:
+                cms.edit("thanhdong", opened, layout="arranged")
 
     cms.requests.clear()
-    cms.on_request = withdraw_meanwhile
+    cms.on_request = change_meanwhile
     portal.publish()
 
     assert met == set()
-    assert not list(portal.public.glob("sites/thanhdong/thong-bao/**/index.html"))
+    assert not list(portal.public.glob("sites/thanhdong/thong-bao/luu-tru/**/index.html"))
+    assert not portal.publish().quarantined
 
 
 def test_a_page_does_not_wait_for_the_end_of_a_burst(
