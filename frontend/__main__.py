@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -33,7 +34,7 @@ def settings_from(environment: Environment) -> Settings:
         api_url=environment.api_url,
         public_dir=environment.public_dir,
         state_file=environment.build_state,
-        renderer=Renderer,
+        renderer=partial(Renderer, compiled=environment.compiled_templates),
         name=environment.publisher_name,
         token=environment.receipt_token(),
         workers=environment.publisher_workers,

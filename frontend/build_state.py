@@ -130,6 +130,10 @@ class BuildState:
         """Return all artifacts, quarantined ones that never were live included."""
         return self._artifacts("1")
 
+    def live(self) -> list[Artifact]:
+        """Return the artifacts that have a live file."""
+        return self._artifacts("content_hash != ''")
+
     def artifacts_of(self, site: str) -> list[Artifact]:
         """Return all artifacts of a site."""
         return self._artifacts("site = ?", [site])

@@ -57,12 +57,12 @@ def _owed(touched: Iterable[Artifact], output: Output) -> Iterator[tuple[str, in
     for artifact in touched:
         for suffix in variants(artifact):
             name = f"{artifact.output}{suffix}"
-            yield name, artifacts.ORDER.index(artifact.kind), not (output.folder / name).exists()
+            yield name, artifacts.ORDER.index(artifact.kind), not output.is_there(name)
 
 
 def _sweep(state: BuildState, output: Output, debts: Debts) -> None:
     """Take away what no artifact owns, after a lost state."""
-    strays = output.strays(one for one in state.artifacts() if state.hash_of(one))
+    strays = output.strays(state.live())
     with debts.changing():
         debts.owe((name, 0, False) for name in strays)
         output.sweep(strays)

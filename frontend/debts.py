@@ -82,8 +82,8 @@ class Debts:
 
         What a target was never given stays new, and what it was given stays known, until paid.
         """
-        rows = list(files)
-        if not (self._targets and rows):
+        rows = list(files) if self._targets else []
+        if not rows:
             return
         with self._database() as database:
             serial = self._serial(database) + 1

@@ -92,6 +92,11 @@ class Environment(BaseSettings):
         return self.state / "delivery.sqlite3"
 
     @property
+    def compiled_templates(self) -> Path:
+        """Return the folder where compiled templates are kept."""
+        return self.state / "templates"
+
+    @property
     def papers(self) -> Path:
         """Return the folder where pages are kept that were asked for on paper."""
         return self.state / "papers"

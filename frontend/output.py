@@ -68,27 +68,30 @@ class Output:
 
     def staged_name(self, artifact: Artifact) -> Path:
         """Return where an artifact waits; names are digests, so that they need no folders."""
-        name = blake2b(artifact.output.encode(), digest_size=16).hexdigest()
-        return self.staging / name
+        return Path(self._waiting(artifact))
+
+    def _waiting(self, artifact: Artifact) -> str:
+        return f"{self.staging}/{blake2b(artifact.output.encode(), digest_size=16).hexdigest()}"
 
     def stage(self, artifact: Artifact, content: bytes) -> None:
         """Write an artifact and its compressed siblings beside the live ones."""
-        waiting = self.staged_name(artifact)
-        waiting.write_bytes(content)
+        waiting = self._waiting(artifact)
+        _write(waiting, content)
         if artifact.is_compressed:
-            Path(f"{waiting}.gz").write_bytes(igzip.compress(content, GZIP_LEVEL, mtime=0))
-            mode = brotli.MODE_TEXT
-            Path(f"{waiting}.br").write_bytes(brotli.compress(content, mode, BROTLI_QUALITY))
+            _write(f"{waiting}.gz", igzip.compress(content, GZIP_LEVEL, mtime=0))
+            _write(f"{waiting}.br", brotli.compress(content, brotli.MODE_TEXT, BROTLI_QUALITY))
 
     def live(self, artifact: Artifact) -> Path:
         """Return the file readers get."""
         return self.folder / artifact.output
 
+    def is_there(self, name: str) -> bool:
+        """Tell whether a live file of a name exists."""
+        return os.path.exists(f"{self.folder}/{name}")
+
     def secure_staged(self, artifacts: Iterable[Artifact]) -> None:
         """See to it that staged files survive a power failure."""
-        files = [
-            f"{self.staged_name(one)}{suffix}" for one in artifacts for suffix in variants(one)
-        ]
+        files = [f"{self._waiting(one)}{suffix}" for one in artifacts for suffix in variants(one)]
         if len(files) > MANY_FILES:
             os.sync()
             return
@@ -97,10 +100,10 @@ class Output:
 
     def swap_in(self, artifact: Artifact) -> None:
         """Put a staged artifact in place of the live one."""
-        waiting, live = self.staged_name(artifact), self.live(artifact)
-        live.parent.mkdir(parents=True, exist_ok=True)
+        waiting, live = self._waiting(artifact), f"{self.folder}/{artifact.output}"
+        os.makedirs(os.path.dirname(live), exist_ok=True)
         for suffix in variants(artifact):
-            Path(f"{waiting}{suffix}").replace(f"{live}{suffix}")
+            os.replace(f"{waiting}{suffix}", f"{live}{suffix}")
 
     def remove(self, artifact: Artifact) -> None:
         """Take an artifact away, the plain file first, and folders that it leaves empty."""
@@ -138,10 +141,18 @@ class Output:
 
     def files(self) -> Iterator[str]:
         """Return the names of all live files, sorted."""
-        found = (file for file in self.folder.rglob("*") if file.is_file())
-        names = (file.relative_to(self.folder).as_posix() for file in found)
-        aside = (f"{STAGING}/", f"{DELIVERY}/")
-        return iter(sorted(name for name in names if not name.startswith(aside)))
+        start = len(f"{self.folder}/")
+        found: list[str] = []
+        for folder, below, files in os.walk(self.folder):
+            if len(folder) < start:
+                below[:] = [name for name in below if name not in {STAGING, DELIVERY}]
+            found.extend(f"{folder}/{name}"[start:] for name in files)
+        return iter(sorted(found))
+
+
+def _write(file: str, content: bytes) -> None:
+    with open(file, "wb", buffering=0) as opened:
+        opened.write(content)
 
 
 def _secure(file: Path) -> None:

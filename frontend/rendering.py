@@ -2,12 +2,20 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+)
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
@@ -67,6 +75,22 @@ class MemoryBytecodeCache(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+class FolderBytecodeCache(FileSystemBytecodeCache):
+    """Keeps compiled templates in a folder: no process compiles what another has compiled.
+
+    A template's text is part of what it is kept by, and the library's version of where.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        kept = folder / f"jinja2-{version('jinja2')}"
+        kept.mkdir(parents=True, exist_ok=True)
+        super().__init__(str(kept))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):  # a full disk is no reason not to render
+            super().dump_bytecode(bucket)
 
 
 def sanitised(html: str) -> Markup:
@@ -135,9 +159,9 @@ def _globals(theme: Theme, language: Language) -> dict[str, Any]:
 class Renderer:
     """Renders whole documents; the same view always gives the same bytes."""
 
-    def __init__(self, themes_dir: Path = THEMES_FOLDER) -> None:
+    def __init__(self, themes_dir: Path = THEMES_FOLDER, compiled: Path | None = None) -> None:
         self._themes_folder = themes_dir
-        self._cache = MemoryBytecodeCache()
+        self._cache = FolderBytecodeCache(compiled) if compiled else MemoryBytecodeCache()
         self._environments: dict[tuple[str, str], Environment] = {}
 
     def page(self, view: PageView) -> str:

@@ -65,11 +65,13 @@ def page_of(
 def counted_page_of(
     request: HttpRequest, rows: QuerySet[Any, Any], order: Order, limit: int, offset: int
 ) -> tuple[list[Any], str | None]:
-    """Return the rows after the first `offset`, and the address of the following ones."""
-    found = list(order.apply(rows)[offset : offset + limit + 1])
-    if len(found) <= limit:
-        return found, None
-    return found[:limit], address(request, offset=str(offset + limit))
+    """Return the rows after the first `offset`, and the address of the following ones.
+
+    There is one whenever the page is full, so that the answer depends on its own rows alone.
+    """
+    found = list(order.apply(rows)[offset : offset + limit])
+    is_full = len(found) == limit
+    return found, address(request, offset=str(offset + limit)) if is_full else None
 
 
 def address(request: HttpRequest, **changed: str) -> str:

@@ -1,6 +1,7 @@
 """The smallest theme: says all that a view holds, with links a crawler can follow."""
 
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -14,6 +15,9 @@ class PlainRenderer:
     """Renders views as lists of links and data; a page titled `explode` fails."""
 
     fingerprint = "plain"
+
+    def __init__(self, compiled: Path | None = None) -> None:
+        """Compile nothing, wherever that would be kept."""
 
     def page(self, view: PageView) -> str:
         """Return the view in HTML: links as links, everything else as JSON."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -248,6 +249,32 @@ def test_rendering_again_in_another_process_gives_the_same_bytes():
 
     assert Renderer().page(view) == renderer.page(view)
     assert Renderer().fingerprint == renderer.fingerprint
+
+
+def test_what_one_process_compiled_no_other_compiles(tmp_path, monkeypatch):
+    view = portal_views.item_page(example("news"))
+    documents = {renderer.page(view), Renderer(compiled=tmp_path).page(view)}
+    monkeypatch.delattr("jinja2.Environment.compile")
+
+    assert documents == {Renderer(compiled=tmp_path).page(view)}
+
+
+def test_a_template_that_was_changed_is_compiled_again(tmp_path):
+    themes = shutil.copytree(THEMES_FOLDER, tmp_path / "themes")
+    view = portal_views.item_page(example("news"))
+    Renderer(themes, tmp_path / "compiled").page(view)
+
+    (themes / "base/templates/items/news.html").write_text("<p>Đã sửa</p>", encoding="utf-8")
+
+    assert Renderer(themes, tmp_path / "compiled").page(view) == "<p>Đã sửa</p>"
+
+
+def test_compiled_templates_that_cannot_be_kept_are_rendered_all_the_same(tmp_path, monkeypatch):
+    view = portal_views.item_page(example("news"))
+    full = Renderer(compiled=tmp_path)
+    shutil.rmtree(tmp_path)
+
+    assert full.page(view) == renderer.page(view)
 
 
 def test_a_wards_page_leads_to_its_city_and_its_home_to_the_citys_directory():
