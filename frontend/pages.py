@@ -176,6 +176,15 @@ def _block(artifact: Artifact, reading: Reading, section: SectionView) -> Sectio
     return SectionBlock(section=section, items=items)
 
 
+def _child_block(artifact: Artifact, reading: Reading, child: SectionView) -> SectionBlock:
+    """Return a subsection with what it holds: an arranged one in its editors' order."""
+    if child.layout == "arranged":
+        entries = reading.whole(artifact.site, artifact.locale, child.id)
+        if entries:
+            return SectionBlock(section=child, items=entries[:PER_BLOCK])
+    return _block(artifact, reading, child)
+
+
 def _menu_block(artifact: Artifact, reading: Reading, section: SectionView) -> SectionBlock:
     """Return a menu section with what is newest in it, in subsections off the menu too."""
     whole = reading.branch(artifact.site, artifact.locale, section.id) or section
@@ -242,7 +251,7 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
         featured=featured,
         boundary=_boundary(site, featured),
         subsections=children,
-        blocks=tuple(_block(artifact, reading, child) for child in children),
+        blocks=tuple(_child_block(artifact, reading, child) for child in children),
         months=tuple(view for month in months if (view := month_view(artifact, month))),
         calendar=_calendar(artifact, items),
     )

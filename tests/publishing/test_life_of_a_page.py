@@ -216,3 +216,18 @@ def test_a_missing_picture_is_named_and_its_page_goes_live(cms: FakeCms, ward: s
 
     assert set(report.quarantined) == {"media/1/khong-co.jpg"}
     assert portal.has(PAGE)
+
+
+def test_a_section_shows_what_its_subsections_hold_however_they_are_arranged(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    leaders = cms.add_section("thanhdong", "lanh-dao", parent=ward, layout="arranged")
+    notices = cms.add_section("thanhdong", "thong-bao", parent=ward)
+    cms.add_news("thanhdong", leaders, "chu-tich")
+    cms.add_news("thanhdong", notices, "nghi-le")
+
+    portal.publish()
+    whole = portal.text("sites/thanhdong/tin-tuc/index.html")
+
+    assert 'href="/tin-tuc/lanh-dao/chu-tich/"' in whole
+    assert 'href="/tin-tuc/thong-bao/nghi-le/"' in whole

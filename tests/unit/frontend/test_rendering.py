@@ -307,7 +307,9 @@ def test_a_footer_speaks_of_contact_only_where_there_is_one(settings):
 def test_feeds_are_told_apart_by_their_names():
     view = portal_views.page("not_found", "/mat/")
 
-    assert "Phường (RSS)" in read(renderer.page(view)).text
+    text = " ".join(read(renderer.page(view)).text.split())
+
+    assert "Phường RSS" in text
 
 
 def test_menus_use_short_words_and_pages_their_official_title():
@@ -344,6 +346,17 @@ def test_a_language_without_this_page_says_that_it_leads_home():
 
     assert "Trang này chưa có bản dịch: mở trang chủ" in html
     assert 'hreflang="en"' not in html
+    assert 'href="/en/#chua-dich"' in html
+
+
+@pytest.mark.parametrize("kind", ["home", "closed"])
+def test_a_home_page_says_that_the_page_somebody_came_from_is_not_written_in_its_language(kind):
+    view = replace(portal_views.home_page(), kind=kind)
+
+    document = read(renderer.page(view))
+
+    assert "chua-dich" in document.values("id")
+    assert "Trang bạn vừa đọc chưa có bản dịch sang ngôn ngữ này" in document.text
 
 
 def test_an_empty_section_of_questions_says_so_and_an_empty_section_of_languages_names_them():

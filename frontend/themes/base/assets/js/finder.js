@@ -1,5 +1,7 @@
 // Lists that can be searched, narrowed and sorted; what was asked is in the address, to be shared.
 
+const ROOMY = matchMedia("(min-width: 48rem)");
+
 function setUpFinder(form, place) {
   const list = form.closest("[data-list]");
   const rows = [...list.querySelectorAll("[data-row]")].map((element, order) => ({
@@ -12,6 +14,8 @@ function setUpFinder(form, place) {
   const words = form.elements.q;
   const order = form.elements.xep;
   const facets = [...form.querySelectorAll("select[data-facet]")];
+  const choices = form.querySelector("[data-finder-more]");
+  const reset = form.querySelector("[data-finder-reset]");
   const heads = [...list.querySelectorAll("th[data-sort]")];
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const wereOpen = new Set(groups.filter((group) => group.open));
@@ -104,6 +108,17 @@ function setUpFinder(form, place) {
     count.textContent = isAsked ? worded(pattern, { shown: found.length, all: rows.length }) : "";
   }
 
+  // Where there is room, or a choice was made, the choices stand open; a phone shows the list first.
+  function openChoices() {
+    if (!choices) return;
+    choices.hidden = ![...choices.querySelectorAll("p")].some((choice) => !choice.hidden);
+    if (ROOMY.matches || [...facets, order].some((field) => field?.value)) choices.open = true;
+  }
+
+  function offerReset() {
+    reset.hidden = !fields.some((field) => field.value.trim());
+  }
+
   function writeAddress() {
     const address = new URL(location.href);
     for (const field of fields) {
@@ -125,6 +140,7 @@ function setUpFinder(form, place) {
   function apply() {
     sort();
     narrow();
+    offerReset();
     writeAddress();
   }
 
@@ -142,7 +158,10 @@ function setUpFinder(form, place) {
   if (readAddress()) {
     sort();
     narrow();
+    offerReset();
   }
+  openChoices();
+  ROOMY.addEventListener("change", openChoices);
 }
 
 document.querySelectorAll("form[data-finder]").forEach(setUpFinder);
