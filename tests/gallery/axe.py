@@ -18,6 +18,12 @@ RULES: dict[str, Any] = {
 ALL_BUT_CONTRAST = RULES | {"rules": RULES["rules"] | {"color-contrast": {"enabled": False}}}
 """The slowest rule left out, for pages whose colours are those of pages asked about already."""
 
+CONTRAST: dict[str, Any] = {
+    "runOnly": {"type": "rule", "values": ["color-contrast"]},
+    "resultTypes": ["violations"],
+}
+"""That rule alone."""
+
 
 def faults(
     page: Page, addresses: Mapping[str, str], rules: Mapping[str, Any] = RULES

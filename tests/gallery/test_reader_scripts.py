@@ -198,10 +198,33 @@ def test_on_a_phone_a_list_is_sorted_by_a_choice_and_hidden_heads_are_not_steppe
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(city.at(DOCUMENTS))
 
+    page.get_by_text("Lọc và sắp xếp").click()
     page.get_by_label("Sắp xếp").select_option("Ngày ban hành, giảm dần")
 
     assert rows(page)[0] == "15/2026/QĐ-UBND"
     expect(page.locator("th .sort").first).to_be_hidden()
+
+
+def test_what_narrows_a_list_is_closed_on_a_phone_until_it_is_used(city: City, page: Page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(city.at(DOCUMENTS))
+    year = page.get_by_label("Năm ban hành")
+    expect(year).to_be_hidden()
+
+    page.goto(city.at(f"{DOCUMENTS}?year=2024"))
+
+    expect(year).to_have_value("2024")
+    expect(page.get_by_role("button", name="Bỏ lọc")).to_be_visible()
+
+
+def test_what_narrows_a_list_opens_when_a_screen_is_turned_and_gets_room(city: City, page: Page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(city.at(DOCUMENTS))
+
+    page.set_viewport_size({"width": 900, "height": 740})
+
+    expect(page.get_by_label("Năm ban hành")).to_be_visible()
+    expect(page.get_by_role("button", name="Bỏ lọc")).to_be_hidden()
 
 
 def test_a_choice_that_a_list_does_not_offer_is_none(city: City, page: Page):
