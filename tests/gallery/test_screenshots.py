@@ -10,7 +10,8 @@ WIDTHS = (360, 768, 1440)
 THEMES = ("city", "department", "ward")
 IMPORTANT = ("home", "section", "list-legal-document", "item-news", "item-procedure")
 ALSO = (
-    "draft", "home-empty", "item-introduction", "item-legal-document", "item-statistics",
+    "closed", "draft", "gone", "home-empty", "item-introduction", "item-legal-document",
+    "item-statistics",
     "item-work-schedule", "list-official", "list-organisation-unit", "list-project", "not-found",
     "section-empty", "suspended",
 )  # fmt: skip
