@@ -55,7 +55,9 @@ class PublishedSiteSummary:
 
     `status`: active, closed (an archive), suspended or preparing. Of the last two nothing can be
     read but this; `notice` says why, in Vietnamese, and is empty otherwise. `successor` is the
-    address a closed site's readers are sent to, null where there is none.
+    address a closed site's readers are sent to, null where there is none; `successor_site` its key
+    where it is a site of this system. `leads_on`: on the closed site's own host every address of a
+    page leads there. What this API answers of the site is the same either way: its archive.
     """
 
     key: str
@@ -69,6 +71,8 @@ class PublishedSiteSummary:
     status: str
     notice: str
     successor: str | None
+    successor_site: str | None
+    leads_on: bool
     theme: str
     languages: list[PublishedLanguage]
 

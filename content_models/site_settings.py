@@ -27,6 +27,12 @@ class PortalSettings(BaseSiteSetting):
     step_hours = models.JSONField(_("giờ cho mỗi bước duyệt"), default=dict, editable=False)
     topics = models.JSONField(_("lĩnh vực phải kiểm duyệt riêng"), default=list, editable=False)
     successor = models.URLField(_("địa chỉ kế thừa"), blank=True, editable=False)
+    successor_key = models.CharField(
+        _("mã cổng kế thừa"), max_length=63, blank=True, editable=False
+    )
+    leads_on = models.BooleanField(
+        _("chuyển người đọc sang địa chỉ kế thừa"), default=False, editable=False
+    )
 
     owner = models.CharField(_("cơ quan chủ quản"), max_length=255, blank=True)
     manager = models.CharField(_("cơ quan quản lý"), max_length=255, blank=True)

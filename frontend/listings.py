@@ -1,6 +1,7 @@
 """Files for machines: feeds, sitemaps, robots.txt and the table of hosts."""
 
 from typing import TypeAlias
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 import orjson
@@ -13,7 +14,7 @@ from frontend.payloads import Item, Site
 from frontend.reading import Reading
 from frontend.views import FeedView
 
-Row: TypeAlias = dict[str, str | bool | None]
+Row: TypeAlias = dict[str, str | bool | dict[str, str] | None]
 
 ENTRIES = 20
 WEEKS = 8
@@ -127,7 +128,9 @@ def hosts(_artifact: Artifact, reading: Reading) -> Built:
     """Say which site each host shows, which hosts are only other names, which sites are away."""
     table: dict[str, Row] = {}
     for site in reading.sites():
-        table |= {_bare(alias): _row(site, site.url) for alias in site.aliases}
+        # Other names of a site that leads on lead there themselves, not by way of its own.
+        redirect = None if _succession(site) else site.url
+        table |= {_bare(alias): _row(site, redirect) for alias in site.aliases}
     for site in reading.sites():
         table[_bare(site.host)] = _row(site, None)
     children = tuple(file for site in reading.sites() for file in _once(site))
@@ -136,7 +139,21 @@ def hosts(_artifact: Artifact, reading: Reading) -> Built:
 
 
 def _row(site: Site, redirect: str | None) -> Row:
-    return {"site": site.key, "redirect": redirect, "withheld": site.is_withheld, "url": site.url}
+    return {
+        "site": site.key,
+        "redirect": redirect,
+        "withheld": site.is_withheld,
+        "url": site.url,
+        "successor": _succession(site),
+    }
+
+
+def _succession(site: Site) -> dict[str, str] | None:
+    """Return where a closed site's addresses lead; its files stay, should it be one to read again."""
+    if site.status != "closed" or not site.leads_on or not site.successor:
+        return None
+    address = quote(site.successor, safe="/:?=&%#~+,;@!*'()[]")
+    return {"site": site.successor_site or "", "url": address}
 
 
 def _once(site: Site) -> tuple[Artifact, ...]:

@@ -15,13 +15,13 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from frontend import routes, static_files, web
+from frontend import routes, static_files, succession, web
 from frontend.paper_web import NAME as PAPER
 from frontend.preview_web import TOKEN
 from frontend.previews import FOLDER
 from frontend.proxy import unavailable
 from frontend.security_headers import SECURITY_HEADERS, STRICT_TRANSPORT
-from frontend.static_files import Host
+from frontend.static_files import Host, Successor
 
 TEMPLATE = "nginx.conf.jinja"
 BROTLI_MODULE = "modules/ngx_http_brotli_static_module.so"
@@ -31,6 +31,7 @@ BESIDE_AWAY = "Phần này đang gián đoạn. Vui lòng thử lại sau ít ph
 
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9-]+(\.[a-z0-9-]+)+\Z")
 _ADDRESS = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?/?\Z")
+_LINK = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[\w/:?=&%#~+,;@!*'().-]*)?\Z", re.ASCII)
 _PLACE = re.compile(r"[^\s\"'\\;{}$#]+\Z")
 _WORD = re.compile(r"[A-Za-z_][\w-]*\Z", re.ASCII)
 
@@ -149,6 +150,16 @@ def _faults_of_hosts(hosts: Mapping[str, Host]) -> Iterator[str]:
             yield f"hosts.json: {name}: {host.site!r} không phải mã cổng"
         if host.redirect is not None and not _ADDRESS.match(host.redirect):
             yield f"hosts.json: {name}: {host.redirect!r} không phải địa chỉ của một cổng"
+        if host.successor is not None:
+            yield from _faults_of_successor(name, host.successor)
+
+
+def _faults_of_successor(name: str, successor: Successor) -> Iterator[str]:
+    is_site = routes.is_safe_name(successor.site) and _PLACE.match(successor.site)
+    if successor.site and not is_site:
+        yield f"hosts.json: {name}: {successor.site!r} không phải mã cổng"
+    if not (_ADDRESS if successor.site else _LINK).match(successor.url):
+        yield f"hosts.json: {name}: {successor.url!r} không phải địa chỉ có thể chuyển tới"
 
 
 def _is_address(text: str) -> bool:
@@ -173,6 +184,7 @@ def _values(serving: Serving, hosts: Mapping[str, Host]) -> dict[str, object]:
         **_values_of_answers(),
         "folder": serving.folder,
         "pages": pages,
+        "successors": f"{serving.folder}/sites/$successor",
         "hosts": sorted(hosts.items()),
         "hash_size": max(2048, 4 * len(hosts)),
         "cms": _cms(serving.api_url),
@@ -229,6 +241,8 @@ def _values_of_answers() -> dict[str, object]:
         "redirect": routes.REDIRECT_MARKER,
         "gone": routes.GONE_MARKER,
         "compressed": list(routes.COMPRESSED),
+        "home_mark": succession.HOME_MARK,
+        "home_feeds": sorted(succession.HOME_FEEDS.items()),
         "error_files": sorted(static_files.ERROR_FILES),
         "feeds": [
             (name, static_files.content_type(Path(name)))

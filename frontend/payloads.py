@@ -27,7 +27,8 @@ class Language(Payload):
 class Site(Payload):
     """A portal; `settings` and `regulation` are only in its own answer, not in the list.
 
-    `notice` is what readers of a withheld one are told.
+    `notice` is what readers of a withheld one are told. `leads_on`: the addresses of a closed one
+    lead to its successor, which is the site `successor_site` or stands elsewhere.
     """
 
     key: str
@@ -41,6 +42,8 @@ class Site(Payload):
     status: Literal["active", "closed", "suspended", "preparing"] = "active"
     notice: str = ""
     successor: str | None = None
+    successor_site: str | None = None
+    leads_on: bool = False
     languages: tuple[Language, ...]
     theme: str | None = None
     settings: dict[str, Any] = {}

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from mimetypes import MimeTypes
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -43,16 +44,26 @@ FEED_TYPES = {
 
 
 @dataclass(frozen=True)
+class Successor:
+    """Where a closed site's addresses lead: a site at its address, or an address elsewhere."""
+
+    site: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Host:
     """What a host name means: a site, or another name of it; `is_withheld`: only its notice shows.
 
-    url: the site's own address, under which its paths stand.
+    url: the site's own address, under which its paths stand. successor: whose paths stand there
+    instead, of a closed site that leads on.
     """
 
     site: str
     redirect: str | None
     is_withheld: bool = False
     url: str = ""
+    successor: Successor | None = None
 
 
 @dataclass(frozen=True)
@@ -87,10 +98,7 @@ class PublicFolder:
         version = (status.st_mtime_ns, status.st_ino)
         if version != self._hosts_version:
             rows = orjson.loads(file.read_bytes())
-            self._hosts = {
-                name: Host(row["site"], row["redirect"], row["withheld"], row.get("url", ""))
-                for name, row in rows.items()
-            }
+            self._hosts = {name: _host(row) for name, row in rows.items()}
             self._hosts_version = version
         return self._hosts
 
@@ -110,6 +118,10 @@ class PublicFolder:
         """Return what every decoded path of a withheld site shows, in the path's language."""
         names = path.removeprefix("/").split("/")
         return Found(self._error_page(site, names, NOTICE_FILE), 503)
+
+    def has(self, site: str, file: str) -> bool:
+        """Tell whether a site has a file, which is named within its folder."""
+        return self._folder.joinpath("sites", site, file).is_file()
 
     def _find_in(self, site: str, names: list[str], *, is_folder: bool) -> Found:
         file = self._folder.joinpath("sites", site, *names)
@@ -148,6 +160,12 @@ class PublicFolder:
         folders = [root / names[0]] if names and is_safe_name(names[0]) else []
         pages = [folder / name for folder in (*folders, root)]
         return next((page for page in pages if page.is_file()), None)
+
+
+def _host(row: dict[str, Any]) -> Host:
+    told = row.get("successor")
+    successor = Successor(told["site"], told["url"]) if told else None
+    return Host(row["site"], row["redirect"], row["withheld"], row.get("url", ""), successor)
 
 
 def _is_compressed_sibling(file: Path) -> bool:

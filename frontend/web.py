@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from frontend import paper_web
+from frontend import paper_web, succession
 from frontend.paper_web import Papers
 from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
@@ -24,6 +24,7 @@ from frontend.static_files import (
     Found,
     Host,
     PublicFolder,
+    Successor,
     content_type,
     encoded,
     etag,
@@ -32,6 +33,8 @@ from frontend.static_files import (
 )
 
 ASK_AGAIN_SECONDS = 3600
+SHARED_FILES = ("/assets/", "/media/")
+"""What pages elsewhere show, too: every host serves it."""
 LOOK = "/assets/"
 """What a notice is made to look with: the one thing a withheld site's host serves beside it."""
 READING = ("GET", "HEAD")
@@ -76,6 +79,10 @@ class PublicSites:
             return await self._previews.answer(request)
         if request.method not in READING:
             return not_allowed()
+        if host.successor is not None and not request.url.path.startswith(SHARED_FILES):
+            return await run_in_threadpool(
+                led_on, self._folder, host.successor, request.scope["path"], request.url.query
+            )
         if paper_web.page_of(request.scope["path"]):
             return await paper_response(request, self._folder, host, self._papers)
         return await run_in_threadpool(
@@ -158,8 +165,15 @@ def guarded(response: Response) -> Response:
 
 
 def moved_response(target: str) -> Response:
-    """Return that a page stands elsewhere for good."""
-    return RedirectResponse(quote(target, safe="/:?=&%#"), 301)
+    """Return that a page stands elsewhere for good, until it moves again: ask again each time."""
+    headers = {"Cache-Control": REVALIDATE}
+    return RedirectResponse(quote(target, safe="/:?=&%#"), 301, headers)
+
+
+def led_on(folder: PublicFolder, successor: Successor, path: str, query: str) -> Response:
+    """Return where a closed site's address leads, for as long as its registry says so."""
+    address = succession.address_at(folder, successor, path, query)
+    return Response(status_code=301, headers={"Location": address, "Cache-Control": REVALIDATE})
 
 
 def file_response(request: Request, found: Found, file: Path) -> Response:

@@ -49,11 +49,11 @@ def sync_settings(
 
 
 def close_unlisted(registry: Registry) -> list[str]:
-    """Close the sites the registry lists no more; nothing of them is deleted."""
-    entries = PortalSettings.objects.exclude(key__in=registry.sites).exclude(status="closed")
+    """Close the sites the registry lists no more, as archives; nothing of them is deleted."""
+    unlisted = PortalSettings.objects.exclude(key__in=registry.sites)
     closed = []
-    for entry in entries:
-        _save(entry, {"status": "closed"})
+    for entry in unlisted.exclude(status="closed", leads_on=False):
+        _save(entry, {"status": "closed", "leads_on": False})
         closed.append(entry.key)
     return closed
 
@@ -80,7 +80,7 @@ def _facts(registry: Registry, config: SiteConfig, deployment: Deployment) -> di
         "aliases": [deployment.host(alias) for alias in config.aliases],
         "regulation": _regulation(rules),
         "status": config.status.value,
-        "successor": _successor(registry, config, deployment),
+        **_succession(registry, config, deployment),
         "step_hours": {step.value: hours for step, hours in stated.step_hours.items()},
         "topics": _topics(rules),
         "social": [{"name": _name_of(url), "url": url} for url in stated.contacts.social_links],
@@ -120,10 +120,16 @@ def _regulation(rules: RuleSet) -> dict[str, Any]:
     }
 
 
-def _successor(registry: Registry, config: SiteConfig, deployment: Deployment) -> str:
-    if config.merged_into:
-        return deployment.url(registry.sites[config.merged_into].host)
-    return config.redirects_to or ""
+def _succession(
+    registry: Registry, config: SiteConfig, deployment: Deployment
+) -> dict[str, str | bool]:
+    """Return where a closed site's readers belong, at the end of whatever chain of mergers."""
+    found = registry.successor_of(config.key)
+    if isinstance(found, SiteConfig):
+        address, key = deployment.url(found.host), found.key
+    else:
+        address, key = found or "", ""
+    return {"successor": address, "successor_key": key, "leads_on": config.leads_on}
 
 
 def _name_of(url: str) -> str:

@@ -117,6 +117,8 @@ def _published(entry: PortalSettings, standing: Standing) -> PublishedSite:
         status=standing.status,
         notice=standing.notice,
         successor=entry.successor or None,
+        successor_site=entry.successor_key or None,
+        leads_on=entry.leads_on,
         theme=entry.theme,
         languages=[_language(code) for code in entry.languages],
         settings=_settings(entry),

@@ -69,7 +69,8 @@ class SystemEntry(Entry):
 class SiteEntry(Entry):
     """One portal; `label` is written only where the name alone does not give the host.
 
-    `names` has the site's name in its foreign languages.
+    `names` has the site's name in its foreign languages. `after_closing` is what becomes of a closed
+    site's addresses: they show its archive, or lead to its successor.
     """
 
     tier: Text
@@ -85,6 +86,7 @@ class SiteEntry(Entry):
     closed_on: Date | None = None
     merged_into: Text | None = None
     redirects_to: WebAddress | None = None
+    after_closing: Literal["archive", "redirect"] = "archive"
     settings: SiteSettings = SiteSettings()
 
 

@@ -27,7 +27,7 @@ _MEANING = {
     "dict_type": _GROUP,
     "model_type": _GROUP,
     "date_type": _DATE,
-    "literal_error": ("không phải giá trị được chấp nhận", "dùng giá trị 1"),
+    "literal_error": ("không phải giá trị được chấp nhận", "dùng giá trị {expected}"),
     "invalid_key": ("khóa phải là chuỗi ký tự", "đặt khóa trong dấu ngoặc kép"),
 }
 _OTHER = ("giá trị không hợp lệ", "xem backend/site_registry/README.md")
@@ -79,6 +79,8 @@ def faults_of(error: ValidationError, model: type[BaseModel], path: KeyPath) -> 
 def _fault(details: ErrorDetails, model: type[BaseModel], path: KeyPath) -> Fault:
     location = tuple(part for part in details["loc"] if part != "[key]")
     reason, remedy = _MEANING.get(details["type"], _OTHER)
+    if details["type"] == "literal_error":
+        remedy = remedy.format(expected=details["ctx"]["expected"].replace(" or ", " hoặc "))
     if details["type"] == "extra_forbidden":
         reason = "khóa không được biết"
         remedy = suggestion(str(location[-1]), _keys_at(model, location[:-1]), "dùng một trong")

@@ -30,7 +30,10 @@ class SystemConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class SiteConfig:
-    """One portal; `rule_set` is the key of the rules it lives by, its main language comes first."""
+    """One portal; `rule_set` is the key of the rules it lives by, its main language comes first.
+
+    `leads_on`: it is closed, and its addresses lead to its successor.
+    """
 
     key: str
     tier: str
@@ -45,6 +48,7 @@ class SiteConfig:
     closed_on: date | None
     merged_into: str | None
     redirects_to: str | None
+    leads_on: bool
     settings: SiteSettings
 
     @property
@@ -77,6 +81,17 @@ class Registry:
     def children_of(self, key: str) -> tuple[SiteConfig, ...]:
         """Return the sites directly under a site."""
         return tuple(site for site in self.sites.values() if site.parent == key)
+
+    def successor_of(self, key: str) -> SiteConfig | str | None:
+        """Return where a closed site's readers belong: the site in use that a chain of mergers
+        ends at, the address elsewhere that it ends at, or nothing.
+        """
+        site = self.sites[key]
+        while site.closed_on is not None and site.merged_into is not None:
+            site = self.sites[site.merged_into]
+        if site.closed_on is not None:
+            return site.redirects_to
+        return None if site.key == key else site
 
     def site_at(self, host: str) -> SiteConfig | None:
         """Return the site that answers at a host, if any."""

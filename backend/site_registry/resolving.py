@@ -43,6 +43,7 @@ def _site(draft: Draft, key: str) -> SiteConfig:
         closed_on=entry.closed_on,
         merged_into=entry.merged_into,
         redirects_to=entry.redirects_to,
+        leads_on=entry.after_closing == "redirect",
         settings=_settings(draft, key, rules, host),
     )
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Collection, Page, Site
@@ -10,6 +11,7 @@ from wagtail.models import Collection, Page, Site
 from backend.provisioning.sync import sync_sites
 from backend.published.models import Change, Item, SiteRecord
 from backend.site_registry.reader import load_registry, read_registry
+from backend.site_registry.registry import Registry
 from content_models.navigation import HomePage, SectionPage, SitePortal
 from content_models.site_settings import PortalSettings
 from tests.cms.conftest import SMALL_CITY
@@ -109,6 +111,61 @@ def test_a_site_the_file_lists_no_more_is_closed_and_keeps_its_content(city: Non
     assert Page.objects.count() == pages
     assert Item.objects.filter(site="hongbang").count() == items
     assert '"status":"closed"' in SiteRecord.objects.get(key="hongbang").document
+
+
+MERGED = "closed_on: 2025-07-01, merged_into: haiphong"
+
+
+def changed_city(**entries: str) -> Registry:
+    """Return the small city with more said of some of its one-line entries."""
+    text = SMALL_CITY.read_text(encoding="utf-8")
+    for key, more in entries.items():
+        line = next(line for line in text.splitlines() if line.startswith(f"  {key}:"))
+        text = text.replace(line, f"{line.removesuffix('}')}, {more}}}")
+    return read_registry(text)
+
+
+def told_of(key: str) -> tuple[Any, ...]:
+    """Return what the public is told of a site's end."""
+    site = orjson.loads(SiteRecord.objects.get(key=key).document)
+    return tuple(site[name] for name in ("status", "successor_site", "leads_on"))
+
+
+def test_a_merged_site_leads_on_and_becomes_an_archive_again_by_its_entry_alone(
+    city: None,
+) -> None:
+    items = dict(Item.objects.filter(site="hongbang").values_list("path", "document"))
+    end = Change.objects.latest("pk").pk
+
+    sync_sites(changed_city(hongbang=f"{MERGED}, after_closing: redirect"))
+    led = told_of("hongbang")
+    named = {key for change in Change.objects.filter(pk__gt=end) for key in change.keys}
+    sync_sites(changed_city(hongbang=MERGED))
+
+    assert led == ("closed", "haiphong", True)
+    assert {"site:hongbang", "system"} <= named
+    assert told_of("hongbang") == ("closed", "haiphong", False)
+    assert dict(Item.objects.filter(site="hongbang").values_list("path", "document")) == items
+
+
+def test_whatever_the_chain_a_merged_site_is_told_of_the_one_in_use(city: None) -> None:
+    second = "closed_on: 2025-07-01, merged_into: sotaichinh, after_closing: redirect"
+
+    sync_sites(changed_city(sotaichinh=MERGED, hongbang=second))
+
+    record = orjson.loads(SiteRecord.objects.get(key="hongbang").document)
+    living = orjson.loads(SiteRecord.objects.get(key="haiphong").document)
+    assert told_of("hongbang") == ("closed", "haiphong", True)
+    assert record["successor"] == living["url"]
+
+
+def test_a_merged_site_the_file_lists_no_more_is_an_archive(city: None) -> None:
+    sync_sites(changed_city(hongbang=f"{MERGED}, after_closing: redirect"))
+    lines = SMALL_CITY.read_text(encoding="utf-8").splitlines(keepends=True)
+
+    sync_sites(read_registry("".join(line for line in lines if "hongbang" not in line)))
+
+    assert told_of("hongbang") == ("closed", "haiphong", False)
 
 
 def test_a_closed_site_listed_again_is_back_unchanged(city: None) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -168,6 +168,17 @@ def close_the_site() -> None:
     sync_sites(replace(registry, sites=sites))
 
 
+def lead_on_from_the_site() -> None:
+    registry = load_registry(SMALL_CITY)
+    merged = replace(
+        registry.sites["thanhdong"],
+        closed_on=date(2026, 7, 1),
+        merged_into="haiphong",
+        leads_on=True,
+    )
+    sync_sites(replace(registry, sites={**registry.sites, "thanhdong": merged}))
+
+
 def suspend(site: str = "thanhdong") -> None:
     portal = SitePortal.objects.get(key=site)
     suspend_site(portal, by=a_superuser(), reason="Sự cố", notice="Cổng tạm ngừng.")
@@ -267,6 +278,7 @@ EDITS: dict[str, Callable[[Scene], object]] = {
     "a site's telephone": lambda scene: change_settings(phone="0225 3 000 000"),
     "a site's attribution": lambda scene: change_settings(attribution="Nguồn: Thành Đông"),
     "a site closed": lambda scene: close_the_site(),
+    "a site closed, leading on": lambda scene: lead_on_from_the_site(),
     "a site suspended": lambda scene: suspend(),
     "a site suspended and back": lambda scene: suspend_and_resume(),
     "a site suspended, edited and back": suspend_edit_and_resume,

@@ -34,6 +34,13 @@ def site(key: str, fields: str) -> str:
 DEPARTMENT = "tier: department, parent: haiphong, name: Sở Y tế"
 A_WARD = "tier: ward, parent: haiphong"
 
+CLOSED_WARD = f"  lechan: {{{A_WARD}, name: Phường Lê Chân, closed_on: 2025-07-01}}\n"
+ROUND = (
+    f"  haian: {{{A_WARD}, name: Phường Hải An, closed_on: 2025-07-01, merged_into: lechan}}\n"
+    f"  lechan: {{{A_WARD}, name: Phường Lê Chân, closed_on: 2025-07-01, merged_into: haian}}\n"
+    f"  kienan: {{{A_WARD}, name: Phường Kiến An, closed_on: 2025-07-01, merged_into: haian}}\n"
+)
+
 ONE_FAULT = {
     "an unknown key": (site("soyte", f"{DEPARTMENT}, alises: []"), "sites.soyte.alises"),
     "an unknown key of the system": (
@@ -143,6 +150,31 @@ ONE_FAULT = {
         site("soyte", f"{DEPARTMENT}, closed_on: 2025-07-01, merged_into: soyte"),
         "sites.soyte.merged_into",
     ),
+    "a successor that is closed without a successor": (
+        f"{SYSTEM}{CLOSED_WARD}  soyte: {{{DEPARTMENT}, closed_on: 2025-07-01, merged_into: lechan}}\n",
+        "sites.soyte.merged_into",
+    ),
+    "two sites that succeed each other": (
+        f"{SYSTEM}{ROUND}",
+        "sites.haian.merged_into",
+    ),
+    "two successors of one site": (
+        f"{SYSTEM}{WARD}  soyte: {{{DEPARTMENT}, closed_on: 2025-07-01, merged_into: thanhdong, "
+        "redirects_to: 'https://yte.example/'}\n",
+        "sites.soyte.redirects_to",
+    ),
+    "a site in use that leads on": (
+        site("soyte", f"{DEPARTMENT}, after_closing: redirect"),
+        "sites.soyte.closed_on",
+    ),
+    "a closed site that leads on to nobody": (
+        site("soyte", f"{DEPARTMENT}, closed_on: 2025-07-01, after_closing: redirect"),
+        "sites.soyte.after_closing",
+    ),
+    "something else after closing": (
+        site("soyte", f"{DEPARTMENT}, closed_on: 2025-07-01, after_closing: delete"),
+        "sites.soyte.after_closing",
+    ),
     "a date that is none": (
         site("soyte", f"{DEPARTMENT}, closed_on: hôm qua"),
         "sites.soyte.closed_on",
@@ -189,6 +221,18 @@ def test_a_fault_is_printed_on_one_line_with_its_place_its_value_and_a_suggestio
         "cấp cổng không có trong bộ quy định hai-phong-2025. "
         "Cách sửa: có thể viết đúng là 'department'."
     )
+
+
+def test_sites_that_succeed_each_other_are_named_in_their_order():
+    (fault,) = faults_of(SYSTEM + ROUND)
+
+    assert "haian → lechan → haian" in fault.reason
+
+
+def test_a_value_that_is_not_one_of_the_few_names_them():
+    (fault,) = faults_of(site("soyte", f"{DEPARTMENT}, closed_on: 2025-07-01, after_closing: no"))
+
+    assert fault.remedy == "dùng giá trị 'archive' hoặc 'redirect'"
 
 
 def test_two_portals_at_the_top_are_refused():
