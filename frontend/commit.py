@@ -62,10 +62,13 @@ def _owed(touched: Iterable[Artifact], output: Output) -> Iterator[tuple[str, in
 
 def _sweep(state: BuildState, output: Output, debts: Debts) -> None:
     """Take away what no artifact owns, after a lost state."""
-    strays = output.strays(state.live())
+    live = state.live()
+    strays = output.strays(live)
     with debts.changing():
         debts.owe((name, 0, False) for name in strays)
         output.sweep(strays)
+    for artifact in live:
+        output.link_moved(artifact)
 
 
 def _swap(staged: list[Artifact], state: BuildState, output: Output) -> None:

@@ -5,6 +5,7 @@ withdrawal, the notice of a withheld site – nginx looks up in the published fi
 so that publishing never needs a reload.
 """
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -124,6 +125,7 @@ def _faults_of(serving: Serving) -> Iterator[str]:
 def _faults_of_places(serving: Serving) -> Iterator[str]:
     places = {
         "PORTAL_PUBLIC_DIR": serving.folder,
+        "PORTAL_PUBLIC_DIR, đường dẫn thật": _sites(serving),
         "--certificate": serving.certificate,
         "--key": serving.certificate_key,
         "--brotli-module": serving.brotli_module,
@@ -162,6 +164,11 @@ def _faults_of_successor(name: str, successor: Successor) -> Iterator[str]:
         yield f"hosts.json: {name}: {successor.url!r} không phải địa chỉ có thể chuyển tới"
 
 
+def _sites(serving: Serving) -> str:
+    """Return where the sites really are, whatever links lead there: links of moved pages do, too."""
+    return os.path.realpath(serving.public_dir / "sites")
+
+
 def _is_address(text: str) -> bool:
     try:
         ip_address(text)
@@ -184,6 +191,7 @@ def _values(serving: Serving, hosts: Mapping[str, Host]) -> dict[str, object]:
         **_values_of_answers(),
         "folder": serving.folder,
         "pages": pages,
+        "sites_by_name": re.escape(_sites(serving)),
         "successors": f"{serving.folder}/sites/$successor",
         "hosts": sorted(hosts.items()),
         "hash_size": max(2048, 4 * len(hosts)),
@@ -239,6 +247,7 @@ def _values_of_answers() -> dict[str, object]:
         "paper": PAPER,
         "page": routes.PAGE_FILE,
         "redirect": routes.REDIRECT_MARKER,
+        "moved": routes.MOVED_LINK,
         "gone": routes.GONE_MARKER,
         "compressed": list(routes.COMPRESSED),
         "home_mark": succession.HOME_MARK,

@@ -10,7 +10,7 @@ import brotli
 from isal import igzip
 
 from frontend.artifacts import Artifact
-from frontend.routes import COMPRESSED
+from frontend.routes import COMPRESSED, MOVED_LINK, REDIRECT_MARKER
 
 STAGING = ".staging"
 DELIVERY = ".delivery"
@@ -102,14 +102,33 @@ class Output:
         """Put a staged artifact in place of the live one."""
         waiting, live = self._waiting(artifact), f"{self.folder}/{artifact.output}"
         os.makedirs(os.path.dirname(live), exist_ok=True)
+        self.link_moved(artifact)
         for suffix in variants(artifact):
             os.replace(f"{waiting}{suffix}", f"{live}{suffix}")
+
+    def link_moved(self, artifact: Artifact) -> None:
+        """Let a link beside a redirect lead where it does: nginx reads names, never what is in files.
+
+        It is no file of the output: it goes to no target, and whoever lacks it reads the marker.
+        """
+        if artifact.kind != "redirect" or not artifact.subject.startswith("/"):
+            return
+        link = self.live(artifact).with_name(MOVED_LINK)
+        leads_to = self.folder / "sites" / artifact.site / artifact.subject.strip("/")
+        target = os.path.relpath(leads_to, link.parent)
+        if not link.is_symlink() or os.readlink(link) != target:
+            waiting = link.with_name(f"{MOVED_LINK}.new")
+            waiting.unlink(missing_ok=True)
+            waiting.symlink_to(target)
+            waiting.replace(link)
 
     def remove(self, artifact: Artifact) -> None:
         """Take an artifact away, the plain file first, and folders that it leaves empty."""
         live = self.live(artifact)
         for suffix in reversed(variants(artifact)):
             Path(f"{live}{suffix}").unlink(missing_ok=True)
+        if artifact.kind == "redirect":
+            live.with_name(MOVED_LINK).unlink(missing_ok=True)
         self._remove_empty(live.parent)
 
     def _remove_empty(self, folder: Path) -> None:
@@ -137,6 +156,8 @@ class Output:
         """Remove files by their names, and folders that this leaves empty."""
         for name in strays:
             (self.folder / name).unlink()
+            if name.endswith(f"/{REDIRECT_MARKER}"):
+                (self.folder / name).with_name(MOVED_LINK).unlink(missing_ok=True)
             self._remove_empty((self.folder / name).parent)
 
     def files(self) -> Iterator[str]:
@@ -146,7 +167,8 @@ class Output:
         for folder, below, files in os.walk(self.folder):
             if len(folder) < start:
                 below[:] = [name for name in below if name not in {STAGING, DELIVERY}]
-            found.extend(f"{folder}/{name}"[start:] for name in files)
+            # A link that leads nowhere counts as a file there.
+            found.extend(f"{folder}/{name}"[start:] for name in files if name != MOVED_LINK)
         return iter(sorted(found))
 
 

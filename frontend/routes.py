@@ -5,6 +5,8 @@ from urllib.parse import quote
 PAGE_FILE = "index.html"
 REDIRECT_MARKER = ".redirect"
 GONE_MARKER = ".gone"
+MOVED_LINK = ".moved"
+"""Beside a redirect marker: leads to the folder of the page that moved."""
 ARCHIVE = "luu-tru"
 COMPRESSED = {".br": "br", ".gz": "gzip"}
 

@@ -83,8 +83,9 @@ class Registry:
         return tuple(site for site in self.sites.values() if site.parent == key)
 
     def successor_of(self, key: str) -> SiteConfig | str | None:
-        """Return where a closed site's readers belong: the site in use that a chain of mergers
-        ends at, the address elsewhere that it ends at, or nothing.
+        """Return where a closed site's readers belong: where its chain of mergers ends.
+
+        That is a site in use, or an address elsewhere; None for a site that has no successor.
         """
         site = self.sites[key]
         while site.closed_on is not None and site.merged_into is not None:

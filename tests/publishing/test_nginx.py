@@ -1,6 +1,7 @@
 """nginx on the configuration we write: it answers what the local web server answers."""
 
 import http.client
+import re
 import shutil
 import socket
 import ssl
@@ -129,6 +130,10 @@ def fill(cms: FakeCms) -> str:
     cms.add_event("thanhdong", news, "hop-dan")
     cms.move("thanhdong", cms.add_news("thanhdong", news, "hai"), "/tin-tuc/ba/")
     cms.move("thanhdong", cms.add_news("thanhdong", news, "cũ"), "/tin-tuc/mới rồi/")
+    deep = cms.add_section("thanhdong", "cu")
+    cms.add_section("thanhdong", "sau", deep)
+    cms.move("thanhdong", deep, "/ở-đây/")
+    cms.old_paths["thanhdong", "/ve-nha/"] = ("thanhdong", cms.home("thanhdong"), "vi")
     cms.withdraw("thanhdong", cms.add_news("thanhdong", news, "bon"))
     cms.add_site("hongbang", languages=("vi", "en"))
     cms.suspend_site("hongbang", NOTICE)
@@ -246,6 +251,8 @@ TABLE = [
     Asked("/tin-tuc/hai/?x=1", 301),
     Asked("/tin-tuc/hai/", 301, method="HEAD"),
     Asked("/tin-tuc/c%C5%A9/", 301),
+    Asked("/cu/sau/", 301),
+    Asked("/ve-nha/", 301),
     Asked("/tin-tuc/hai", 301),
     Asked("/tin-tuc/bon", 301),
     Asked("/tin-tuc/mot", 301),
@@ -421,27 +428,61 @@ def test_a_portal_is_suspended_and_comes_back_at_once(served: Served):
 # When something is away
 
 
-@pytest.fixture
-def alone(served: Served) -> Iterator[Served]:
-    """A private nginx on a copy of the output, with neither the CMS nor `frontend preview` behind it."""
+@contextmanager
+def nginx_alone(served: Served) -> Iterator[Served]:
+    """Keep a private nginx running on a copy of the output, with nobody behind it."""
     with tempfile.TemporaryDirectory(prefix="cong-nginx-") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        shutil.copytree(served.portal.public, folder / "public")
+        shutil.copytree(served.portal.public, folder / "public", symlinks=True)
         api = f"http://127.0.0.1:{NOBODY}/api/v1/"
         serving = serving_of(folder / "public", api, folder, NOBODY)
         with started(serving, folder):
             yield replace(served, nginx_port=serving.port, serving=serving, folder=folder)
 
 
+@pytest.fixture
+def alone(served: Served) -> Iterator[Served]:
+    """A private nginx with neither the CMS nor `frontend preview` behind it."""
+    with nginx_alone(served) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def lonely(served: Served) -> Iterator[Served]:
+    """The same, for tests that leave its output as it is."""
+    with nginx_alone(served) as found:
+        yield found
+
+
 def test_readers_keep_their_pages_when_nothing_else_answers(alone: Served):
-    api, moved = alone.nginx("/api/v1/search/?q=x"), alone.nginx("/tin-tuc/hai/")
+    api = alone.nginx("/api/v1/search/?q=x")
 
     assert (api.status, api.kind) == (502, "application/problem+json")
     assert orjson.loads(api.body)["status"] == 502
-    assert (moved.status, moved.headers["retry-after"]) == (503, "30")
     assert alone.nginx("/tin-tuc/mot/").status == 200
-    assert alone.nginx("/tin-tuc/bon/").status == 410
+
+
+NEEDS_OTHERS = re.compile(r"/api/v1/(health|sites)/|/xem-truoc/x{60}")
+"""What only the CMS, or `frontend preview`, can answer."""
+
+
+@pytest.mark.parametrize(
+    "asked", [each for each in TABLE if not NEEDS_OTHERS.match(each.path)], ids=str
+)
+def test_whatever_became_of_a_page_is_answered_by_nginx_alone(
+    lonely: Served, served: Served, asked: Asked
+):
+    assert answered(lonely.nginx_port, asked) == answered(served.web_port, asked)
+
+
+def test_a_copy_of_the_output_without_links_asks_for_what_moved(alone: Served):
+    """Delivery brings files alone: there `frontend preview` reads the marker."""
+    (alone.serving.public_dir / "sites/thanhdong/tin-tuc/hai/.moved").unlink()
+
+    moved = alone.nginx("/tin-tuc/hai/")
+
+    assert (moved.status, moved.headers["retry-after"]) == (503, "30")
 
 
 def test_a_site_without_any_files_is_away_and_not_missing(alone: Served):

@@ -163,3 +163,65 @@ def test_a_merged_ward_still_answers(old: Old, server: str):
         (301, "http://andong.localhost:8080/tin-tuc/hai/?x=1")
     ]
     assert SUCCESSOR in old.portal.text("sites/andong/tin-tuc/hai/index.html")
+
+
+# What nginx reads of a move: a link, since it never looks into files
+
+
+def links_of(portal: Portal) -> dict[str, str]:
+    """Return where each link of the output leads, by the folder it is in."""
+    found = (file for file in portal.public.rglob("*") if file.is_symlink())
+    site = portal.public / "sites" / "thanhdong"
+    return {
+        file.parent.relative_to(site).as_posix(): file.resolve().relative_to(site).as_posix()
+        for file in found
+    }
+
+
+def test_a_link_leads_where_the_marker_does_for_as_long_as_it_is_there(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    item = cms.add_news("thanhdong", ward, "mot")
+    cms.move("thanhdong", item, "/tin-tuc/hai/")
+    portal.publish()
+    first = links_of(portal)
+    cms.move("thanhdong", item, "/ba/")
+    portal.publish()
+    second = links_of(portal)
+
+    cms.withdraw("thanhdong", item)
+    portal.publish()
+
+    assert first == {"tin-tuc/mot": "tin-tuc/hai"}
+    assert second == {"tin-tuc/mot": "ba", "tin-tuc/hai": "ba"}
+    assert links_of(portal) == {}
+
+
+def test_a_link_that_is_missing_or_wrong_is_mended_by_a_full_build(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    cms.move("thanhdong", cms.add_news("thanhdong", ward, "mot"), "/tin-tuc/hai/")
+    cms.move("thanhdong", cms.add_news("thanhdong", ward, "ba"), "/tin-tuc/bon/")
+    portal.publish()
+    (portal.public / "sites/thanhdong/tin-tuc/mot/.moved").unlink()
+    wrong = portal.public / "sites/thanhdong/tin-tuc/ba/.moved"
+    wrong.unlink()
+    wrong.symlink_to("../..")
+
+    portal.publish(full=True)
+
+    assert links_of(portal) == {"tin-tuc/mot": "tin-tuc/hai", "tin-tuc/ba": "tin-tuc/bon"}
+
+
+def test_no_folder_stays_for_the_sake_of_a_link_when_all_that_was_known_is_lost(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    item = cms.add_news("thanhdong", ward, "mot")
+    cms.move("thanhdong", item, "/tin-tuc/hai/")
+    portal.publish()
+    portal.settings.state_file.unlink()
+    cms.old_paths.clear()
+
+    portal.publish()
+
+    assert not (portal.public / "sites/thanhdong/tin-tuc/mot").exists()

@@ -246,8 +246,16 @@ def test_an_archive_becomes_a_way_on_and_an_archive_again_by_the_table_of_hosts_
     cms.change_site("andong", leads_on=False)
     back = portal.publish()
 
-    assert (led.kind, led.written, led.removed) == ("incremental", {"hosts.json"}, frozenset())
-    assert (back.kind, back.written, back.removed) == ("incremental", {"hosts.json"}, frozenset())
+    assert (led.kind, led.written, led.removed) == (
+        "incremental",
+        frozenset({"hosts.json"}),
+        frozenset(),
+    )
+    assert (back.kind, back.written, back.removed) == (
+        "incremental",
+        frozenset({"hosts.json"}),
+        frozenset(),
+    )
     assert portal.files() == archive
 
 
