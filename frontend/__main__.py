@@ -14,7 +14,7 @@ from frontend.client import ApiFault, Client
 from frontend.debts import Debts
 from frontend.delivery import Deliveries, Delivery
 from frontend.environment import Environment, EnvironmentFaults, read_environment
-from frontend.explain import Explainer, Inexplicable, change_at
+from frontend.explain import Explainer, Inexplicable, change_at, is_cursor
 from frontend.explanation_text import told, told_change, told_origin
 from frontend.nginx import BROTLI_MODULE, EVERY_ADDRESS, Serving, Unconfigurable, configuration
 from frontend.output import write_whole
@@ -122,7 +122,7 @@ def explained(
     explainer: Explainer, environment: Environment, asked: Sequence[str]
 ) -> Iterator[str]:
     """Return the lines that explain what is asked: changes together, all else one by one."""
-    cursors = [what for what in asked if what.isascii() and what.isdecimal()]
+    cursors = [what for what in asked if is_cursor(what)]
     if cursors:
         with closing(Client(environment.api_url)) as client:
             changes = [change_at(client, cursor) for cursor in cursors]

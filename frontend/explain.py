@@ -5,6 +5,7 @@ build state as it stands: all that the next run may write or remove because of t
 and what exists only afterwards is announced as what a touched artifact may bring.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -314,13 +315,29 @@ def _place_of_output(name: str) -> tuple[str, str]:
     return site, file
 
 
+def is_cursor(what: str) -> bool:
+    """Tell whether a text is a cursor of the feed, or the number it begins with."""
+    return re.fullmatch(r"[0-9]+(-[0-9a-f]+)?", what) is not None
+
+
+def number_of(cursor: str) -> int:
+    """Return the number a cursor begins with: the feed's order, for people to read."""
+    return int(cursor.partition("-")[0])
+
+
 def change_at(client: Client, cursor: str) -> Change:
-    """Return the change the feed has at a cursor."""
+    """Return the change the feed has at a cursor, or at the number alone."""
     try:
-        found = client.changes(str(max(0, int(cursor) - 1))).changes
+        found = client.changes(str(max(0, number_of(cursor) - 1))).changes
     except CursorTooOld as fault:
         raise Inexplicable(f"Thay đổi {cursor}: nguồn không còn giữ, hoặc chưa có") from fault
-    change = next((each for each in found if each.cursor == cursor), None)
+    is_whole = "-" in cursor
+    named = (
+        one
+        for one in found
+        if one.cursor == cursor or (not is_whole and number_of(one.cursor) == int(cursor))
+    )
+    change = next(named, None)
     if change is None:
         raise Inexplicable(f"Thay đổi {cursor}: không có trong nguồn thay đổi")
     return change

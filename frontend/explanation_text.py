@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from frontend.artifacts import Artifact
-from frontend.explain import Explanation, Origin, Reason, Touched
+from frontend.explain import Explanation, Origin, Reason, Touched, number_of
 from frontend.facts import Fact
 from frontend.keys import EVERY_SITE
 from frontend.payloads import Change
@@ -33,8 +33,8 @@ PERHAPS = "có thể: chỉ dựng lại nếu điều nó đọc thật sự kh
 
 
 def told_change(change: Change, published_up_to: str) -> str:
-    """Return the line that introduces a change; cursors are numbers in the feed's order."""
-    is_live = int(change.cursor) <= int(published_up_to)
+    """Return the line that introduces a change; cursors begin with numbers in the feed's order."""
+    is_live = number_of(change.cursor) <= number_of(published_up_to)
     live = "đã lên web, dưới đây là theo trạng thái hiện nay" if is_live else "chưa lên web"
     about = " ".join(filter(None, (change.kind, change.site, change.subject)))
     return f"Thay đổi {change.cursor} ({about}): {live} (con trỏ {published_up_to})"

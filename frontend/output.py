@@ -116,7 +116,7 @@ class Output:
         link = self.live(artifact).with_name(MOVED_LINK)
         leads_to = self.folder / "sites" / artifact.site / artifact.subject.strip("/")
         target = os.path.relpath(leads_to, link.parent)
-        if not link.is_symlink() or os.readlink(link) != target:
+        if not link.is_symlink() or str(link.readlink()) != target:
             waiting = link.with_name(f"{MOVED_LINK}.new")
             waiting.unlink(missing_ok=True)
             waiting.symlink_to(target)

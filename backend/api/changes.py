@@ -1,5 +1,6 @@
 """The change feed over HTTP: what was touched, to be read again; never what it says now."""
 
+import re
 from typing import ClassVar, cast
 
 from django.http import HttpRequest
@@ -18,7 +19,7 @@ from backend.published.models import Change
 from backend.published.rows import to_json
 
 LONGEST_WAIT = 30
-LONGEST_CURSOR = 19
+CURSOR = "([0-9]{1,18})(-[0-9a-f]{12})?"
 
 
 class ChangesView(Endpoint):
@@ -27,13 +28,14 @@ class ChangesView(Endpoint):
     operation: ClassVar = Operation(
         summary="Những gì vừa thay đổi / What was touched",
         description="Không có after: từ đầu; after=now: chỉ lấy con trỏ hiện tại. 410: con trỏ quá "
-        "cũ, hãy đọc lại toàn bộ. / Without after: from the beginning; after=now: the present "
-        "cursor only. 410: too old, read everything again.",
+        "cũ, hoặc của dữ liệu trước khi khôi phục; hãy đọc lại toàn bộ. / Without after: from the "
+        "beginning; after=now: the present cursor only. 410: too old, or of the data before it was "
+        "restored from a backup: read everything again.",
         answer=always(reference(Changes)),
         parameters=parameters(
             query(
                 "after",
-                {"type": "string", "pattern": "^([0-9]{1,18}|now)$"},
+                {"type": "string", "pattern": f"^({CURSOR}|now)$"},
                 "Con trỏ “next” của câu trả lời trước / The previous answer's `next`",
             ),
             number_parameter(
@@ -59,26 +61,34 @@ class ChangesView(Endpoint):
         return _answer(request, page.changes, page.next)
 
 
-def _cursor(request: HttpRequest) -> int:
-    text = request.GET.get("after", "0")
-    if not (text.isascii() and text.isdecimal() and len(text) < LONGEST_CURSOR):
+def cursor_in(text: str) -> feed.Cursor | None:
+    """Return the cursor a text writes out; None for a text that never was one."""
+    found = re.fullmatch(CURSOR, text, re.ASCII)
+    return feed.Cursor(int(found[1]), (found[2] or "")[1:]) if found else None
+
+
+def _cursor(request: HttpRequest) -> feed.Cursor:
+    found = cursor_in(request.GET.get("after", str(feed.BEGINNING)))
+    if found is None:
         refuse(
             request,
             "after",
             _("Con trỏ không do nguồn này cấp."),
             _("Hãy dùng nguyên văn “next” của câu trả lời trước, hoặc after=now."),
         )
-    return int(text)
+    return found
 
 
-def _answer(request: HttpRequest, changes: list[Change], following: int) -> HttpResponseBase:
+def _answer(
+    request: HttpRequest, changes: list[Change], following: feed.Cursor
+) -> HttpResponseBase:
     body = Changes(changes=[_entry(change) for change in changes], next=str(following))
     return json_answer(request, to_json(body), cache=NOT_KEPT)
 
 
 def _entry(change: Change) -> ChangeEntry:
     return ChangeEntry(
-        cursor=str(change.sequence),
+        cursor=str(feed.Cursor.behind(change)),
         site=change.site,
         kind=cast("ChangeKind", change.kind),
         subject=change.subject,

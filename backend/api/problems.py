@@ -14,7 +14,7 @@ from rest_framework import exceptions, serializers
 from backend.api.shapes import Fault, Problem
 from backend.previews.opening import TooManyRemarks
 from backend.previews.tokens import PreviewOver, UnknownPreview
-from backend.published.feed import CursorTooOld, CursorUnknown
+from backend.published.feed import CursorTooOld, CursorUnknown, OtherHistory
 
 API_PREFIX = "/api/"
 SITE_WITHHELD = "tag:cong,2026:site-withheld"
@@ -99,6 +99,14 @@ def _withheld(error: SiteWithheld) -> HttpResponse:
 def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
     return (
         (Gone, 410, _("Nội dung này đã được gỡ khỏi cổng.")),
+        (
+            OtherHistory,
+            410,
+            _(
+                "Con trỏ thuộc dữ liệu trước khi khôi phục. "
+                "Hãy đọc lại toàn bộ rồi theo dõi từ after=now."
+            ),
+        ),
         (CursorTooOld, 410, _("Con trỏ quá cũ. Hãy đọc lại toàn bộ rồi theo dõi từ after=now.")),
         (CursorUnknown, 400, _("Con trỏ không do nguồn này cấp. Hãy đọc lại từ đầu.")),
         (PreviewOver, 410, _("Liên kết xem trước đã hết hạn hoặc đã bị thu hồi.")),

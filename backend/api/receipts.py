@@ -11,17 +11,18 @@ from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated
 
 from backend.api.answers import NOT_KEPT, json_answer
+from backend.api.changes import CURSOR, cursor_in
 from backend.api.components import reference
 from backend.api.endpoint import Endpoint
 from backend.api.operations import Operation, always
 from backend.api.parameters import refuse_unknown
 from backend.api.problems import bad_fields, problem
 from backend.api.shapes import Health, ReceiptTaken
+from backend.published import feed
 from backend.published.models import Receipt
 from backend.published.rows import to_json
 
 KINDS = ("full", "incremental")
-LARGEST_CURSOR = 2**63 - 1
 LARGEST_NUMBER = 2**31 - 1
 
 
@@ -29,13 +30,20 @@ class ReceiptSerializer(serializers.ModelSerializer):
     """What a publisher reports after a run."""
 
     kind = serializers.ChoiceField(choices=KINDS)
-    cursor = serializers.IntegerField(min_value=0, max_value=LARGEST_CURSOR)
+    cursor = serializers.RegexField(f"^{CURSOR}$")
     artifacts = serializers.IntegerField(min_value=0, max_value=LARGEST_NUMBER)
     milliseconds = serializers.IntegerField(min_value=0, max_value=LARGEST_NUMBER)
 
     class Meta:
         model = Receipt
         fields = ("publisher", "cursor", "kind", "artifacts", "milliseconds")
+
+    def validate_cursor(self, text: str) -> int:
+        """Return which change is live; of another history's changes nobody here waits for any."""
+        cursor = cursor_in(text)
+        if cursor is None or not feed.is_known(cursor):
+            raise serializers.ValidationError(_("Con trỏ thuộc dữ liệu trước khi khôi phục."))
+        return cursor.sequence
 
 
 class ReceiptsView(Endpoint):
@@ -64,8 +72,8 @@ class ReceiptsView(Endpoint):
         receipt = ReceiptSerializer(data=request.data)
         if not receipt.is_valid():
             raise bad_fields(receipt)
-        receipt.save()
-        taken = to_json(ReceiptTaken(**receipt.data))
+        kept = receipt.save()
+        taken = to_json(ReceiptTaken(**{**receipt.data, "cursor": kept.cursor}))
         answer = json_answer(request, taken, cache=NOT_KEPT)
         answer.status_code = 201
         return answer

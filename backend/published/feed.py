@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Self
 
 from django.db import connection, transaction
 from django.db.models import Max, Min
 from django.utils import timezone
 
-from backend.published.models import Change
+from backend.published.models import Change, new_mark
 
 SEQUENCER_LOCK = 0x434F4E47
 POLL_SECONDS = 0.03
@@ -24,8 +25,35 @@ class CursorTooOld(Exception):
     """Changes after this cursor are no longer kept: the reader must build everything anew."""
 
 
+class OtherHistory(CursorTooOld):
+    """The cursor names a change this feed never had, or has no more: the database was restored."""
+
+
 class CursorUnknown(Exception):
-    """The cursor was never given out by this feed."""
+    """The number was never given out by this feed."""
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A place in the feed: behind the change of this number, which has this mark.
+
+    Without a mark it is a number alone, for looking into the feed: whether what came before it is
+    what its reader has seen, nobody can tell.
+    """
+
+    sequence: int
+    mark: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.sequence}-{self.mark}" if self.mark else str(self.sequence)
+
+    @classmethod
+    def behind(cls, change: Change) -> Self:
+        """Return the place behind a numbered change."""
+        return cls(change.sequence or 0, change.mark)
+
+
+BEGINNING = Cursor(0)
 
 
 @dataclass(frozen=True)
@@ -33,7 +61,7 @@ class Page:
     """Some changes, and the cursor to ask with next."""
 
     changes: list[Change]
-    next: int
+    next: Cursor
 
 
 def number_committed() -> None:
@@ -53,35 +81,51 @@ def number_committed() -> None:
         )
 
 
-def end() -> int:
+def end() -> Cursor:
     """Return the cursor behind the newest change."""
     number_committed()
-    return Change.objects.aggregate(last=Max("sequence"))["last"] or 0
+    newest = Change.objects.filter(sequence__isnull=False).order_by("-sequence").first()
+    return Cursor.behind(newest) if newest else BEGINNING
 
 
-def read(*, after: int, limit: int) -> Page:
+def read(*, after: Cursor, limit: int) -> Page:
     """Return the changes behind a cursor, oldest first.
 
-    Raises CursorTooOld where changes behind it were dropped, CursorUnknown where it lies ahead.
+    Raises CursorTooOld where changes behind it were dropped, OtherHistory where the change it names
+    is not this feed's, CursorUnknown where a number alone lies ahead.
     """
     number_committed()
-    changes = list(Change.objects.filter(sequence__gt=after).order_by("sequence")[:limit])
-    if changes and changes[0].sequence == after + 1:
-        return Page(changes, changes[-1].sequence or after)
-    _refuse_strange(after)
-    return Page([], after)
-
-
-def _refuse_strange(after: int) -> None:
-    kept = Change.objects.aggregate(first=Min("sequence"), last=Max("sequence"))
-    if kept["first"] is not None and after < kept["first"] - 1:
+    found = list(
+        Change.objects.filter(sequence__gte=after.sequence).order_by("sequence")[: limit + 1]
+    )
+    named = found.pop(0) if found and found[0].sequence == after.sequence else None
+    if after.mark and (named is None or named.mark != after.mark):
+        raise OtherHistory if named or not found else CursorTooOld
+    if found and found[0].sequence != after.sequence + 1:
         raise CursorTooOld
-    if after > (kept["last"] or 0):
+    if not found and named is None and after != BEGINNING:
         raise CursorUnknown
+    found = found[:limit]
+    return Page(found, Cursor.behind(found[-1]) if found else _marked(after, named))
+
+
+def _marked(after: Cursor, named: Change | None) -> Cursor:
+    return Cursor.behind(named) if named else after
+
+
+def is_known(cursor: Cursor) -> bool:
+    """Tell whether a cursor is of this history, as far as it says of which it is."""
+    changes = Change.objects.filter(sequence=cursor.sequence, mark=cursor.mark)
+    return not cursor.mark or changes.exists()
+
+
+def begin_another_history() -> None:
+    """Let every cursor given out so far be another history's: their readers read all anew."""
+    Change.objects.update(mark=new_mark())
 
 
 def wait_for(
-    *, after: int, limit: int, seconds: float, sleep: Callable[[float], None] = time.sleep
+    *, after: Cursor, limit: int, seconds: float, sleep: Callable[[float], None] = time.sleep
 ) -> Page:
     """Return the changes behind a cursor as soon as there are any, at the latest after `seconds`."""
     until = time.monotonic() + seconds
@@ -93,8 +137,14 @@ def wait_for(
 
 
 def drop_old() -> int:
-    """Drop numbered changes older than the days kept, the newest always excepted; return how many."""
-    newest = Change.objects.aggregate(last=Max("sequence"))["last"] or 0
+    """Drop numbered changes older than the days kept; return how many.
+
+    The last of the old stays: whoever has read it, and nothing behind it, is up to date.
+    """
+    numbered = Change.objects.filter(sequence__isnull=False)
     oldest_kept = timezone.now() - timedelta(days=KEPT_DAYS)
-    dropped, _by_model = Change.objects.filter(sequence__lt=newest, at__lt=oldest_kept).delete()
+    first_recent = numbered.filter(at__gte=oldest_kept).aggregate(first=Min("sequence"))["first"]
+    newest = numbered.aggregate(last=Max("sequence"))["last"] or 0
+    last_old = newest if first_recent is None else first_recent - 1
+    dropped, _by_model = numbered.filter(sequence__lt=last_old).delete()
     return dropped

@@ -1,5 +1,6 @@
 """The published store's tables: what the public sees, where it stands, and the log of changes."""
 
+import secrets
 from typing import Any, ClassVar
 
 from django.db import models
@@ -209,10 +210,20 @@ class SiteRecord(models.Model):
         return self.key
 
 
+def new_mark() -> str:
+    """Return what no change of another history is marked with."""
+    return secrets.token_hex(6)
+
+
 class Change(models.Model):
-    """One entry of the change feed. `sequence` is given after commit, so that it has no gaps."""
+    """One entry of the change feed. `sequence` is given after commit, so that it has no gaps.
+
+    `mark` tells it from the change another history has at this number: a database that was restored
+    from a backup gives the same numbers out again.
+    """
 
     sequence = models.PositiveBigIntegerField(null=True, unique=True)
+    mark = models.CharField(max_length=16, default=new_mark)
     site = models.CharField(max_length=63)
     kind = models.CharField(max_length=16)
     subject = models.CharField(max_length=63)

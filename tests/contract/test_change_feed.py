@@ -32,7 +32,12 @@ def log(count: int, *, days_ago: int = 0) -> None:
 
 
 def cursors(answer: Any) -> list[int]:
-    return [int(change["cursor"]) for change in answer.json()["changes"]]
+    return [number_of(change["cursor"]) for change in answer.json()["changes"]]
+
+
+def number_of(cursor: str) -> int:
+    """Return a cursor's number; what is behind it is nobody's business."""
+    return int(cursor.partition("-")[0])
 
 
 def test_the_feed_begins_at_its_beginning_and_has_no_gaps(api: Any) -> None:
@@ -41,7 +46,7 @@ def test_the_feed_begins_at_its_beginning_and_has_no_gaps(api: Any) -> None:
     answer = api("changes/")
 
     assert cursors(answer) == [1, 2, 3, 4, 5]
-    assert answer.json()["next"] == "5"
+    assert answer.json()["next"] == answer.json()["changes"][-1]["cursor"]
 
 
 def test_read_in_parts_it_is_the_same(api: Any) -> None:
@@ -57,9 +62,9 @@ def test_read_in_parts_it_is_the_same(api: Any) -> None:
 def test_at_its_end_there_is_nothing_and_the_cursor_stays(api: Any) -> None:
     log(2)
 
-    answer = api("changes/", after="2")
+    end = api("changes/").json()["next"]
 
-    assert answer.json() == {"changes": [], "next": "2"}
+    assert api("changes/", after=end).json() == {"changes": [], "next": end}
 
 
 def test_an_empty_feed_has_an_end_too(api: Any) -> None:
@@ -73,25 +78,63 @@ def test_now_is_behind_everything_there_is(api: Any) -> None:
     now = api("changes/", after="now").json()
     log(1)
 
-    assert now == {"changes": [], "next": "3"}
+    assert (now["changes"], number_of(now["next"])) == ([], 3)
     assert cursors(api("changes/", after=now["next"])) == [4]
 
 
-def test_a_cursor_nobody_gave_out_is_refused(api: Any) -> None:
+@pytest.mark.parametrize("after", ["4", "x", "3-", "3-xyz", "-1", "3-0123456789AB", "1" * 19])
+def test_a_cursor_nobody_gave_out_is_refused(api: Any, after: str) -> None:
     log(3)
 
-    assert_problem(api("changes/", after="4"), 400)
+    assert_problem(api("changes/", after=after), 400)
+
+
+@pytest.mark.parametrize("after", ["2-0123456789ab", "3-0123456789ab", "9-0123456789ab"])
+def test_a_cursor_of_another_history_is_gone(api: Any, after: str) -> None:
+    log(3)
+
+    problem = assert_problem(api("changes/", after=after), 410)
+
+    assert "khôi phục" in problem["detail"]
+
+
+def test_a_number_alone_looks_into_the_feed_whatever_its_history(api: Any) -> None:
+    log(3)
+
+    assert cursors(api("changes/", after="1")) == [2, 3]
 
 
 def test_a_cursor_older_than_what_is_kept_is_gone(api: Any) -> None:
     log(3, days_ago=feed.KEPT_DAYS + 1)
     log(1)
-    api("changes/")
+    first = api("changes/", limit=1).json()["next"]
     feed.drop_old()
 
+    assert_problem(api("changes/", after=first), 410)
     assert_problem(api("changes/", after="1"), 410)
     assert_problem(api("changes/"), 410)
+
+
+def test_the_last_of_the_old_stays_so_that_who_has_read_it_goes_on(api: Any) -> None:
+    log(3, days_ago=feed.KEPT_DAYS + 1)
+    end = api("changes/", after="now").json()["next"]
+    log(1)
+    api("changes/")
+
+    assert feed.drop_old() == 2
+
+    assert cursors(api("changes/", after=end)) == [4]
     assert cursors(api("changes/", after="3")) == [4]
+
+
+def test_no_gap_is_dropped_into_the_feed_when_clocks_disagree(api: Any) -> None:
+    for days_ago in (40, 0, 40, 40, 0):
+        log(1, days_ago=days_ago)
+        api("changes/")
+
+    feed.drop_old()
+
+    assert cursors(api("changes/", after="1")) == [2, 3, 4, 5]
 
 
 def test_numbers_go_on_where_everything_old_was_dropped(api: Any) -> None:
@@ -194,7 +237,7 @@ def test_every_reader_sees_the_same_order_without_gaps(outcome: Any) -> None:
     first, *others = outcome["seen"]
 
     assert all(other == first for other in others)
-    assert [int(cursor) for cursor, _subject in first] == list(range(1, 151))
+    assert [number_of(cursor) for cursor, _subject in first] == list(range(1, 151))
 
 
 @pytest.mark.parametrize("writer", range(6))
