@@ -7,6 +7,7 @@ from frontend import answers, keys
 from frontend.answers import ANSWERS
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
 from frontend.payloads import Navigation, Section, Site
+from frontend.relatives import RELATIVES
 from frontend.views import CrumbView, PortalView, SectionView
 
 SERVICES = (
@@ -324,6 +325,7 @@ FACT_KINDS: dict[str, FactKind] = {
     "home": FactKind(_home),
     "portal": FactKind(_portal),
     "portals_below": FactKind(_portals_below),
+    **RELATIVES,
 }
 ANSWERED_OF_A_WITHHELD_SITE = frozenset({"sites", "site", "home", "portal", "portals_below"})
 """Kinds of facts that are known of a site whatever its status; the others cannot be asked for."""

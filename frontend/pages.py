@@ -7,6 +7,7 @@ from frontend.artifacts import Artifact
 from frontend.derivations import Step, neighbours_among
 from frontend.payloads import Item, Site
 from frontend.reading import Reading
+from frontend.relatives import SCHEDULE, UNIT, Weeks
 from frontend.views import (
     CrumbView,
     FeedLink,
@@ -138,6 +139,7 @@ def _view(
 def _item(artifact: Artifact, reading: Reading) -> PageView:
     site, locale, identifier = artifact.site, artifact.locale, artifact.subject
     item = reading.item(site, locale, identifier)
+    earlier, later = _weeks(item, reading)
     return _view(
         artifact,
         reading,
@@ -148,7 +150,20 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
         item=item,
         calendar=_calendar(artifact, (item,)),
         boundary=_boundary(site, item),
+        earlier_week=earlier,
+        later_week=later,
+        units=_units(item, reading),
     )
+
+
+def _weeks(item: Item, reading: Reading) -> Weeks:
+    is_week = item["type"] == SCHEDULE and item["section"]
+    return reading.weeks_around(item) if is_week else (None, None)
+
+
+def _units(item: Item, reading: Reading) -> tuple[CrumbView, ...]:
+    is_unit = item["type"] == UNIT and item["section"]
+    return reading.units_below(item) if is_unit else ()
 
 
 def _boundary(site: str, item: Item | None) -> str | None:

@@ -1,10 +1,11 @@
 """A reading: all an artifact may know while it is built, and the memory of what it asked."""
 
-from frontend import answers, derivations
+from frontend import answers, derivations, relatives
 from frontend.answers import Standing
 from frontend.derivations import Above, Menu, Neighbours, Step
 from frontend.facts import Fact, FactOf, Library, Value
 from frontend.payloads import Item, Site
+from frontend.relatives import Weeks
 from frontend.views import CrumbView, PortalView, SectionView
 
 
@@ -65,6 +66,14 @@ class Reading:
     def item(self, site: str, locale: str, identifier: str) -> Item:
         """Return an item."""
         return self._read(answers.item(site, locale, identifier))
+
+    def weeks_around(self, schedule: Item) -> Weeks:
+        """Return the weeks before and after a leader's week."""
+        return self._read(relatives.weeks_around(schedule))
+
+    def units_below(self, unit: Item) -> tuple[CrumbView, ...]:
+        """Return the units directly below a unit."""
+        return self._read(relatives.units_below(unit))
 
     def alternates(self, site: str, locale: str, identifier: str) -> dict[str, str]:
         """Return an item's path in each locale it exists in."""

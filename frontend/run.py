@@ -4,6 +4,7 @@ import sys
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 import orjson
 
@@ -28,6 +29,11 @@ class Left(Enum):
     MORE = auto()
     """The pages that came are built now; what they name may have come after them."""
     REST = auto()
+class Early(NamedTuple):
+    """What was read before it was known which items there are, and the items made of it."""
+
+    lists: set[Fact] = set()
+    items: set[Artifact] = set()
 
 
 @dataclass
@@ -65,10 +71,11 @@ class Run(Staging):
         before = library.absent
         self._build_all(items)
         library.absent = self._absent()
-        listing |= self._lists_that_missed(before - library.absent)
+        early = self._built_too_early(before, self.records)
+        listing |= early.lists | self._lists_that_missed(before - library.absent)
         late = planner.readers_of_changed(listing, self.state, library)
         rest = (stale | planner.outside(settled, late)) - plan.build - items
-        self._build_all(self._still_wanted(rest) | (plan.build - items))
+        self._build_all(self._still_wanted(rest) | (plan.build - items) | early.items)
 
     def complete(self, touched: frozenset[str]) -> Left:
         """Build the pages that came into being meanwhile: what was read since may name them.
@@ -133,11 +140,11 @@ class Run(Staging):
         library = self.builder.library
         wanted = {artifact for site in sorted(found) for artifact in self._all_of(site)}
         items = {artifact for artifact in wanted if artifact.kind == "item"}
+        before = library.absent
         self._build_all(items)
         library.absent = self._absent()
-        own = self.records.of_sites(found)
-        self._doubt({fact for fact in own if library.kinds[fact.kind].listing})
-        self._build_all(self._still_wanted(wanted - items))
+        early = self._built_too_early(before, self.records.of_sites(found))
+        self._build_all(self._still_wanted(wanted - items) | early.items)
 
     def _all_of(self, site: str) -> set[Artifact]:
         """Return what is to be built of a site; doom what stands no more, forget what was read."""
@@ -164,6 +171,21 @@ class Run(Staging):
         """Return the lists that left out items which now exist."""
         names = (keys.absence(site, identifier, locale) for site, locale, identifier in found)
         return self._touched_by(frozenset(names))
+
+    def _built_too_early(
+        self, absent_before: set[tuple[str, str, str]], among: Iterable[Fact]
+    ) -> Early:
+        """Forget lists read while it was not known which items there are, and name who read them.
+
+        Items that show their neighbours read lists, yet are built before lists are.
+        """
+        library = self.builder.library
+        if library.absent == absent_before:
+            return Early()
+        lists = {fact for fact in among if library.kinds[fact.kind].listing}
+        readers = self.outcomes.made_of(lists)
+        self._doubt(lists)
+        return Early(lists, {artifact for artifact in readers if artifact.kind == "item"})
 
     def _earlier_unresolved(self) -> set[Place]:
         kept = orjson.loads(self.state.note(UNRESOLVED) or "[]")
@@ -242,5 +264,11 @@ class Run(Staging):
             if artifact.site in {site for site, _ in sites}
         }
         kinds = self.builder.library.kinds
-        self._doubt({fact for fact in self.records if kinds[fact.kind].listing})
+        read = {
+            fact
+            for fact in self.records
+            if kinds[fact.kind].listing and (fact.site, fact.locale) in sites
+        }
+        lists |= {one for one in self.outcomes.made_of(read) if one.kind == "item"}
+        self._doubt(read)
         self._build_all(lists)

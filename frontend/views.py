@@ -111,6 +111,15 @@ class MonthView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WeekView:
+    """A leader's week that has a page, from Monday `start` to Sunday `end`."""
+
+    start: str
+    end: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaginationView:
     """Where an archive page stands. Pages are numbered from the oldest, so that they stay.
 
@@ -195,7 +204,7 @@ class PageView:
     section      item, items (stream: the newest; arranged: all), featured, subsections, blocks,
                  months
     archive      item (the section's), items, month, pagination, newer_month, older_month
-    item         item
+    item         item; of a work schedule earlier_week and later_week, of a unit units (below it)
     not_found    nothing: item is None and `path` is the file's own address
     gone         the same
     notice       the same, and `navigation`: the site is withheld, its pages are not there
@@ -233,6 +242,9 @@ class PageView:
     newer_month: MonthView | None = None
     older_month: MonthView | None = None
     pagination: PaginationView | None = None
+    earlier_week: WeekView | None = None
+    later_week: WeekView | None = None
+    units: tuple[CrumbView, ...] = ()
     portals: tuple[PortalView, ...] = ()
     preview: PreviewView | None = None
     calendar: str | None = None

@@ -8,7 +8,7 @@ from hypothesis import strategies
 from tests.publishing.fake_cms import FakeCms
 
 SITE = "thanhdong"
-KIND_OF = {"live-event": "news"}
+KIND_OF = {"live-event": "news", "work-schedule": "news", "organisation-unit": "news"}
 """What is done to news may be done to what is announced, too."""
 
 MONTHS = ("2026-09", "2026-10", "2026-11")
@@ -55,6 +55,34 @@ def _announce(cms: FakeCms, choice: int, number: int) -> None:
         path = f"{cms.items[SITE, *section]['path']}{slug}/"
         if all(item["path"] != path for item in cms.items.values()):
             cms.add_event(SITE, section[0], slug, section[1], listed_at=_moment(number))
+
+
+def _plan_a_week(cms: FakeCms, choice: int, number: int) -> None:
+    """Publish one of two leaders' weeks, listed any time before or after it."""
+    if section := _pick(cms, choice, "section"):
+        slug = f"tuan-{number % 40}"
+        path = f"{cms.items[SITE, *section]['path']}{slug}/"
+        if all(item["path"] != path for item in cms.items.values()):
+            cms.add_schedule(
+                SITE, section[0], slug, _moment(number * 7)[:10], locale=section[1],
+                listed_at=_moment(number + choice), leader_name=f"Lãnh đạo {choice % 2}",
+            )  # fmt: skip
+
+
+def _set_up_a_unit(cms: FakeCms, choice: int, number: int) -> None:
+    """Set up a unit, below another of any section if there is one."""
+    if section := _pick(cms, choice, "section"):
+        slug = f"don-vi-{number % 40}"
+        path = f"{cms.items[SITE, *section]['path']}{slug}/"
+        units = sorted(
+            item["id"] for item in cms.items.values() if item["type"] == "organisation-unit"
+        )
+        above = units[number % len(units)] if units and number % 3 else None
+        if all(item["path"] != path for item in cms.items.values()):
+            cms.add_unit(
+                SITE, section[0], slug, above, locale=section[1], order=choice % 5,
+                listed_at=_moment(number),
+            )  # fmt: skip
 
 
 def _add_many_news(cms: FakeCms, choice: int, number: int) -> None:
@@ -186,6 +214,8 @@ def _suspend_edit_and_resume(cms: FakeCms, choice: int, number: int) -> None:
 VERBS: dict[str, Callable[[FakeCms, int, int], None]] = {
     "add news": _add_news,
     "announce": _announce,
+    "plan a week": _plan_a_week,
+    "set up a unit": _set_up_a_unit,
     "add many news": _add_many_news,
     "add section": _add_section,
     "translate": _translate,

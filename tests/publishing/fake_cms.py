@@ -204,7 +204,22 @@ class FakeCms:
 
     def add_schedule(self, site: str, section: str, slug: str, day: str, **changes: Any) -> str:
         """Publish a leader's week with one entry; return its id."""
-        facts = {"type": "work-schedule", "leader_name": "Chủ tịch", "days": scheduled(day)}
+        date = datetime.fromisoformat(day)
+        monday = date - timedelta(days=date.weekday())
+        facts = {
+            "type": "work-schedule",
+            "leader_name": "Chủ tịch",
+            "week_start": f"{monday:%Y-%m-%d}",
+            "week_end": f"{monday + timedelta(days=6):%Y-%m-%d}",
+            "days": scheduled(day),
+        }
+        return self.add_event(site, section, slug, **(facts | changes))
+
+    def add_unit(
+        self, site: str, section: str, slug: str, above: str | None = None, **changes: Any
+    ) -> str:
+        """Set up a unit of the apparatus below another; return its id."""
+        facts = {"type": "organisation-unit", "parent_unit_id": above, "order": 0}
         return self.add_event(site, section, slug, **(facts | changes))
 
     def _put(

@@ -32,6 +32,8 @@ class PlainRenderer:
         paths += [item["path"] for block in view.blocks for item in block.items]
         paths += [month.path for month in (view.newer_month, view.older_month) if month]
         paths += self._neighbours(view)
+        paths += [week.path for week in (view.earlier_week, view.later_week) if week]
+        paths += [unit.path for unit in view.units]
         paths += [portal.url + "/" for portal in view.portals]
         links = "\n".join(f'<a href="{escape(path)}">{escape(path)}</a>' for path in paths)
         return (
