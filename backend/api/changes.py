@@ -1,6 +1,5 @@
 """The change feed over HTTP: what was touched, to be read again; never what it says now."""
 
-import re
 from typing import ClassVar, cast
 
 from django.http import HttpRequest
@@ -19,7 +18,6 @@ from backend.published.models import Change
 from backend.published.rows import to_json
 
 LONGEST_WAIT = 30
-CURSOR = "([0-9]{1,18})(-[0-9a-f]{12})?"
 
 
 class ChangesView(Endpoint):
@@ -35,7 +33,7 @@ class ChangesView(Endpoint):
         parameters=parameters(
             query(
                 "after",
-                {"type": "string", "pattern": f"^({CURSOR}|now)$"},
+                {"type": "string", "pattern": f"^({feed.WRITTEN}|now)$"},
                 "Con trỏ “next” của câu trả lời trước / The previous answer's `next`",
             ),
             number_parameter(
@@ -61,14 +59,8 @@ class ChangesView(Endpoint):
         return _answer(request, page.changes, page.next)
 
 
-def cursor_in(text: str) -> feed.Cursor | None:
-    """Return the cursor a text writes out; None for a text that never was one."""
-    found = re.fullmatch(CURSOR, text, re.ASCII)
-    return feed.Cursor(int(found[1]), (found[2] or "")[1:]) if found else None
-
-
 def _cursor(request: HttpRequest) -> feed.Cursor:
-    found = cursor_in(request.GET.get("after", str(feed.BEGINNING)))
+    found = feed.Cursor.written(request.GET.get("after", str(feed.BEGINNING)))
     if found is None:
         refuse(
             request,

@@ -11,7 +11,6 @@ from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated
 
 from backend.api.answers import NOT_KEPT, json_answer
-from backend.api.changes import CURSOR, cursor_in
 from backend.api.components import reference
 from backend.api.endpoint import Endpoint
 from backend.api.operations import Operation, always
@@ -30,7 +29,7 @@ class ReceiptSerializer(serializers.ModelSerializer):
     """What a publisher reports after a run."""
 
     kind = serializers.ChoiceField(choices=KINDS)
-    cursor = serializers.RegexField(f"^{CURSOR}$")
+    cursor = serializers.RegexField(f"^{feed.WRITTEN}$")
     artifacts = serializers.IntegerField(min_value=0, max_value=LARGEST_NUMBER)
     milliseconds = serializers.IntegerField(min_value=0, max_value=LARGEST_NUMBER)
 
@@ -40,7 +39,7 @@ class ReceiptSerializer(serializers.ModelSerializer):
 
     def validate_cursor(self, text: str) -> int:
         """Return which change is live; of another history's changes nobody here waits for any."""
-        cursor = cursor_in(text)
+        cursor = feed.Cursor.written(text)
         if cursor is None or not feed.is_known(cursor):
             raise serializers.ValidationError(_("Con trỏ thuộc dữ liệu trước khi khôi phục."))
         return cursor.sequence

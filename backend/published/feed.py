@@ -4,6 +4,7 @@ A growing row id is not commit order: a reader could pass a row that commits lat
 written without a number, and whoever reads next numbers what is committed, under one lock.
 """
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from backend.published.models import Change, new_mark
 SEQUENCER_LOCK = 0x434F4E47
 POLL_SECONDS = 0.03
 KEPT_DAYS = 30
+WRITTEN = "([0-9]{1,18})(-[0-9a-f]{12})?"
+"""A cursor as it is handed out; opaque to everybody else."""
 
 
 class CursorTooOld(Exception):
@@ -46,6 +49,12 @@ class Cursor:
 
     def __str__(self) -> str:
         return f"{self.sequence}-{self.mark}" if self.mark else str(self.sequence)
+
+    @classmethod
+    def written(cls, text: str) -> Self | None:
+        """Return the cursor a text writes out; None for a text that never was one."""
+        found = re.fullmatch(WRITTEN, text, re.ASCII)
+        return cls(int(found[1]), (found[2] or "")[1:]) if found else None
 
     @classmethod
     def behind(cls, change: Change) -> Self:
