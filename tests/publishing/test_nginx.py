@@ -279,6 +279,8 @@ TABLE = [
     Asked("/sites/thanhdong/", 404),
     Asked("/tin-tuc/bon/.gone", 404),
     Asked("/tin-tuc/hai/.redirect", 404),
+    Asked("/tin-tuc/hai/.moved/", 404),
+    Asked("/tin-tuc/hai/.moved", 404),
     Asked("/.staging/", 404),
     Asked("/.git/config", 404),
     Asked("/index.html.gz", 404),

@@ -3,6 +3,7 @@
 import pytest
 
 from frontend.rendering import Renderer
+from frontend.views import CrumbView, WeekView
 from tests import portal_views
 from tests.html_documents import read
 from tests.portal_views import example
@@ -96,3 +97,29 @@ def test_a_draft_offers_no_file_that_is_not_there():
     )
 
     assert "lich.ics" not in renderer.page(view)
+
+
+def test_a_week_leads_to_the_weeks_around_it_by_their_days():
+    week = WeekView(start="2026-11-16", end="2026-11-22", path="/lich/tuan-47/")
+    item = example("work-schedule")
+    first = page_of(item, later_week=week)
+    last = page_of(item, earlier_week=week)
+
+    assert "Tuần sau: 16/11/2026 – 22/11/2026" in first.text
+    assert "Tuần trước" not in first.text
+    assert "Tuần trước: 16/11/2026 – 22/11/2026" in last.text
+    assert "/lich/tuan-47/" in last.values("href")
+
+
+def test_a_week_that_stands_alone_has_no_way_to_others():
+    assert "Các tuần liền kề" not in renderer.page(portal_views.item_page(example("work-schedule")))
+
+
+def test_a_unit_leads_to_the_unit_above_and_to_those_below():
+    below = CrumbView(title="Tổ Một cửa", path="/co-cau/to-mot-cua/")
+    item = example("organisation-unit")
+    page = page_of(item, units=(below,))
+
+    assert {item["parent_unit"]["url"], "/co-cau/to-mot-cua/"} <= set(page.values("href"))
+    assert "Đơn vị trực thuộc" in page.text
+    assert "Đơn vị trực thuộc" not in page_of(item).text
