@@ -39,7 +39,7 @@ Alternates = Mapping[str, Mapping[str, str]]
 class MonthUnit:
     """Build the pages a month lists. `mirrored`: for items in several locales, their paths.
 
-    With `wanted`, only those artifacts.
+    With `wanted`, only those artifacts. `absent`: items that neighbours must not lead to.
     """
 
     site: str
@@ -47,6 +47,7 @@ class MonthUnit:
     month: str
     mirrored: Alternates
     wanted: frozenset[Artifact] | None = None
+    absent: Absent = frozenset()
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,10 @@ class UnitResult:
 def perform(builder: Builder, unit: Unit) -> UnitResult:
     """Do one unit of work."""
     library = builder.library
+    library.absent = set(unit.absent)
     if isinstance(unit, MonthUnit):
         outcomes = list(_build_month(builder, unit))
     else:
-        library.absent = set(unit.absent)
         outcomes = [builder.build(artifact) for artifact in unit.artifacts]
     return UnitResult(outcomes, library.drain())
 

@@ -152,7 +152,7 @@ def _succession(site: Site) -> dict[str, str] | None:
     """Return where a closed site's addresses lead; its files stay, should it be one to read again."""
     if site.status != "closed" or not site.leads_on or not site.successor:
         return None
-    address = quote(site.successor, safe="/:?=&%#~+,;@!*'()[]")
+    address = quote(site.successor, safe="/:?=&%#~+,;@!*'()")
     return {"site": site.successor_site or "", "url": address}
 
 

@@ -181,12 +181,13 @@ class Staging:
         return [child for outcome in found for child in self._store(outcome)]
 
     def _month_units(self, pages: set[Artifact]) -> Iterable[Unit]:
+        absent = frozenset(self.builder.library.absent)
         for site in sorted({page.site for page in pages}):
             wanted = frozenset(page for page in pages if page.site == site)
             _, _, mirrored = self._standing(site)
             for locale in sorted({page.locale for page in wanted}):
                 for month in self._months(site, locale):
-                    yield MonthUnit(site, locale, month, mirrored, wanted)
+                    yield MonthUnit(site, locale, month, mirrored, wanted, absent)
 
     def _perform(self, units: list[MonthUnit], expected: int) -> None:
         following: list[Artifact] = []

@@ -1,10 +1,14 @@
 """Closed portals: archives, or addresses that lead to a successor."""
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from backend.site_registry.draft import Draft
 from backend.site_registry.entries import SiteEntry
 from backend.site_registry.faults import Fault, suggestion
+
+_HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
 def closures_lead_somewhere_real(draft: Draft) -> Iterator[Fault]:
@@ -44,6 +48,13 @@ def _faults_of_closing(key: str, site: SiteEntry) -> Iterator[Fault]:
             value=site.after_closing,
             reason="không có cổng kế thừa để chuyển người đọc tới",
             remedy="thêm merged_into hoặc redirects_to, hoặc dùng after_closing: archive",
+        )
+    if leads_on and site.redirects_to and not _HOST.fullmatch(urlsplit(site.redirects_to).netloc):
+        yield Fault(
+            path=f"sites.{key}.redirects_to",
+            value=site.redirects_to,
+            reason="tên máy chủ có ký tự mà địa chỉ chuyển tới không được có",
+            remedy="viết tên miền bằng chữ cái không dấu, chữ số, dấu chấm và gạch nối",
         )
     if site.merged_into and site.redirects_to:
         yield Fault(

@@ -152,3 +152,21 @@ def test_an_item_that_fails_in_a_full_build_leaves_other_sites_lists_as_they_are
     fresh = Portal(api, tmp_path_factory.mktemp("fresh"))
     fresh.publish()
     assert compare(portal.public, fresh.public) == []
+
+
+def test_a_week_that_stays_broken_is_not_led_to_when_hundreds_of_pages_are_built_again(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    week(cms, ward, "2026-11-02")
+    week(cms, ward, "2026-11-09", title="explode")
+    for number in range(310):
+        cms.put_news("thanhdong", ward, f"tin-{number}")
+    cms.commit()
+    portal.publish()
+
+    cms.edit("thanhdong", ward, title="Tin của phường")
+    cms.change_site("thanhdong", name="Phường Thành Đông mới")
+    report = portal.publish()
+
+    assert report.built > 310
+    assert links(portal, "tuan-2026-11-02", "tuan-") == []

@@ -171,6 +171,14 @@ ONE_FAULT = {
         site("soyte", f"{DEPARTMENT}, closed_on: 2025-07-01, after_closing: redirect"),
         "sites.soyte.after_closing",
     ),
+    "an address readers cannot be led to": (
+        site(
+            "soyte",
+            f"{DEPARTMENT}, closed_on: 2025-07-01, after_closing: redirect, "
+            "redirects_to: 'https://sởytế.vn/'",
+        ),
+        "sites.soyte.redirects_to",
+    ),
     "something else after closing": (
         site("soyte", f"{DEPARTMENT}, closed_on: 2025-07-01, after_closing: delete"),
         "sites.soyte.after_closing",
