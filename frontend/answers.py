@@ -73,6 +73,16 @@ def counts(key: str, locale: str, section: str) -> FactOf[tuple[tuple[str, int],
     return FactOf("counts", key, locale, section)
 
 
+def months(key: str, locale: str, section: str) -> FactOf[tuple[str, ...]]:
+    """Name the months that have entries, newest first."""
+    return FactOf("months", key, locale, section)
+
+
+def month(key: str, locale: str, section: str, name: str) -> FactOf[tuple[Item, ...]]:
+    """Name all of a month's entries, newest first: of a section that has few."""
+    return FactOf("month", key, locale, section, name)
+
+
 def stretch(
     key: str, locale: str, section: str, month: str, number: int
 ) -> FactOf[tuple[Item, ...]]:
@@ -210,6 +220,20 @@ def _whole(library: Library, fact: Fact) -> Loaded:
     return _entries(library, fact, answer.value, answer)
 
 
+def _months(library: Library, fact: Fact) -> Loaded:
+    source = counts(fact.site, fact.locale, fact.subject)
+    value = tuple(name for name, _ in library.load(source))
+    # How many entries a month has changes with each of them; which months there are, rarely.
+    names = frozenset(filter(keys.tells_of_months, library.records[source].keys))
+    return Loaded(value, Record(fingerprint(value), names))
+
+
+def _month(library: Library, fact: Fact) -> Loaded:
+    parameters = {**_scope(fact), "month": fact.detail, "limit": WHOLE_AT_ONCE}
+    answer = library.client.whole_list(f"sites/{fact.site}/pages/", parameters)
+    return _entries(library, fact, answer.value, answer)
+
+
 def _stretch_of_month(fact: Fact, size: int) -> dict[str, str]:
     month, _, number = fact.detail.partition("/")
     offset = (int(number) - 1) * size
@@ -252,6 +276,8 @@ ANSWERS: dict[str, FactKind] = {
     "latest": FactKind(_latest, volatile=True, listing=True),
     "whole": FactKind(_whole, volatile=True, listing=True),
     "counts": FactKind(_counts, listing=True),
+    "months": FactKind(_months, listing=True),
+    "month": FactKind(_month, volatile=True, listing=True),
     "stretch": FactKind(_stretch, volatile=True, listing=True),
     "standing": FactKind(_standing, volatile=True, listing=True),
 }

@@ -87,11 +87,6 @@ def neighbours(
     return FactOf("neighbours", site, locale, section, month)
 
 
-def months(site: str, locale: str, section: str) -> FactOf[tuple[str, ...]]:
-    """Name the months that have entries, newest first."""
-    return FactOf("months", site, locale, section)
-
-
 def archive_pages(site: str, locale: str, section: str, month: str) -> FactOf[int]:
     """Name how many pages the archive of a month has."""
     return FactOf("archive_pages", site, locale, section, month)
@@ -196,19 +191,11 @@ def _streams(library: Library, fact: Fact) -> Loaded:
     return _derived(library, source, ids)
 
 
-def _months(library: Library, fact: Fact) -> Loaded:
-    source = answers.counts(fact.site, fact.locale, fact.subject)
-    value = tuple(month for month, _ in library.load(source))
-    # How many entries a month has changes with each of them; which months there are, rarely.
-    names = frozenset(filter(keys.tells_of_months, library.records[source].keys))
-    return Loaded(value, Record(fingerprint(value), names))
-
-
 def _neighbours(library: Library, fact: Fact) -> Loaded:
-    source = months(fact.site, fact.locale, fact.subject)
-    found = library.load(source)
-    newer = min((month for month in found if month > fact.detail), default=None)
-    older = max((month for month in found if month < fact.detail), default=None)
+    source = answers.months(fact.site, fact.locale, fact.subject)
+    months = library.load(source)
+    newer = min((month for month in months if month > fact.detail), default=None)
+    older = max((month for month in months if month < fact.detail), default=None)
     return _derived(library, source, (newer, older))
 
 
@@ -316,7 +303,6 @@ FACT_KINDS: dict[str, FactKind] = {
     "trail": FactKind(_trail),
     "branch": FactKind(_branch),
     "streams": FactKind(_streams),
-    "months": FactKind(_months, listing=True),
     "neighbours": FactKind(_neighbours, listing=True),
     "archive_pages": FactKind(_archive_pages, listing=True),
     "archive_neighbours": FactKind(_archive_neighbours, listing=True),

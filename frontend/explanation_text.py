@@ -19,8 +19,10 @@ KINDS = {
 FACTS = {
     "sites": "danh sách cổng", "site": "thông tin cổng", "navigation": "cây mục",
     "item": "nội dung", "alternates": "các bản dịch", "latest": "tin mới nhất của mục",
-    "whole": "mọi tin của mục", "months": "các tháng có tin", "counts": "số tin mỗi tháng",
-    "stretch": "một đoạn tin của tháng", "sitemaps": "số sitemap mỗi tháng",
+    "whole": "mọi tin của mục", "months": "các tháng có tin", "month": "tin của tháng",
+    "counts": "số tin mỗi tháng", "weeks_around": "tuần liền trước, liền sau",
+    "units_below": "đơn vị trực thuộc", "stretch": "một đoạn tin của tháng",
+    "sitemaps": "số sitemap mỗi tháng",
     "menu": "menu", "trail": "đường dẫn tới mục", "branch": "mục và các mục con",
     "streams": "các mục có tin", "neighbours": "tháng liền trước, liền sau",
     "archive_pages": "số trang lưu trữ của tháng", "archive_neighbours": "trang lưu trữ liền kề",

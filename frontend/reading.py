@@ -100,7 +100,7 @@ class Reading:
 
     def months(self, site: str, locale: str, section: str) -> tuple[str, ...]:
         """Return the months in which a section has entries, newest first."""
-        return self._read(derivations.months(site, locale, section))
+        return self._read(answers.months(site, locale, section))
 
     def neighbours(
         self, site: str, locale: str, section: str, month: str

@@ -29,6 +29,8 @@ class Left(Enum):
     MORE = auto()
     """The pages that came are built now; what they name may have come after them."""
     REST = auto()
+
+
 class Early(NamedTuple):
     """What was read before it was known which items there are, and the items made of it."""
 

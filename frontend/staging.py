@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from frontend import answers, artifacts, derivations
+from frontend import answers, artifacts
 from frontend.artifacts import Artifact
 from frontend.build_state import BuildState, all_children
 from frontend.builder import Builder, Outcome
@@ -101,7 +101,7 @@ class Staging:
 
     def _months(self, site: str, locale: str) -> tuple[str, ...]:
         try:
-            return self.builder.library.load(derivations.months(site, locale, answers.EVERYTHING))
+            return self.builder.library.load(answers.months(site, locale, answers.EVERYTHING))
         except (SiteWithheld, NotFound):
             return ()
 
