@@ -5,7 +5,9 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.conf import settings
 
+from tests.services import databases
 from tests.services.postgresql import running
 
 # The same examples every time, so that a red run is red again; `--hypothesis-profile=searching`
@@ -13,6 +15,21 @@ from tests.services.postgresql import running
 hypothesis.settings.register_profile("repeatable", derandomize=True)
 hypothesis.settings.register_profile("searching", derandomize=False)
 hypothesis.settings.load_profile("repeatable")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With `--create-db`, migrate anew: once for all workers, so before there are any."""
+    if config.getoption("create_db") and not hasattr(config, "workerinput"):
+        databases.forget()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """A worker's database is a copy of the migrated one."""
+    with django_db_blocker.unblock(), databases.migrated(settings.DATABASES["default"]):
+        yield
 
 
 @pytest.fixture(scope="session")

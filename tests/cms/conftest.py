@@ -30,18 +30,25 @@ SMALL_CITY = Path(__file__).with_name("small_city.yaml")
 EVENT_AT = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def provisioned(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The small city, made once for a module and taken back at its end."""
+    with django_db_blocker.unblock(), taken_back():
+        sync_sites(load_registry(SMALL_CITY))
+        yield
+
+
 @pytest.fixture
-def city(db: None) -> None:
+def city(provisioned: None, db: None) -> None:
     """A provisioned system: a city portal, a department, two wards."""
-    sync_sites(load_registry(SMALL_CITY))
+    cache.clear()  # it remembers what another test did to the same ids
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+def world(provisioned: None, django_db_blocker: Any) -> Iterator[World]:
     """Two furnished sites of the small city, made once for a module and taken back at its end."""
     with django_db_blocker.unblock(), taken_back():
-        sync_sites(load_registry(SMALL_CITY))
-        cache.clear()  # it remembers pictures of an earlier world by the same ids
+        cache.clear()
         yield furnished_world()
 
 

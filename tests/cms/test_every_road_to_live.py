@@ -34,15 +34,13 @@ from backend.approval import chain, verification
 from backend.approval.publishing import publish_due
 from backend.approval.seals import seal_of
 from backend.approval.tasks import ChainTaskState
-from backend.provisioning.sync import sync_sites
 from backend.published import store
 from backend.published.models import Item
-from backend.site_registry.reader import load_registry
 from content_models.categories import Category
 from content_models.media import PortalImage
 from content_models.navigation import SectionPage, SitePortal
 from content_models.news import NewsPage
-from tests.cms.conftest import EVENT_AT, SMALL_CITY
+from tests.cms.conftest import EVENT_AT
 
 HISTORIES = settings(
     max_examples=10,
@@ -160,7 +158,6 @@ class EveryRoad(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        sync_sites(load_registry(SMALL_CITY))
         self.actors = make_actors()
         self.pages: list[int] = []
         self.agreed: dict[tuple[int, str], list[tuple[str, str]]] = {}
@@ -414,6 +411,6 @@ class EveryRoad(RuleBasedStateMachine):
             assert by_the_chain or (page.pk, seal) in self.emergencies, page.title
 
 
-@pytest.mark.usefixtures("db")
+@pytest.mark.usefixtures("city")
 def test_whatever_anybody_tries_what_is_public_has_a_valid_chain_behind_it() -> None:
     run_state_machine_as_test(EveryRoad, settings=HISTORIES)

@@ -1,10 +1,8 @@
 """From a registry file to sites: everything the rules demand, once, and nothing a second time."""
 
-from pathlib import Path
 from typing import Any
 
 import orjson
-import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Collection, Page, Site
 
@@ -12,33 +10,9 @@ from backend.provisioning.sync import sync_sites
 from backend.published.models import Change, Item, SiteRecord
 from backend.site_registry.reader import load_registry, read_registry
 from backend.site_registry.registry import Registry
-from content_models.navigation import HomePage, SectionPage, SitePortal
+from content_models.navigation import HomePage
 from content_models.site_settings import PortalSettings
 from tests.cms.conftest import SMALL_CITY
-
-REGISTRIES = sorted((Path(__file__).parents[1] / "registries").glob("*.yaml"))
-
-
-@pytest.mark.parametrize("file", REGISTRIES, ids=lambda file: file.stem)
-def test_every_system_of_the_five_regulations_provisions_into_an_empty_database(
-    db: None, file: Path
-) -> None:
-    registry = load_registry(file)
-
-    sync_sites(registry)
-
-    assert set(SitePortal.objects.values_list("key", flat=True)) == set(registry.sites)
-    wanted = {
-        (key, section.category.value)
-        for key, site in registry.sites.items()
-        for section in registry.rules_of(key).sections_for(site.tier)
-    }
-    homes = {home.path: home for home in HomePage.objects.filter(locale__language_code="vi")}
-    made = {
-        (homes[section.path[:12]].get_parent().specific.key, section.category)
-        for section in SectionPage.objects.filter(locale__language_code="vi")
-    }
-    assert made == wanted
 
 
 def test_a_second_run_changes_nothing(city: None) -> None:

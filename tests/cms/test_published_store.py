@@ -12,24 +12,21 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
-    initialize,
     invariant,
     rule,
     run_state_machine_as_test,
 )
 from PIL import Image as Pillow
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from backend.approval.guard import road
-from backend.provisioning.sync import sync_sites
 from backend.published import keys, store
 from backend.published.models import Change, Item, ItemFile, OldPath
-from backend.site_registry.reader import load_registry
 from content_models.categories import Category
 from content_models.media import PortalImage
 from content_models.navigation import SectionPage
 from content_models.news import NewsPage
-from tests.cms.conftest import EVENT_AT, SMALL_CITY
+from tests.cms.conftest import EVENT_AT
 from tests.roads import publish
 
 FEW_LONG_HISTORIES = settings(
@@ -255,10 +252,6 @@ class AnyHistory(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.history.__exit__(None, None, None)
 
-    @initialize()
-    def provision(self) -> None:
-        sync_sites(load_registry(SMALL_CITY))
-
     def _section(self, number: int) -> SectionPage:
         sections = SectionPage.objects.filter(
             category__in=[Category.NEWS_EVENTS, Category.HCM_STUDY], locale__language_code="vi"
@@ -321,7 +314,7 @@ class AnyHistory(RuleBasedStateMachine):
         assert store.reconcile() == []
 
 
-def test_whatever_happens_in_whatever_order_nothing_slips_by(db: None) -> None:
+def test_whatever_happens_in_whatever_order_nothing_slips_by(city: None) -> None:
     run_state_machine_as_test(AnyHistory, settings=FEW_LONG_HISTORIES)
 
 
@@ -335,3 +328,20 @@ def test_an_item_that_comes_back_turns_its_old_paths_from_gone_into_redirects(
     publish(fresh(live_news))
 
     assert keys.path("thanhdong", "/tin-tuc-su-kien/khai-giang-nam-hoc-moi/") in newest_keys()
+
+
+def test_what_stands_below_an_untranslated_section_waits_for_its_translation(
+    live_news: NewsPage,
+) -> None:
+    english = Locale.objects.get(language_code="en")
+
+    copy = publish(live_news.copy_for_translation(english, copy_parents=True))
+    hidden = Item.objects.filter(locale="en", type__in=["news", "section"], site="thanhdong")
+    before = set(hidden.values_list("title", flat=True))
+    section = copy.get_parent().specific
+    section.alias_of, section.title = None, "News"
+    publish(section)
+
+    assert not before & {live_news.title, live_news.get_parent().title}
+    assert set(hidden.values_list("title", flat=True)) - before == {live_news.title, "News"}
+    assert store.reconcile() == []

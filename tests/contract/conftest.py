@@ -13,10 +13,10 @@ from django.db import close_old_connections, connection, connections, transactio
 from django.test import Client, override_settings
 
 from backend.wsgi import application
-from tests.cms.conftest import city, fresh, make_page, portal, section, staff
+from tests.cms.conftest import city, fresh, make_page, portal, provisioned, section, staff
 from tests.contract.city import World, build_world
 
-__all__ = ["city", "fresh", "make_page", "portal", "section", "staff"]
+__all__ = ["city", "fresh", "make_page", "portal", "provisioned", "section", "staff"]
 
 API = "/api/v1/"
 

@@ -1,7 +1,7 @@
 """Everything that editors, boards and the registry do to what the public sees, by name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -63,6 +63,11 @@ class Scene:
     mirror: NewsPage
     image: PortalImage
     document: PortalDocument
+
+    def read_again(self) -> "Scene":
+        """Return the same scene as it stands in the database."""
+        held = {each.name: getattr(self, each.name) for each in fields(self)}
+        return Scene(**{name: type(it).objects.get(pk=it.pk) for name, it in held.items()})
 
 
 def now(page: Page) -> Any:

@@ -146,8 +146,9 @@ def test_numbers_go_on_where_everything_old_was_dropped(api: Any) -> None:
     assert cursors(api("changes/", after=end)) == [4]
 
 
-def test_a_change_says_what_was_touched_and_nothing_of_what_it_says_now(api: Any) -> None:
-    small_city.provision()
+def test_a_change_says_what_was_touched_and_nothing_of_what_it_says_now(
+    city: None, api: Any
+) -> None:
     end = api("changes/", after="now").json()["next"]
 
     page = small_city.live_news("Khai hội làng", summary="Trống hội rộn ràng")

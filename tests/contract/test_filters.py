@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from content_models.news import NewsPage
-from tests.contract.city import live_news, provision
+from tests.contract.city import live_news
 
 NEWS = "sites/thanhdong/news-events/"
 JUST_AFTER_MIDNIGHT = datetime(2026, 11, 19, 17, 30, tzinfo=UTC)
@@ -14,9 +14,8 @@ JUST_AFTER_MIDNIGHT = datetime(2026, 11, 19, 17, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def story(db: None) -> NewsPage:
+def story(city: None) -> NewsPage:
     """A story that happened just after midnight."""
-    provision()
     return live_news("Giao thừa", JUST_AFTER_MIDNIGHT, field="culture")
 
 

@@ -6,15 +6,14 @@ import pytest
 
 from backend.published.models import ItemFile
 from content_models.news import NewsPage
-from tests.contract.city import live_news, picture, provision
+from tests.contract.city import live_news, picture
 from tests.contract.judgements import assert_problem
 from tests.roads import publish, unpublish
 
 
 @pytest.fixture
-def story(db: None) -> NewsPage:
+def story(city: None) -> NewsPage:
     """A public story with a picture."""
-    provision()
     return live_news("Mùa hoa phượng", image=picture("red"))
 
 

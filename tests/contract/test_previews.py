@@ -23,7 +23,6 @@ from tests.contract.city import (
     mirror_of,
     news_section,
     picture,
-    provision,
     shared_draft,
     token_of_link,
     writer,
@@ -39,9 +38,8 @@ REMARK = {"name": "Nguyễn Thị Hà", "text": "Tên phố ở đoạn hai chư
 
 
 @pytest.fixture
-def link(db: None) -> PreviewLink:
+def link(city: None) -> PreviewLink:
     """A link to a draft with a picture, of Thành Đông."""
-    provision()
     body = [("text", "<p>Lời của bản nháp</p>")]
     return shared_draft(title="Chim hoàng yến", image=picture("blue"), body=body)
 
@@ -230,8 +228,9 @@ def test_a_draft_s_files_are_had_by_its_token_only(link: PreviewLink, token: str
     assert set(in_public) == set(with_another) == {404}
 
 
-def test_a_live_page_is_previewed_with_the_picture_it_was_approved_with(db: None, api: Any) -> None:
-    provision()
+def test_a_live_page_is_previewed_with_the_picture_it_was_approved_with(
+    city: None, api: Any
+) -> None:
     image = picture("red")
     page = live("Mùa hoa phượng", image=image)
     shown = api(f"sites/thanhdong/pages/{page.translation_key}/").json()["image"]

@@ -20,7 +20,7 @@ from content_models.navigation import SitePortal
 from content_models.news import NewsPage
 from content_models.site_settings import PortalSettings
 from tests.contract.addresses import READ
-from tests.contract.city import live_news, news_section, picture, provision
+from tests.contract.city import live_news, news_section, picture
 from tests.contract.judgements import assert_problem
 from tests.contract.snapshots import newest_change, snapshot, unannounced
 from tests.contract.test_nothing_leaks import CANARY, PLAIN
@@ -252,9 +252,8 @@ def test_files_of_a_withheld_site_are_kept(world: Any, suspend: Any) -> None:
 
 
 @pytest.fixture
-def without_board(db: None) -> SitePortal:
+def without_board(city: None) -> SitePortal:
     """A site whose rules ask for a board before launch, and that has none."""
-    provision()
     facts = PortalSettings.objects.get(key="thanhdong")
     facts.regulation = {**facts.regulation, "needs_board": True}
     SiteLaunch.objects.filter(site="thanhdong").delete()
@@ -302,9 +301,8 @@ def test_an_empty_board_later_on_does_not_take_it_off(
 
 
 def test_a_site_that_is_open_stays_so_when_its_rules_begin_to_ask_for_a_board(
-    db: None, api: Any
+    city: None, api: Any
 ) -> None:
-    provision()
     facts = PortalSettings.objects.get(key="thanhdong")
 
     facts.regulation = {**facts.regulation, "needs_board": True}

@@ -1,0 +1,89 @@
+"""The database that tests start from: the migrations make it once, every worker has a copy."""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.apps import apps
+from django.db import connection
+
+from scripts.children import ROOT
+
+KEPT = ROOT / "build" / "databases"
+ONE_AT_A_TIME = 20260101
+"""The number of the lock that whoever makes a template holds on the server."""
+
+
+def forget() -> None:
+    """Let the next run begin with its migrations, even if none has changed."""
+    shutil.rmtree(KEPT, ignore_errors=True)
+
+
+@contextmanager
+def migrated(settings: dict[str, Any]) -> Iterator[None]:
+    """Have the test database of these settings begin as a copy of a migrated one."""
+    if connection.vendor == "postgresql":
+        settings["TEST"]["TEMPLATE"] = _postgresql_template()
+        held: Any = nullcontext()
+    else:
+        # A database in memory is there for as long as somebody is connected to it.
+        name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]
+        held = closing(sqlite3.connect(name, uri=True))
+    with held as memory:
+        if memory is not None:
+            with closing(sqlite3.connect(_sqlite_template())) as template:
+                template.backup(memory)
+        yield
+
+
+def _digest() -> str:
+    """Return what all migrations of all packages are known by."""
+    digest = hashlib.sha256(sys.version.encode())
+    for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
+        for file in sorted(Path(app.path, "migrations").glob("*.py")):
+            digest.update(f"{app.name}.{file.name}".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _sqlite_template() -> Path:
+    KEPT.mkdir(parents=True, exist_ok=True)
+    kept = KEPT / f"{_digest()}.sqlite3"
+    with (KEPT / "lock").open("w") as lock, tempfile.TemporaryDirectory() as state:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            _migrate(PORTAL_STATE=state)
+            shutil.copy(Path(state, "cong.sqlite3"), kept.with_suffix(".unfinished"))
+            kept.with_suffix(".unfinished").rename(kept)
+    return kept
+
+
+def _postgresql_template() -> str:
+    name = f"migrated_{_digest()}"
+    unfinished = f"{name}_unfinished"
+    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]  # as Django makes its own
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not cursor.fetchone():
+            cursor.execute(f"DROP DATABASE IF EXISTS {unfinished}")
+            cursor.execute(f"CREATE DATABASE {unfinished}")
+            address = urlsplit(os.environ["PORTAL_DATABASE_URL"])._replace(path=f"/{unfinished}")
+            _migrate(PORTAL_DATABASE_URL=address.geturl())
+            cursor.execute(f"ALTER DATABASE {unfinished} RENAME TO {name}")
+    return name
+
+
+def _migrate(**where: str) -> None:
+    """Run all migrations as a deployment does."""
+    command = [sys.executable, "-m", "backend", "migrate", "--no-input", "--verbosity=0"]
+    environment = os.environ | where | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
