@@ -8,12 +8,14 @@ PYTHON ?= $(or $(shell for python in python3 python3.14 python3.13 python3.12 py
 SUITABLE = @$(PYTHON) scripts/python_version.py
 BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest -q
-BOTH_CORES = --numprocesses=2 --dist=loadfile
+# In the order of collection, which tests/conftest.py begins with what takes long.
+BOTH_CORES = --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 # What a screen says and which keys a change has are the same on every database; the isolation
 # matrix opens each screen on both.
 ON_POSTGRESQL = tests/cms tests/contract --ignore-glob='*_screens.py' \
 	--ignore=tests/cms/test_vietnamese_admin.py --ignore=tests/contract/test_keys_and_changes.py \
 	--ignore=tests/contract/test_the_publisher_follows.py
+# The publisher's tests need no database: they keep one process busy while the other migrates.
 # A browser leaves an event loop running in its process, which Django and asyncio refuse to share:
 # what needs one (tests/gallery, tests/journeys) runs apart.
 # Django's own checks run on the tests' settings: they need no state of anybody's.
@@ -33,9 +35,11 @@ test: ## Install what tests need, check, then run every test, on SQLite and on P
 	$(SUITABLE)
 	@$(PYTHON) -m scripts.development --services
 	@$(MAKE) --no-print-directory check
-	$(PYTEST) $(BOTH_CORES) --ignore=tests/journeys --ignore=tests/gallery
+	$(PYTEST) $(BOTH_CORES) --create-db \
+		--ignore=tests/journeys --ignore=tests/gallery --ignore=tests/publishing
 	$(PYTEST) $(BOTH_CORES) tests/gallery
-	$(BIN)/python -m tests.services.postgresql $(PYTEST) $(BOTH_CORES) $(ON_POSTGRESQL)
+	$(BIN)/python -m tests.services.postgresql \
+		$(PYTEST) $(BOTH_CORES) tests/publishing $(ON_POSTGRESQL)
 	$(PYTEST) tests/journeys
 
 .PHONY: check

@@ -1,5 +1,6 @@
 """What tests of every kind may ask for."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,18 @@ def pytest_configure(config: pytest.Config) -> None:
     """With `--create-db`, migrate anew: once for all workers, so before there are any."""
     if config.getoption("create_db") and not hasattr(config, "workerinput"):
         databases.forget()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, lest one process ends with it while the others idle."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays: it would walk through all modules again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 @pytest.fixture(scope="session")

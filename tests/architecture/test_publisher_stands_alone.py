@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(
     ".".join(file.relative_to(ROOT).with_suffix("").parts)

@@ -1,5 +1,6 @@
 """A small city in the database, its staff, and the shortest way to a page of any kind."""
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,6 +51,12 @@ def world(provisioned: None, django_db_blocker: Any) -> Iterator[World]:
     with django_db_blocker.unblock(), taken_back():
         cache.clear()
         yield furnished_world()
+
+
+@pytest.fixture
+def refusals_unlogged(caplog: pytest.LogCaptureFixture) -> None:
+    """Thousands of refusals are what is wanted: they need no line each."""
+    caplog.set_level(logging.CRITICAL, logger="django.request")
 
 
 @pytest.fixture

@@ -42,6 +42,8 @@ from content_models.navigation import SectionPage, SitePortal
 from content_models.news import NewsPage
 from tests.cms.conftest import EVENT_AT
 
+pytestmark = pytest.mark.long
+
 HISTORIES = settings(
     max_examples=10,
     stateful_step_count=25,

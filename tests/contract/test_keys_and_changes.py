@@ -26,6 +26,8 @@ from tests.contract.snapshots import Snapshot, newest_change, snapshot, unannoun
 from tests.neighbours import taken_back
 from tests.roads import publish, unpublish
 
+pytestmark = pytest.mark.long
+
 FEW_LONG_HISTORIES = settings(
     max_examples=6,
     stateful_step_count=8,

@@ -44,6 +44,8 @@ from tests.contract.edits import (
 )
 from tests.roads import publish, unpublish
 
+pytestmark = pytest.mark.long
+
 COMPARED_AFTER = 11
 """Edits between two comparisons with a publisher that builds all."""
 AT_ONCE = 4

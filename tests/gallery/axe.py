@@ -23,6 +23,8 @@ CONTRAST: dict[str, Any] = {
     "resultTypes": ["violations"],
 }
 """That rule alone."""
+# All that axe has to say of a page is long, and slow to hand over.
+JUDGE = "rules => axe.run(document, rules).then((answer) => answer.violations)"
 
 
 def faults(
@@ -41,9 +43,9 @@ def faults(
 def broken_rules(page: Page, rules: Mapping[str, Any] = RULES) -> list[str]:
     """Return what the open page breaks, each with the element that breaks it."""
     page.evaluate(SOURCE)
-    answer: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", dict(rules))
+    violations: list[dict[str, Any]] = page.evaluate(JUDGE, dict(rules))
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in answer["violations"]
+        for rule in violations
         for node in rule["nodes"]
     ]

@@ -5,6 +5,8 @@ import pytest
 from tests.gallery.axe import ALL_BUT_CONTRAST, faults
 from tests.gallery.showcase import LANGUAGES
 
+pytestmark = pytest.mark.long
+
 PHONE = {"width": 360, "height": 740}
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.gallery.axe import broken_rules, faults
 from tests.gallery.showcase import THEMES
 
+pytestmark = pytest.mark.long
+
 DESK = {"width": 1280, "height": 900}
 
 

@@ -12,6 +12,8 @@ from tests.publishing.fake_cms import FakeCms
 from tests.publishing.test_web import reader_of
 from tests.publishing.test_whole_and_changed import killed_run
 
+pytestmark = pytest.mark.long
+
 NOTICE = "Cổng tạm ngừng để bảo trì."
 SITE = "sites/thanhdong/"
 NOTICES = {f"{SITE}503.html", f"{SITE}en/503.html"}
