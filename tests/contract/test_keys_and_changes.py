@@ -132,4 +132,7 @@ class AnyEdits(RuleBasedStateMachine):
 
 
 def test_no_answer_changes_unannounced_whatever_came_before(beginning: Beginning, db: None) -> None:
-    run_state_machine_as_test(lambda: AnyEdits(beginning), settings=FEW_LONG_HISTORIES)
+    def begun() -> AnyEdits:
+        return AnyEdits(beginning)
+
+    run_state_machine_as_test(begun, settings=FEW_LONG_HISTORIES)  # type: ignore[arg-type]

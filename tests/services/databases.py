@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,21 +34,18 @@ def migrated(settings: dict[str, Any]) -> Iterator[None]:
     """Have the test database of these settings begin as a copy of a migrated one."""
     if connection.vendor == "postgresql":
         settings["TEST"]["TEMPLATE"] = _postgresql_template()
-        held: Any = nullcontext()
-    else:
-        # A database in memory is there for as long as somebody is connected to it.
-        name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]
-        held = closing(sqlite3.connect(name, uri=True))
-    with held as memory:
-        if memory is not None:
-            with closing(sqlite3.connect(_sqlite_template())) as template:
-                template.backup(memory)
         yield
+    else:
+        name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]
+        # A database in memory is there for as long as somebody is connected to it.
+        with closing(sqlite3.connect(name, uri=True)) as memory:
+            _copy(_sqlite_template(), memory)
+            yield
 
 
 def _digest() -> str:
-    """Return what all migrations of all packages are known by."""
-    digest = hashlib.sha256(sys.version.encode())
+    """Return what all migrations of all packages, and the settings they read, are known by."""
+    digest = hashlib.sha256((ROOT / "backend" / "settings.py").read_bytes())
     for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
         for file in sorted(Path(app.path, "migrations").glob("*.py")):
             digest.update(f"{app.name}.{file.name}".encode() + file.read_bytes())
@@ -62,15 +59,22 @@ def _sqlite_template() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
             _migrate(PORTAL_STATE=state)
-            shutil.copy(Path(state, "cong.sqlite3"), kept.with_suffix(".unfinished"))
-            kept.with_suffix(".unfinished").rename(kept)
+            unfinished = kept.with_suffix(".unfinished")
+            with closing(sqlite3.connect(unfinished)) as copy:
+                _copy(Path(state, "cong.sqlite3"), copy)
+            unfinished.rename(kept)
     return kept
+
+
+def _copy(source: Path, target: sqlite3.Connection) -> None:
+    with closing(sqlite3.connect(source)) as origin:
+        origin.backup(target)
 
 
 def _postgresql_template() -> str:
     name = f"migrated_{_digest()}"
     unfinished = f"{name}_unfinished"
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]  # as Django makes its own
+    with connection._nodb_cursor() as cursor:  # as Django makes its own
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if not cursor.fetchone():
