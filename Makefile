@@ -15,7 +15,7 @@ BOTH_CORES = --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 ON_POSTGRESQL = tests/cms tests/contract --ignore-glob='*_screens.py' \
 	--ignore=tests/cms/test_vietnamese_admin.py --ignore=tests/contract/test_keys_and_changes.py \
 	--ignore=tests/contract/test_the_publisher_follows.py
-# The publisher's tests need no database: they keep one process busy while the other migrates.
+# The publisher's tests need no database: beside these they fill the time in which it is migrated.
 # A browser leaves an event loop running in its process, which Django and asyncio refuse to share:
 # what needs one (tests/gallery, tests/journeys) runs apart.
 # Django's own checks run on the tests' settings: they need no state of anybody's.

@@ -49,7 +49,7 @@ def city(provisioned: None, db: None) -> None:
 def world(provisioned: None, django_db_blocker: Any) -> Iterator[World]:
     """Two furnished sites of the small city, made once for a module and taken back at its end."""
     with django_db_blocker.unblock(), taken_back():
-        cache.clear()
+        cache.clear()  # it remembers pictures of an earlier world by the same ids
         yield furnished_world()
 
 
