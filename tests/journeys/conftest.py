@@ -1,6 +1,7 @@
 """The whole system, running as `make run` starts it, and a real browser in front of it."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from scripts.environment import Deployment
 from scripts.preparing import prepare
 from scripts.stack import start, wait_until_ready
 from tests.services import chromium
+from tests.services.databases import sqlite_template
 from tests.services.postgresql import free_port
 
 REGISTRY = ROOT / "tests" / "cms" / "small_city.yaml"
@@ -60,6 +62,7 @@ class System:
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """A small city with the demonstration's content, published and served."""
     deployment = _deployment(tmp_path_factory.mktemp("system"))
+    shutil.copy(sqlite_template(), deployment.state / "cong.sqlite3")
     children = Children({**deployment.variables(), **_ports(deployment)})
     try:
         prepare(children, deployment)

@@ -39,7 +39,7 @@ def migrated(settings: dict[str, Any]) -> Iterator[None]:
         name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]
         # A database in memory is there for as long as somebody is connected to it.
         with closing(sqlite3.connect(name, uri=True)) as memory:
-            _copy(_sqlite_template(), memory)
+            _copy(sqlite_template(), memory)
             yield
 
 
@@ -52,7 +52,8 @@ def _digest() -> str:
     return digest.hexdigest()[:16]
 
 
-def _sqlite_template() -> Path:
+def sqlite_template() -> Path:
+    """Return the file of a migrated database, made by the migrations where there is none."""
     KEPT.mkdir(parents=True, exist_ok=True)
     kept = KEPT / f"{_digest()}.sqlite3"
     with (KEPT / "lock").open("w") as lock, tempfile.TemporaryDirectory() as state:
