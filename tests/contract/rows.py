@@ -11,7 +11,8 @@ from backend.published.models import Item, ListMonth
 
 def copies(of: Item, moments: list[datetime], titles: list[str] | None = None) -> list[Item]:
     """Store copies of an item, one for each moment it is to be listed at."""
-    first = Item.objects.order_by("-page_id").values_list("page_id", flat=True)[0] + 1
+    last = Item.objects.order_by("-page_id").values_list("page_id", flat=True)[0]
+    first = last + 10_000  # no page made later must take one of these numbers
     titles = titles or [f"Tin {first + number}" for number in range(len(moments))]
     return Item.objects.bulk_create(
         _copy(of, first + number, moment, title)

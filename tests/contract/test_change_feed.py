@@ -196,7 +196,10 @@ def test_a_story_that_leaves_a_long_month_touches_every_stretch_from_its_own(api
     (change,) = api("changes/", after=end).json()["changes"]
 
     month = f"list:thanhdong:vi:section:{story.get_parent().translation_key}:2026-11:"
-    assert [key.removeprefix(month) for key in change["keys"] if key.startswith(month)] == ["1", "2"]
+    assert [key.removeprefix(month) for key in change["keys"] if key.startswith(month)] == [
+        "1",
+        "2",
+    ]
 
 
 def test_it_is_never_kept_by_a_cache(api: Any) -> None:
