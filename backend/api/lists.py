@@ -26,7 +26,7 @@ from backend.api.sites import asked_site, require_site
 from backend.published import keys
 from backend.published.models import Item, ListMonth
 from backend.published.rows import to_json
-from backend.published.stretches import numbers
+from backend.published.stretches import numbers, stretch_keys
 from content_models.categories import Category
 
 LIST_PARAMETERS = frozenset({"order", "limit", "cursor", "view", "locale"})
@@ -102,7 +102,7 @@ def _listing(
         touched = _list_keys(request, site, locale, asked, found, following)
     else:
         scope = keys.scope(site, locale, section=asked.section, category=asked.category)
-        touched = stretch_keys(scope, asked.month, offset, limit)
+        touched = stretch_keys((scope, asked.month), numbers(offset, limit))
     touched.append(keys.open_site(site))
     if view == "full":
         touched += [keys.item(row.site, row.uuid, row.locale) for row in found]
@@ -122,11 +122,6 @@ def offset_of(request: HttpRequest, asked: Asked, order: str) -> int | None:
             _("Hãy dùng cùng month và order=listed_at, bỏ cursor và các bộ lọc khác."),
         )
     return whole_number(request, "offset", default=0, least=0, most=LARGEST_OFFSET)
-
-
-def stretch_keys(scope: str, month: str, offset: int, limit: int) -> list[str]:
-    """Return the keys that `limit` entries of a month depend on, from the one numbered `offset`."""
-    return [keys.stretch(scope, month, number) for number in numbers(offset, limit)]
 
 
 def _list_keys(

@@ -13,7 +13,6 @@ from backend.api.components import reference, results_of
 from backend.api.cursors import ORDERS, counted_page_of
 from backend.api.endpoint import Endpoint
 from backend.api.filters import MONTH, filtered
-from backend.api.lists import stretch_keys
 from backend.api.operation_parameters import COMMON, LARGEST_OFFSET, LOCALE, OFFSET
 from backend.api.operations import Operation, always, parameters, query
 from backend.api.operations import whole_number as number_parameter
@@ -23,6 +22,7 @@ from backend.api.sites import asked_site, require_site
 from backend.published import keys
 from backend.published.models import Item
 from backend.published.rows import to_json
+from backend.published.stretches import numbers, stretch_keys
 
 MOST = 100
 
@@ -76,7 +76,7 @@ class SitemapView(Endpoint):
             for row in found
         )
         touched = [
-            *stretch_keys(keys.scope(key, locale), asked.month, offset, limit),
+            *stretch_keys((keys.scope(key, locale), asked.month), numbers(offset, limit)),
             *(keys.alternates(key, row.uuid) for row in found),
             keys.open_site(key),
         ]

@@ -71,33 +71,32 @@ def touched_stretches(
         whole = numbers(0, max(before, after))
         if len(indexes) > MANY:
             # Told once: whoever follows the feed reads the changes of one transaction together.
-            touched[indexes[0]] |= _named(month, whole)
+            touched[indexes[0]].update(stretch_keys(month, whole))
             continue
         for index in indexes:
-            touched[index] |= _named(month, _touched_by(pairs[index], month, after, whole))
+            found = _touched_by(pairs[index], month, after, whole)
+            touched[index].update(stretch_keys(month, found))
     return touched
 
 
-def _named(month: Month, found: Iterable[int]) -> set[str]:
-    return {keys.stretch(*month, number) for number in found}
+def stretch_keys(month: Month, found: Iterable[int]) -> list[str]:
+    """Return the keys of some stretches of a month of a list."""
+    return [keys.stretch(*month, number) for number in found]
 
 
 def _touched_by(pair: Pair, month: Month, total: int, whole: range) -> range:
     """Return one stretch where an entry kept its place, else all from where it stands or stood."""
-    rows = [row for row in pair if month in months_of(row) and row is not None]
-    first = min(_position(row, month, total) for row in rows)
-    if len(rows) == 2 and rows[0].listed_at == rows[1].listed_at:
-        return numbers(first, 1)
-    return range(first // STRETCH, whole.stop)
+    old, new = (row if month in months_of(row) else None for row in pair)
+    stood = total - _newer(old, month) if old is not None else total
+    stands = total - 1 - _newer(new, month) if new is not None else total
+    if old is not None and new is not None and old.listed_at == new.listed_at:
+        return numbers(stands, 1)
+    return range(max(0, min(stood, stands)) // STRETCH, whole.stop)
 
 
-def _position(row: Item, month: Month, total: int) -> int:
-    """Return how many entries are older; of one that left, at most one too few.
-
-    Counted from the newest, near which nearly all that changes stands.
-    """
+def _newer(row: Item, month: Month) -> int:
+    """Return how many entries of a month are newer: few, near its end, where nearly all changes are."""
     scope, name = month
     _, end = month_span(name)
     behind = Q(listed_at__gt=row.listed_at) | Q(listed_at=row.listed_at, uuid__gt=row.uuid)
-    newer = entries(scope).filter(behind, listed_at__gte=row.listed_at, listed_at__lt=end).count()
-    return max(0, total - newer - 1)
+    return entries(scope).filter(behind, listed_at__gte=row.listed_at, listed_at__lt=end).count()
