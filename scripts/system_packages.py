@@ -52,12 +52,22 @@ def _has_pango() -> bool:
     return find_library("pangoft2-1.0") is not None
 
 
+def _has_cjk_fonts() -> bool:
+    return Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists()
+
+
 def _has_openssl() -> bool:
     return shutil.which("openssl") is not None
 
 
-PANGO = Need("libpangoft2-1.0-0", _has_pango)
-"""Lays out the text of PDFs; everything else of a running system does without it."""
+PAPER = (
+    Need("libpangoft2-1.0-0", _has_pango),
+    Need("fonts-noto-cjk", _has_cjk_fonts),
+)
+"""Lays out the text of PDFs, and has the letters of the Chinese, Japanese and Korean ones.
+
+Everything else of a running system does without.
+"""
 
 NEEDS = (
     Need("postgresql", _has_postgresql),
@@ -68,16 +78,17 @@ NEEDS = (
     Need("openssl", _has_openssl),
     Need("rsync", _has_rsync),
     Need("maven", _has_maven),
-    PANGO,
+    *PAPER,
 )
 
 
 def install_wanted(children: Children) -> None:
     """Install what a running system can do without, if it is missing and we may; say so if not."""
-    if PANGO.is_met():
+    missing = [need.package for need in PAPER if not need.is_met()]
+    if not missing:
         return
     try:
-        _install(children, [PANGO.package], "để tải trang ở dạng PDF")
+        _install(children, missing, "để tải trang ở dạng PDF")
     except Refusal as refusal:
         say(f"{refusal} (mọi phần khác vẫn chạy)")
 

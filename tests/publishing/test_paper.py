@@ -17,7 +17,7 @@ import httpx
 import pytest
 from pypdf import PdfReader
 
-from frontend.paper import with_a_family_for_each_file
+from frontend.paper import printed, with_a_family_for_each_file
 from frontend.paper_web import NotPrintable, Papers
 from frontend.rendering import Renderer
 from frontend.web import application, behind_nginx
@@ -282,3 +282,15 @@ def test_what_is_kept_is_bounded_and_the_oldest_goes_first(tmp_path: Path):
         papers._put_away(tmp_path / "papers" / f"{name}.pdf", b"x" * 10)
 
     assert {file.name for file in (tmp_path / "papers").iterdir()} == {"hai.pdf", "ba.pdf"}
+
+
+@pytest.mark.parametrize("words", ["日本語のお知らせ", "中文公告", "한국어 공지"])
+def test_every_language_of_the_mirrors_has_its_letters_on_paper(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, words: str
+):
+    page = f'<!DOCTYPE html><html lang="x"><head><title>{words}</title></head><body>{words}</body></html>'
+
+    paper = PdfReader(io.BytesIO(printed(page.encode(), tmp_path, "thanhdong", "http://a/")))
+
+    assert words in paper.pages[0].extract_text()
+    assert "glyph" not in caplog.text, "a letter that no font has is printed as a box"
