@@ -227,7 +227,7 @@ EDITS: dict[str, Callable[[Scene], object]] = {
     "a new story of a month that has none": lambda scene: live_news("Mới", day(12, 1)),
     "a new story of a month in between": lambda scene: live_news("Mới", day(3, 3)),
     "a new story in a section below": lambda scene: live_news(
-        "Mới", day(10, 9), section=scene.below
+        "Mới", day(10, 9), section=now(scene.below)
     ),
     "another text": lambda scene: change(scene.cited, body=body("Lời văn khác")),
     "another title": lambda scene: change(scene.cited, title="Khai hội"),
