@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
 from urllib.parse import quote
+from zlib import crc32
 
-from frontend.artifacts import Artifact
+from frontend.artifacts import ORDER, Artifact
 from frontend.facts import Fact, Record
 from frontend.keys import Place
 
@@ -51,7 +52,9 @@ CREATE TABLE IF NOT EXISTS intentions (
 LOOSENED = "CREATE TEMP TABLE loosened_facts (fact INTEGER PRIMARY KEY)"
 """What artifacts let go of in this run: only there can something be left that nobody uses."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = crc32(f"{SCHEMA} {ORDER}".encode()) >> 1
+"""Another for other tables, or other kinds of artifacts: what an older publisher left is forgotten."""
+
 API_FAULT = "API: "
 """Begins the error of an artifact that failed because the API did not answer its question."""
 

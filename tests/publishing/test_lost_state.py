@@ -1,5 +1,7 @@
 """A build state that is lost or damaged: everything is built again, unasked, and people are told."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,28 @@ def test_a_damaged_state_is_built_again(
     fresh.publish()
     assert report.kind == "full"
     assert compare(portal.public, fresh.public) == []
+    assert portal.publish().built == 0
+
+
+def test_what_an_older_publisher_left_is_built_again_and_its_files_go(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    cms.add_news("thanhdong", ward, "mot")
+    portal.publish()
+    older = portal.public / "sites/thanhdong/sitemaps/2026-11.xml"
+    older.write_text("<urlset/>")
+    with closing(sqlite3.connect(portal.settings.state_file)) as state, state:
+        state.execute(
+            "INSERT INTO artifacts (kind, site, file, locale, subject, detail, content_hash, error) "
+            "VALUES ('sitemap_month', 'thanhdong', 'sitemaps/2026-11.xml', '', '', '', 'x', '')"
+        )
+        state.execute("PRAGMA user_version = 1")
+
+    report = portal.publish()
+
+    assert report.kind == "full"
+    assert not older.exists()
+    assert portal.has("sites/thanhdong/tin-tuc/mot/index.html")
     assert portal.publish().built == 0
 
 
