@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import httpx
 import orjson
 
-from frontend.payloads import Changes, Item, PlaceAnswer, Preview
+from frontend.payloads import Changes, Item, PlaceAnswer, Preview, Results
 
 ATTEMPTS = 3
 UNAVAILABLE = frozenset({429, 502, 503, 504})
@@ -47,6 +47,10 @@ class SiteWithheld(QuestionFault):
 
 class Gone(NotFound):
     """There was such a thing, and there is not any more."""
+
+
+class RefusedQuestion(QuestionFault):
+    """The API does not take the question as it stands."""
 
 
 class RefusedAnswer(QuestionFault):
@@ -154,6 +158,15 @@ class Client:
     def preview(self, token: str) -> Preview:
         """Return the draft a token leads to: NotFound for a foreign one, Gone for one that is over."""
         return Preview.model_validate_json(self._ask("GET", f"previews/{token}/").content)
+
+    def search(self, site: str, parameters: Mapping[str, str], reader: str) -> Results:
+        """Return results of a site, or of all for ``; `reader` is whose question is passed on."""
+        path = f"sites/{site}/search/" if site else "search/"
+        headers = {"X-Forwarded-For": reader} if reader else {}
+        response = self._ask("GET", path, params=parameters, headers=headers, passing={400})
+        if response.status_code == 400:
+            raise RefusedQuestion(f"400 {path}")
+        return Results.model_validate_json(response.content)
 
     def say(self, token: str, remark: Mapping[str, str]) -> int:
         """Pass a guest's remark on; return 201, or 400 or 429 where it is not taken."""

@@ -74,6 +74,20 @@ LABELS = {
         "district": msgid("Quận, huyện"),
         "ward": msgid("Phường, xã, đặc khu"),
     },
+    "search.scope": {
+        "here": msgid("Cổng này"),
+        "everywhere": msgid("Mọi cổng trong hệ thống"),
+    },
+    "search.order": {
+        "relevance": msgid("Phù hợp nhất trước"),
+        "-listed_at": msgid("Mới nhất trước"),
+    },
+    "search.fault": {
+        "missing": msgid("Hãy gõ ít nhất một từ cần tìm."),
+        "long": msgid("Câu tìm quá dài. Hãy rút gọn còn không quá 200 ký tự."),
+        "refused": msgid("Không hiểu được câu tìm này. Hãy thử lại với ít từ hơn."),
+        "unavailable": msgid("Chưa tìm kiếm được lúc này. Vui lòng thử lại sau ít phút."),
+    },
     "portal.status": {
         "suspended": msgid("tạm ngừng"),
         "preparing": msgid("đang chuẩn bị"),

@@ -21,6 +21,7 @@ from frontend.paper_web import NAME as PAPER
 from frontend.preview_web import TOKEN
 from frontend.previews import FOLDER
 from frontend.proxy import unavailable
+from frontend.search_web import ADDRESS as SEARCH_ADDRESS
 from frontend.security_headers import SECURITY_HEADERS, STRICT_TRANSPORT
 from frontend.static_files import Host, Successor
 
@@ -245,6 +246,7 @@ def _values_of_answers() -> dict[str, object]:
         "draft": TOKEN.pattern,
         "drafts": FOLDER,
         "paper": PAPER,
+        "search": SEARCH_ADDRESS.pattern,
         "page": routes.PAGE_FILE,
         "redirect": routes.REDIRECT_MARKER,
         "moved": routes.MOVED_LINK,

@@ -361,6 +361,13 @@ def _notice(artifact: Artifact, reading: Reading) -> PageView:
     )
 
 
+def search_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page on which a portal is searched, before anything is."""
+    languages = reading.site(artifact.site).languages
+    places = {each.code: f"{each.home_path}{routes.SEARCH}" for each in languages}
+    return _view(artifact, reading, kind="search", places=places, above=())
+
+
 VIEWS = {
     "item": _item,
     "home": _home,

@@ -133,3 +133,51 @@ class Changes(Payload):
 
     changes: tuple[Change, ...]
     next: str
+
+
+class Piece(Payload):
+    """A piece of plain text; `match`: it is what was searched for."""
+
+    text: str
+    match: bool
+
+
+class Attachment(Payload):
+    """The attached file an excerpt was taken from."""
+
+    title: str
+    url: str
+
+
+class Excerpt(Payload):
+    """Where in an item words were found."""
+
+    field: str
+    pieces: tuple[Piece, ...]
+    attachment: Attachment | None = None
+
+
+class Count(Payload):
+    """How many results have a value."""
+
+    value: str
+    count: int
+
+
+class Facets(Payload):
+    """Counts of all results by value, the most frequent first."""
+
+    category: tuple[Count, ...] = ()
+    site: tuple[Count, ...] = ()
+    year: tuple[Count, ...] = ()
+
+
+class Results(Payload):
+    """A page of search results: items as lists have them, each with its `highlights`."""
+
+    results: tuple[Item, ...]
+    next: str | None
+    count: int
+    facets: Facets | None = None
+    did_you_mean: str | None = None
+    is_partial: bool = False

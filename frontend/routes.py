@@ -8,6 +8,8 @@ GONE_MARKER = ".gone"
 MOVED_LINK = ".moved"
 """Beside a redirect marker: leads to the folder of the page that moved."""
 ARCHIVE = "luu-tru"
+SEARCH = "tim-kiem/"
+"""Below the home page of each language; nothing of it is in the output."""
 COMPRESSED = {".br": "br", ".gz": "gzip"}
 
 

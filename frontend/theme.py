@@ -11,7 +11,7 @@ BASE = "base"
 STYLE_SOURCES = (
     "fonts", "tokens", "theme", "elements", "design_system", "layout", "header", "footer",
     "components", "home", "lists", "item", "blocks", "kinds", "week", "course",
-    "finder", "pins", "sharing", "display", "print",
+    "finder", "search", "pins", "sharing", "display", "print",
 )  # fmt: skip
 STYLESHEETS = {
     "css/portal.css": STYLE_SOURCES,
@@ -20,7 +20,7 @@ STYLESHEETS = {
 """Every stylesheet by the parts it is made of; what only drafts need, no reader is sent."""
 SCRIPTS = {
     "js/early.js": ("early",),
-    "js/portal.js": ("device", "display", "finder", "pins", "sharing"),
+    "js/portal.js": ("device", "display", "finder", "search", "pins", "sharing"),
 }
 """Every script by the parts it is made of; `early` holds up the first paint, so it is tiny."""
 SOURCES = {".css", ".js"}

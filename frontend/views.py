@@ -14,7 +14,7 @@ In lists it is the summary: the same mapping without its heavy fields such as `b
 """
 
 PageKind: TypeAlias = Literal[
-    "home", "section", "archive", "item", "not_found", "gone", "closed", "notice"
+    "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search"
 ]
 FeedKind: TypeAlias = Literal["rss", "atom"]
 Refusal: TypeAlias = Literal["unknown", "over", "unavailable", "broken"]
@@ -195,6 +195,73 @@ class PreviewView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PieceView:
+    """A piece of an excerpt; `match`: it is what was searched for."""
+
+    text: str
+    match: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExcerptView:
+    """Where words were found: `field` is the API's word; of a file, its name and address."""
+
+    field: str
+    pieces: tuple[PieceView, ...]
+    file_title: str = ""
+    file_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultView:
+    """An item that was found. `title` is it in pieces; `portal` names another site's, else empty."""
+
+    item: Item
+    address: str
+    title: tuple[PieceView, ...]
+    excerpts: tuple[ExcerptView, ...]
+    portal: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceView:
+    """A way to narrow results, or to take that back; `address` is the search with it."""
+
+    words: str
+    address: str
+    count: int | None = None
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchView:
+    """What a reader searched for, and what was found.
+
+    `asked` is the question as it was typed, `kept` the other fields of the form as they stand.
+    `fault` is why there is no answer: missing, long, refused or unavailable; an
+    empty one with `asked` empty is a page nobody has asked anything yet. `meant` is what was
+    understood where nothing has all the words as typed, `meant_address` the search for it alone.
+    """
+
+    asked: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
+    fault: str = ""
+    count: int = 0
+    results: tuple[ResultView, ...] = ()
+    is_partial: bool = False
+    is_everywhere: bool = False
+    is_continued: bool = False
+    meant: str = ""
+    meant_address: str = ""
+    scopes: tuple[ChoiceView, ...] = ()
+    orders: tuple[ChoiceView, ...] = ()
+    categories: tuple[ChoiceView, ...] = ()
+    years: tuple[ChoiceView, ...] = ()
+    portals: tuple[ChoiceView, ...] = ()
+    next_address: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageView:
     """Everything a page template may use.
 
@@ -208,6 +275,7 @@ class PageView:
     not_found    nothing: item is None and `path` is the file's own address
     gone         the same
     notice       the same, and `navigation`: the site is withheld, its pages are not there
+    search       search; it is made when it is asked for, and nowhere in the output
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
@@ -249,6 +317,7 @@ class PageView:
     preview: PreviewView | None = None
     calendar: str | None = None
     boundary: str | None = None
+    search: SearchView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

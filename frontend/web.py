@@ -4,6 +4,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 import uvicorn
@@ -17,6 +18,7 @@ from frontend import paper_web, succession
 from frontend.paper_web import Papers
 from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
+from frontend.search_web import SearchPages
 from frontend.security_headers import SECURITY_HEADERS
 from frontend.static_files import (
     IMMUTABLE,
@@ -47,16 +49,28 @@ LOOKS = 5
 ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
+class PagesOnRequest(NamedTuple):
+    """What makes the pages that are not in the output, but made when somebody asks for them."""
+
+    previews: PreviewPages
+    papers: Papers
+    searches: SearchPages
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.previews.close()
+        self.searches.close()
+
+
 class PublicSites:
     """Answers for every portal by its host name."""
 
-    def __init__(
-        self, folder: Path, proxy: ApiProxy, previews: PreviewPages, papers: Papers
-    ) -> None:
+    def __init__(self, folder: Path, proxy: ApiProxy, pages: PagesOnRequest) -> None:
         self._folder = PublicFolder(folder)
         self._proxy = proxy
-        self._previews = previews
-        self._papers = papers
+        self._previews = pages.previews
+        self._papers = pages.papers
+        self._searches = pages.searches
 
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
@@ -85,6 +99,9 @@ class PublicSites:
             )
         if paper_web.page_of(request.scope["path"]):
             return await paper_response(request, self._folder, host, self._papers)
+        if self._searches.owns(request.scope["path"]):
+            reader = request.client.host if request.client else ""
+            return await search_response(request, self._folder, host, self._searches, reader)
         return await run_in_threadpool(
             found_response, request, self._folder, host.site, request.scope["path"]
         )
@@ -98,12 +115,13 @@ class PublicSites:
 
 
 class BehindNginx:
-    """Answers what nginx cannot know from the names of files: drafts, paper, where a page moved."""
+    """Answers what no file does: drafts, paper, searches, where a page moved."""
 
-    def __init__(self, folder: Path, previews: PreviewPages, papers: Papers) -> None:
+    def __init__(self, folder: Path, pages: PagesOnRequest) -> None:
         self._folder = PublicFolder(folder)
-        self._previews = previews
-        self._papers = papers
+        self._previews = pages.previews
+        self._papers = pages.papers
+        self._searches = pages.searches
 
     async def answer(self, request: Request) -> Response:
         """Answer one request; what is neither is answered as an unknown draft is."""
@@ -112,6 +130,8 @@ class BehindNginx:
         if host is not None and is_open and not self._previews.owns(request):
             if paper_web.page_of(request.scope["path"]):
                 return guarded(await self._paper(request, host))
+            if self._searches.owns(request.scope["path"]):
+                return guarded(await self._search(request, host))
             found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
             if found.redirect:
                 return guarded(moved_response(found.redirect))
@@ -121,6 +141,25 @@ class BehindNginx:
         if request.method not in READING:
             return not_allowed()
         return await paper_response(request, self._folder, host, self._papers)
+
+    async def _search(self, request: Request, host: Host) -> Response:
+        if request.method not in READING:
+            return not_allowed()
+        # nginx alone can ask here, and says who asked it.
+        reader = request.headers.get("x-forwarded-for", "")
+        return await search_response(request, self._folder, host, self._searches, reader)
+
+
+async def search_response(
+    request: Request, folder: PublicFolder, host: Host, searches: SearchPages, reader: str
+) -> Response:
+    """Return a page of results; in a language the site has not, what is said of any such address."""
+    made = await searches.answer(request, host.site, reader)
+    if made is not None:
+        return made
+    return await run_in_threadpool(
+        found_response, request, folder, host.site, request.scope["path"]
+    )
 
 
 async def paper_response(
@@ -215,33 +254,34 @@ def notice_response(request: Request, file: Path | None) -> Response:
 def application(folder: Path, api_url: str, papers: Path | None = None) -> Starlette:
     """Return the server as an ASGI application; pages on paper are kept in `papers`."""
     proxy = ApiProxy(api_url)
-    previews = PreviewPages(api_url)
-    sites = PublicSites(folder, proxy, previews, papers_of(folder, papers))
+    pages = pages_on_request(folder, api_url, papers)
+    sites = PublicSites(folder, proxy, pages)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         yield
         await proxy.close()
-        previews.close()
+        pages.close()
 
     route = Route("/{path:path}", sites.answer, methods=ALL_METHODS)
     return Starlette(routes=[route], lifespan=lifespan)
 
 
-def papers_of(folder: Path, kept: Path | None) -> Papers:
-    """Return what makes pages on paper, and keeps them beside the output unless told otherwise."""
-    return Papers(folder, kept or folder.with_name("papers"))
+def pages_on_request(folder: Path, api_url: str, papers: Path | None) -> PagesOnRequest:
+    """Return what makes pages when they are asked for; paper is kept beside the output, or there."""
+    kept = papers or folder.with_name("papers")
+    return PagesOnRequest(PreviewPages(api_url), Papers(folder, kept), SearchPages(api_url))
 
 
 def behind_nginx(folder: Path, api_url: str, papers: Path | None = None) -> Starlette:
     """Return what nginx passes on as an application of its own: nginx serves the rest."""
-    previews = PreviewPages(api_url)
-    answers = BehindNginx(folder, previews, papers_of(folder, papers))
+    pages = pages_on_request(folder, api_url, papers)
+    answers = BehindNginx(folder, pages)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         yield
-        previews.close()
+        pages.close()
 
     route = Route("/{path:path}", answers.answer, methods=ALL_METHODS)
     return Starlette(routes=[route], lifespan=lifespan)
