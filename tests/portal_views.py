@@ -6,17 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from frontend.views import (
+    ChoiceView,
     CrumbView,
+    ExcerptView,
     FeedLink,
     FeedView,
     LanguageView,
     MonthView,
     PageView,
     PaginationView,
+    PieceView,
     PortalView,
     PreviewView,
     RemarkForm,
     RemarkView,
+    ResultView,
+    SearchView,
     SectionBlock,
     SectionView,
     SiteView,
@@ -27,6 +32,7 @@ ADDRESS = "http://thanhdong.haiphong.localhost:8080"
 HOME = CrumbView(title="Phường Thành Đông", path="/")
 SAVED_AT = "2026-11-28T07:30:00+00:00"
 NEWS_PATH = "/tin-tuc-su-kien/"
+SEARCH_PATH = "/tim-kiem/"
 
 SETTINGS = {
     "owner": "Ủy ban nhân dân phường Thành Đông",
@@ -210,6 +216,59 @@ def preview(**changes: Any) -> PreviewView:
         "form": RemarkForm(),
     }
     return PreviewView(**(facts | changes))
+
+
+def search_page(search: SearchView) -> PageView:
+    """Return the page of a search."""
+    return page("search", SEARCH_PATH, breadcrumbs=(HOME,), feeds=(), search=search)
+
+
+def found(*items: Mapping[str, Any]) -> SearchView:
+    """Return what a question found in the whole system, with every way to narrow it."""
+    pieces = (
+        PieceView(text="Lịch ", match=False),
+        PieceView(text="cắt điện", match=True),
+        PieceView(text=" trên địa bàn phường trong tuần", match=False),
+    )
+    excerpts = (
+        ExcerptView(field="number", pieces=(PieceView(text="12/TB-UBND", match=True),)),
+        ExcerptView(field="attachment", pieces=pieces, file_title="Thông báo", file_url="/media/1/a.pdf"),
+    )  # fmt: skip
+    address = f"{SEARCH_PATH}?q=cat+dien"
+    return SearchView(
+        asked="cat diẹn",
+        kept=(("scope", "everywhere"),),
+        count=1204,
+        results=tuple(
+            ResultView(item=item, address=item["path"], title=pieces, excerpts=shown, portal=portal)
+            for item, shown, portal in zip(
+                items, (excerpts, ()), ("Sở Công Thương", ""), strict=False
+            )
+        ),
+        is_everywhere=True,
+        meant="cắt điện",
+        meant_address=address,
+        scopes=(
+            ChoiceView(words="here", address=address),
+            ChoiceView(words="everywhere", address=address, is_chosen=True),
+        ),
+        orders=(
+            ChoiceView(words="relevance", address=address, is_chosen=True),
+            ChoiceView(words="-listed_at", address=address),
+        ),
+        categories=(
+            ChoiceView(words="Tin tức, sự kiện", address=address, count=1000, is_chosen=True),
+        ),
+        years=(
+            ChoiceView(words="2026", address=address, count=900),
+            ChoiceView(words="2025", address=address, count=304),
+        ),
+        portals=(ChoiceView(words="Sở Công Thương", address=address, count=3),),
+        next_address=f"{address}&after=abc",
+    )
+
+
+NOTHING_FOUND = SearchView(asked="quyhoach", scopes=found().scopes, orders=found().orders)
 
 
 def feed(*items: Mapping[str, Any]) -> FeedView:

@@ -13,6 +13,7 @@ from frontend.views import (
     PortalView,
     Refusal,
     RemarkForm,
+    SearchView,
     SectionBlock,
     SiteView,
 )
@@ -86,6 +87,10 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
     yield "section-empty", portal_views.section_page(months=()), {}
     yield "section-of-sections", _section_of_sections(), {}
     yield "draft", _draft(), {}
+    yield "search", portal_views.search_page(_searched()), {}
+    yield "search-nothing", portal_views.search_page(portal_views.NOTHING_FOUND), {}
+    yield "search-unasked", portal_views.search_page(SearchView()), {}
+    yield "search-fault", portal_views.search_page(SearchView(fault="missing")), {}
     for name in ITEM_TYPES:
         yield f"item-{name}", portal_views.item_page(example(name)), {}
         yield f"list-{name}", _list(name), {}
@@ -98,6 +103,11 @@ def sparse_views() -> dict[str, PageView]:
         f"list-{name}": portal_views.section_page(_summary(item), layout="arranged")
         for name, item in items.items()
     }
+
+
+def _searched() -> SearchView:
+    """Return what a question found: all kinds of excerpts, and every way to narrow them."""
+    return portal_views.found(*map(_summary, (example("news"), example("legal-document"))))
 
 
 def _languages(current: str) -> tuple[LanguageView, ...]:
