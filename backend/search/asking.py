@@ -1,0 +1,148 @@
+"""From what somebody typed to what an engine is asked."""
+
+from dataclasses import dataclass
+
+from backend.search.engine import Clue, Form, Kind, Zone
+from backend.search.folding import Token, has_marks, tokens
+from content_models.unicode_text import nfc
+
+MOST_TERMS = 40
+WORDS_IN_TITLES = 7
+"""So many single words of a question are looked for in titles: below the points of a summary."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question's tokens. `words` are those that must occur, as they stand in `text`."""
+
+    text: str
+    locale: str
+    stream: tuple[Token, ...]
+    words: tuple[Token, ...]
+    numbers: tuple[Token, ...]
+    is_marked: bool
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words without marks, each once."""
+        return tuple(dict.fromkeys(word.folded for word in self.words))[:MOST_TERMS]
+
+    @property
+    def exact_terms(self) -> tuple[str, ...]:
+        """The words with their marks, each once."""
+        return tuple(dict.fromkeys(word.exact for word in self.words))[:MOST_TERMS]
+
+
+def asked(text: str, locale: str) -> Asked:
+    """Return the tokens of what was typed."""
+    text = nfc(text).strip()
+    found = tokens(text, locale)
+    numbers = tuple(token for token in found if token.is_extra and "/" in token.folded)
+    stream = tuple(token for token in found if token not in numbers)
+    return Asked(
+        text=text,
+        locale=locale,
+        stream=stream,
+        words=_required(stream),
+        numbers=numbers,
+        is_marked=has_marks(text),
+    )
+
+
+def _required(stream: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the longest tokens: what an abbreviation or a pair stands for it stands for alone."""
+    return tuple(
+        token
+        for token in stream
+        if not any(_stands_for(other, token) for other in stream if other is not token)
+    )
+
+
+def _stands_for(other: Token, token: Token) -> bool:
+    covers = other.start <= token.start and token.end <= other.end
+    if not covers:
+        return False
+    if (other.start, other.end) == (token.start, token.end):
+        return other.is_extra and (not token.is_extra or len(other.folded) > len(token.folded))
+    return other.is_extra or len(other.folded) == 2  # a pair of East Asian characters
+
+
+def clues(question: Asked) -> tuple[Clue, ...]:
+    """Return what makes one result better than another, by points.
+
+    A document's own number; then every word with its marks; then the words in the title, side by
+    side, in the summary, in the text, last in what is attached.
+    """
+    found = [
+        *_of_numbers(question),
+        *_of_marks(question),
+        *_in_every(question.terms),
+        *_side_by_side(question),
+        *(
+            _every(Zone.TITLE, (term,), 1)
+            for term in question.terms[:WORDS_IN_TITLES]
+            if len(question.terms) > 1
+        ),
+    ]
+    return tuple(found)
+
+
+def _of_numbers(question: Asked) -> list[Clue]:
+    if not question.numbers:
+        return []
+    whole = (max(question.numbers, key=lambda token: len(token.folded)).folded,)
+    return [_every(Zone.TITLE, whole, 2048), _every(Zone.WHOLE, whole, 1024)]
+
+
+def _of_marks(question: Asked) -> list[Clue]:
+    """Who types marks means them; without any, every reading is as good."""
+    if not question.is_marked:
+        return []
+    exact = question.exact_terms
+    return [
+        _every(Zone.WHOLE, exact, 512, Form.EXACT),
+        _every(Zone.TITLE, exact, 128, Form.EXACT),
+    ]
+
+
+def _in_every(terms: tuple[str, ...]) -> list[Clue]:
+    return [
+        _every(Zone.TITLE, terms, 64),
+        _every(Zone.HEAD, terms, 16),
+        _every(Zone.TEXT, terms, 8),
+    ]
+
+
+def _side_by_side(question: Asked) -> list[Clue]:
+    phrase = tuple(token.folded for token in _trimmed(question))
+    if len(phrase) < 2:
+        return []
+    form = Form.FOLDED
+    found = [(Zone.TITLE, 64), (Zone.HEAD, 16), (Zone.TEXT, 8), (Zone.WHOLE, 8)]
+    return [
+        Clue(zone=zone, kind=Kind.PHRASE, form=form, terms=phrase, points=points)
+        for zone, points in found
+    ]
+
+
+def _trimmed(question: Asked) -> tuple[Token, ...]:
+    """Return the stream as it stands inside a longer text.
+
+    A run of East Asian characters may go on at both ends: only its pairs and what is between them
+    is sure to stand there.
+    """
+    stream = list(question.stream)
+    if len(stream) > 1 and _is_half_of(stream[0], stream[1]):
+        del stream[0]
+    if len(stream) > 1 and _is_half_of(stream[-1], stream[-2]):
+        del stream[-1]
+    return tuple(stream)[:MOST_TERMS]
+
+
+def _is_half_of(token: Token, pair: Token) -> bool:
+    characters = pair.folded
+    return len(characters) == 2 and not characters.isascii() and token.folded in characters
+
+
+def _every(zone: Zone, terms: tuple[str, ...], points: int, form: Form = Form.FOLDED) -> Clue:
+    return Clue(zone=zone, kind=Kind.EVERY, form=form, terms=terms, points=points)
