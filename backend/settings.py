@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "content_models",
     "backend.accounts",
     "backend.published",
+    "backend.search",
     "backend.approval",
     "backend.syndication",
     "backend.previews",

@@ -27,6 +27,9 @@ ANSWERS: tuple[type, ...] = (
     shapes.Standing,
     shapes.Navigation,
     shapes.MonthCount,
+    shapes.SearchHighlights,
+    shapes.Facets,
+    shapes.Suggestion,
     shapes.PathOfPage,
     shapes.PathOfRedirect,
     shapes.PathEntry,
@@ -65,6 +68,20 @@ def results_of(entry: Json) -> Json:
         "properties": {"results": {"type": "array", "items": entry}, "next": following},
         "required": ["results", "next"],
     }
+
+
+def search_answer() -> Json:
+    """Return the schema of a page of results: summaries with excerpts, and what was understood."""
+    answer = results_of({"allOf": [reference("ItemSummary"), reference(shapes.SearchHighlights)]})
+    own: Json = {
+        "count": {"type": "integer", "minimum": 0},
+        "facets": {"anyOf": [reference(shapes.Facets), {"type": "null"}]},
+        "did_you_mean": {"anyOf": [{"type": "string"}, {"type": "null"}]},
+        "is_partial": {"type": "boolean"},
+    }
+    answer["properties"] |= own
+    answer["required"] += list(own)
+    return answer
 
 
 def items_of(category: Category | None) -> Json:

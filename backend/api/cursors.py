@@ -82,23 +82,28 @@ def address(request: HttpRequest, **changed: str) -> str:
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
-def _write(row: Any, request: HttpRequest, order: Order) -> str:
-    value = getattr(row, order.column)
-    plain = value.isoformat() if order.column == "listed_at" else value
-    text = json.dumps([_query_mark(request), plain, str(getattr(row, order.tie))])
+def sealed(request: HttpRequest, values: list[Any]) -> str:
+    """Return a cursor that holds plain values, good for this request's query alone."""
+    text = json.dumps([_query_mark(request), *values])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str, request: HttpRequest, order: Order) -> tuple[Any, UUID]:
+def opened(request: HttpRequest, cursor: str) -> list[Any]:
+    """Return the values a cursor of this query holds: plain JSON, which anybody may have made."""
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        mark, value, tie = json.loads(text)
-        found = _moment(value) if order.column == "listed_at" else _text(value)
-        if mark == _query_mark(request):
-            return found, UUID(tie)
-    except (binascii.Error, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
-        pass
-    raise BadQuery(
+        mark, *values = json.loads(text)
+        json.dumps(values, ensure_ascii=False).encode()  # half a character is no text
+    except (binascii.Error, ValueError, TypeError, RecursionError):
+        raise foreign_cursor(cursor) from None
+    if mark != _query_mark(request):
+        raise foreign_cursor(cursor)
+    return values
+
+
+def foreign_cursor(cursor: str) -> BadQuery:
+    """Return the refusal of a cursor that was not given out for the query."""
+    return BadQuery(
         Fault(
             "cursor",
             cursor[:80],
@@ -106,6 +111,21 @@ def _read(cursor: str, request: HttpRequest, order: Order) -> tuple[Any, UUID]:
             _("Hãy dùng nguyên văn địa chỉ “next” của trang trước, hoặc bỏ cursor."),
         )
     )
+
+
+def _write(row: Any, request: HttpRequest, order: Order) -> str:
+    value = getattr(row, order.column)
+    plain = value.isoformat() if order.column == "listed_at" else value
+    return sealed(request, [plain, str(getattr(row, order.tie))])
+
+
+def _read(cursor: str, request: HttpRequest, order: Order) -> tuple[Any, UUID]:
+    values = opened(request, cursor)
+    try:
+        value, tie = values
+        return _moment(value) if order.column == "listed_at" else _text(value), UUID(tie)
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        raise foreign_cursor(cursor) from None
 
 
 def _moment(value: str) -> datetime:
@@ -118,7 +138,6 @@ def _moment(value: str) -> datetime:
 def _text(value: str) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise ValueError(value)
-    value.encode()  # half a character, as JSON can spell it, is no text
     return value
 
 

@@ -15,6 +15,7 @@ from backend.api.shapes import Fault, Problem
 from backend.previews.opening import TooManyRemarks
 from backend.previews.tokens import PreviewOver, UnknownPreview
 from backend.published.feed import CursorTooOld, CursorUnknown, OtherHistory
+from backend.search.engine import EngineAway
 
 API_PREFIX = "/api/"
 SITE_WITHHELD = "tag:cong,2026:site-withheld"
@@ -108,6 +109,7 @@ def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
             ),
         ),
         (CursorTooOld, 410, _("Con trỏ quá cũ. Hãy đọc lại toàn bộ rồi theo dõi từ after=now.")),
+        (EngineAway, 503, _("Tìm kiếm tạm thời không dùng được. Hãy thử lại sau ít phút.")),
         (CursorUnknown, 400, _("Con trỏ không do nguồn này cấp. Hãy đọc lại từ đầu.")),
         (PreviewOver, 410, _("Liên kết xem trước đã hết hạn hoặc đã bị thu hồi.")),
         (Http404, 404, _("Không có nội dung nào ở địa chỉ này.")),

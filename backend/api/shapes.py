@@ -100,6 +100,68 @@ class MonthCount:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SearchPiece:
+    """A piece of plain text; `match`: it is what was searched for."""
+
+    text: str
+    match: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchAttachment:
+    """The attached file an excerpt was taken from."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchHighlight:
+    """Where in an item words were found; its pieces one behind the other are an excerpt."""
+
+    field: Literal["title", "number", "summary", "body", "attachment"]
+    pieces: list[SearchPiece]
+    attachment: SearchAttachment | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchHighlights:
+    """What a result has beside the item's summary: excerpts, the title's first."""
+
+    highlights: list[SearchHighlight]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacetCount:
+    """How many results have a value."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facets:
+    """Counts of all results by value, the most frequent first; years are Vietnamese time's."""
+
+    category: list[FacetCount]
+    site: list[FacetCount]
+    year: list[FacetCount]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """An item whose title holds what is being typed."""
+
+    id: UUID
+    title: str
+    site: str
+    locale: str
+    type: str
+    path: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PathOfPage:
     """An item stands at the path."""
 

@@ -11,7 +11,12 @@ from backend.api.pages import PageView
 from backend.api.paths import PathsView
 from backend.api.previews import PreviewMediaView, PreviewRemarksView, PreviewView
 from backend.api.receipts import HealthView, ReceiptsView
-from backend.api.search import SearchView, SiteSearchView
+from backend.api.search import (
+    SearchView,
+    SiteSearchView,
+    SiteSuggestionsView,
+    SuggestionsView,
+)
 from backend.api.sitemap import SitemapView
 from backend.api.sites import NavigationView, SitesView, SiteView
 from content_models.categories import Category
@@ -31,6 +36,7 @@ _OF_A_SITE: Addresses = [
     path("paths/", PathsView.as_view(), name="paths"),
     path("sitemap/", SitemapView.as_view(), name="sitemap"),
     path("search/", SiteSearchView.as_view(), name="site-search"),
+    path("search/suggest/", SiteSuggestionsView.as_view(), name="site-suggestions"),
     *_COLLECTIONS,
 ]
 urlpatterns: Addresses = [
@@ -40,6 +46,7 @@ urlpatterns: Addresses = [
     path("site/", include((_OF_A_SITE, "own"), namespace="own")),
     path("changes/", ChangesView.as_view(), name="changes"),
     path("search/", SearchView.as_view(), name="search"),
+    path("search/suggest/", SuggestionsView.as_view(), name="suggestions"),
     path("receipts/", ReceiptsView.as_view(), name="receipts"),
     path("media/<path:name>", MediaView.as_view(), name="media"),
     path("previews/<str:token>/", PreviewView.as_view(), name="preview"),

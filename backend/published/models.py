@@ -48,7 +48,6 @@ class Item(models.Model):
     summary = models.TextField()
     document = models.TextField()
     digest = models.CharField(max_length=32)
-    words = models.TextField(help_text="Title and text without marks, for the embedded search.")
 
     objects = models.Manager["Item"]()
     public = PublicManager()

@@ -1,6 +1,5 @@
 """From a page to its row in the store: the item's JSON and what lists sort and filter it by."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,20 +9,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import orjson
-from django.utils.html import strip_tags
 
 from backend.published.models import Item
 from content_models.base import PortalPage
 from content_models.composition import Composition
 from content_models.published import Published, PublishedSection
-from content_models.vietnamese import unaccented
 
-NOT_WORDS = frozenset(
-    {"id", "locale", "site", "type", "category", "path", "url", "section", "position", "anchor",
-     "content_type", "renditions", "attribution", "geojson", "published_at", "updated_at",
-     "listed_at", "licence"}
-)  # fmt: skip
-"""Fields of any shape whose text nobody searches for."""
 OFFICIAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -55,9 +46,8 @@ def row_of(page: PortalPage, shape: Published) -> Item:
         facets=_facets(page, shape),
         summary=to_json(_values(shape, leave_out=detail_only_fields(type(shape)))),
         document=document,
-        words=_words(shape),
     )
-    row.digest = _digest(document, row.tree_path, row.category, to_json(row.facets), row.words)
+    row.digest = _digest(document, row.tree_path, row.category, to_json(row.facets))
     return row
 
 
@@ -97,20 +87,3 @@ def _facet(value: Any) -> Any:
 
 def _digest(*parts: str) -> str:
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
-
-
-def _words(shape: Published) -> str:
-    shown = " ".join(_texts(orjson.loads(to_json(_values(shape)))))
-    return " ".join(unaccented(strip_tags(shown)).lower().split())
-
-
-def _texts(value: Any) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for entry in value:
-            yield from _texts(entry)
-    elif isinstance(value, dict):
-        for name, entry in value.items():
-            if name not in NOT_WORDS:
-                yield from _texts(entry)

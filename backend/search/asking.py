@@ -67,6 +67,18 @@ def _stands_for(other: Token, token: Token) -> bool:
     return other.is_extra or len(other.folded) == 2  # a pair of East Asian characters
 
 
+def beginnings(question: Asked) -> tuple[str, ...]:
+    """Return the words; the one that is still being typed as the beginning of a word (`tha*`)."""
+    if not question.words:
+        return ()
+    *finished, last = question.words
+    if last.end < len(question.text) or last.is_extra:
+        return question.terms
+    # `quy` may become `quyet`, which is not folded to begin with `qui`.
+    begun = "qu" if last.folded == "qui" else last.folded
+    return (*dict.fromkeys(word.folded for word in finished), f"{begun}*")
+
+
 def clues(question: Asked) -> tuple[Clue, ...]:
     """Return what makes one result better than another, by points.
 

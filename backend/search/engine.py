@@ -132,6 +132,14 @@ class Scope:
     without: frozenset[Subject] = frozenset()
 
 
+class Counting(StrEnum):
+    """What is counted beside finding one page of results."""
+
+    NOTHING = "nothing"
+    TOTAL = "total"
+    FACETS = "facets"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """What an engine is asked: items with at least `least` of the words, most points first.
@@ -147,7 +155,7 @@ class Question:
     limit: int = 20
     after: Place | None = None
     zone: Zone = Zone.WHOLE
-    with_facets: bool = True
+    counting: Counting = Counting.FACETS
 
 
 POINTS_OF_A_WORD = 1 << 13
@@ -164,14 +172,13 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """One page of results; `total` and `facets` count those of all pages.
+    """One page of results; `total` and `facets` count those of all pages, where that was asked for.
 
-    `facets`: by `category`, `site` and `year`, how many results have each value. Without facets
-    asked for, only `total` is counted.
+    `facets`: by `category`, `site` and `year`, how many results have each value.
     """
 
     hits: list[Hit]
-    total: int
+    total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 

@@ -39,11 +39,13 @@ _SAME_SOUND = re.compile(r"^([hklmst]|qu)y$")
 class Token:
     """One word of a text, which is its characters from `start` to `end`.
 
+    `written`: in small letters, with its marks where they stand.
     `is_extra`: it stands for other tokens (an abbreviation for its words, a number for its parts).
     """
 
     folded: str
     exact: str
+    written: str
     start: int
     end: int
     is_extra: bool = False
@@ -67,22 +69,22 @@ def words(text: str, locale: str) -> Iterator[Token]:
         if piece["east"]:
             yield from _pairs(piece["east"], start)
         else:
-            folded, exact = forms(piece["word"][:LONGEST_TOKEN], locale)
-            if folded:
-                yield Token(folded, exact, start, piece.end())
+            found = forms(piece["word"][:LONGEST_TOKEN], locale)
+            if found[0]:
+                yield Token(*found, start, piece.end())
 
 
 @lru_cache(maxsize=50_000)
-def forms(word: str, locale: str) -> tuple[str, str]:
-    """Return a word's folded and its exact form."""
+def forms(word: str, locale: str) -> tuple[str, str, str]:
+    """Return a word's folded form, its exact form, and the word in small letters."""
     small = _NO_WORD.sub("", unicodedata.normalize("NFKC", word).lower())
     if small.isdecimal():
         small = small.lstrip("0") or "0"  # 05/2025 is 5/2025
     exact = _exact(small)
     plain = unaccented(small)
     if locale == ENGLISH:
-        return _english().stemWord(plain), exact
-    return _SAME_SOUND.sub(r"\1i", plain), exact
+        return _english().stemWord(plain), exact, small
+    return _SAME_SOUND.sub(r"\1i", plain), exact, small
 
 
 def unaccented(text: str) -> str:
@@ -117,10 +119,10 @@ def _pairs(run: str, start: int) -> Iterator[Token]:
     moved = len(folded) != len(run)  # half-width letters with their marks apart
     for place, character in enumerate(folded):
         span = (start, start + len(run)) if moved else (start + place, start + place + 1)
-        yield Token(character, character, *span)
+        yield Token(character, character, character, *span)
         if place + 1 < len(folded):
             pair = folded[place : place + 2]
-            yield Token(pair, pair, span[0], span[1] + (not moved))
+            yield Token(pair, pair, pair, span[0], span[1] + (not moved))
 
 
 def numbers(text: str) -> Iterator[Token]:
@@ -129,7 +131,7 @@ def numbers(text: str) -> Iterator[Token]:
         parts = _SEPARATOR.split(found[0])
         for count in range(2, len(parts) + 1):
             joined = "/".join(forms(part, VIETNAMESE)[0] for part in parts[:count])
-            yield Token(joined, joined, found.start(), found.end(), is_extra=True)
+            yield Token(joined, joined, joined, found.start(), found.end(), is_extra=True)
 
 
 def with_abbreviations(found: Iterable[Token]) -> Iterator[Token]:
@@ -139,10 +141,12 @@ def with_abbreviations(found: Iterable[Token]) -> Iterator[Token]:
         yield token
         for phrase, short in _by_last_word().get(token.folded, ()):
             whole = written[max(0, place + 1 - len(phrase)) : place + 1]
-            if [each.folded for each in whole] == [folded for folded, _exact_form in phrase]:
-                is_exact = [(each.folded, each.exact) for each in whole] == phrase
+            if [each.folded for each in whole] == [
+                folded for folded, _exact_form, _small in phrase
+            ]:
+                is_exact = [each.exact for each in whole] == [exact for _, exact, _ in phrase]
                 exact = short if is_exact else "".join(each.exact for each in whole)
-                yield Token(short, exact, whole[0].start, token.end, is_extra=True)
+                yield Token(short, exact, short, whole[0].start, token.end, is_extra=True)
 
 
 def _written_out(found: Iterable[Token]) -> Iterator[Token]:
@@ -154,8 +158,11 @@ def _written_out(found: Iterable[Token]) -> Iterator[Token]:
             yield from (Token(*each, token.start, token.end) for each in phrase)
 
 
+Phrase = list[tuple[str, str, str]]
+
+
 @cache
-def _phrases() -> dict[str, list[tuple[str, str]]]:
+def _phrases() -> dict[str, Phrase]:
     return {
         unaccented(short): [forms(word, VIETNAMESE) for word in phrase]
         for short, phrase in abbreviations().items()
@@ -163,9 +170,9 @@ def _phrases() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _by_last_word() -> dict[str, list[tuple[list[tuple[str, str]], str]]]:
+def _by_last_word() -> dict[str, list[tuple[Phrase, str]]]:
     """Return the phrases by their last word, folded; the longest first."""
-    found: dict[str, list[tuple[list[tuple[str, str]], str]]] = {}
+    found: dict[str, list[tuple[Phrase, str]]] = {}
     for short, phrase in sorted(_phrases().items(), key=lambda entry: -len(entry[1])):
         found.setdefault(phrase[-1][0], []).append((phrase, short))
     return found

@@ -1,8 +1,8 @@
-"""What must happen by itself: scheduled publishing, reminders, admin search, ended roles, mail, clean-up."""
+"""What must happen by itself: scheduled publishing, reminders, search, ended roles, mail, clean-up."""
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from backend.approval.publishing import publish_due
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
 from backend.published.files import drop_unshown
+from backend.search.engine import EngineAway
+from backend.search.engines import engines
+from backend.search.following import BuildingElsewhere, catch_up
 from backend.syndication import following
 
 INDEXED_AT_ONCE = 200
@@ -33,6 +36,7 @@ class Tender:
     memory: Path
     nightly_done_on: date | None = None
     mail_again_at: float = 0.0
+    engines_away: set[str] = field(default_factory=set)
 
     def tend(self) -> None:
         """Do whatever is due now."""
@@ -42,6 +46,7 @@ class Tender:
         withdrawn = following.sweep()
         if withdrawn:
             self.tell(f"copies withdrawn: {withdrawn}")
+        self._index_for_readers()
         overdue.remind()
         self._index_for_the_admin()
         self._nightly()
@@ -56,6 +61,20 @@ class Tender:
         except MailServerAway as fault:
             self.mail_again_at = time.monotonic() + MAIL_PAUSE_SECONDS
             self.tell(f"mail: {fault}")
+
+    def _index_for_readers(self) -> None:
+        """Let every search engine follow; one that is away is told of once, and catches up later."""
+        for engine in engines():
+            try:
+                catch_up(engine)
+            except BuildingElsewhere:
+                continue
+            except EngineAway as fault:
+                if engine.name not in self.engines_away:
+                    self.tell(f"search: {engine.name} is away. {fault}")
+                self.engines_away.add(engine.name)
+            else:
+                self.engines_away.discard(engine.name)
 
     def _index_for_the_admin(self) -> None:
         """Catch up the admin's page search: saving a page does not wait for it."""

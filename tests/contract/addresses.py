@@ -44,6 +44,9 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "paths/": Example(f"{start}paths/", host=host),
         "sitemap/": Example(f"{start}sitemap/", {"month": "2026-11"}, host=host),
         "search/": Example(f"{start}search/", {"q": "hoa xuan"}, kept=False, host=host),
+        "search/suggest/": Example(
+            f"{start}search/suggest/", {"q": "cho ho"}, kept=False, host=host
+        ),
         "{category}/": Example(f"{start}news-events/", dated=True, host=host),
     }
     return {prefix + address: example for address, example in examples.items()}
@@ -56,6 +59,7 @@ EXAMPLES: dict[str, Example] = {
     **_of_a_site("site/", "thanhdong.haiphong.localhost"),
     "changes/": Example("changes/", {"limit": "3"}, kept=False),
     "search/": Example("search/", {"q": "khai giảng"}, kept=False),
+    "search/suggest/": Example("search/suggest/", {"q": "khai gi"}, kept=False),
     "receipts/": Example("receipts/", kept=False, method="POST"),
     "media/<path:name>": Example("media/{media}"),
     "previews/<str:token>/": Example("previews/{token}/", kept=False),

@@ -12,6 +12,8 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection, connections, transaction
 from django.test import Client, override_settings
 
+from backend.search.embedded import EmbeddedEngine
+from backend.search.following import catch_up
 from backend.wsgi import application
 from tests.cms.conftest import city, fresh, make_page, portal, provisioned, section, staff
 from tests.contract.city import World, build_world
@@ -39,7 +41,9 @@ def world(django_db_setup: None, django_db_blocker: Any, _files: None) -> Iterat
     """A city with some stories, for tests that only read; made once for their module."""
     cache.clear()
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
+        world = build_world()
+        catch_up(EmbeddedEngine())
+        yield world
         transaction.set_rollback(True)
 
 
@@ -58,6 +62,8 @@ def api() -> Callable[..., Any]:
     """Ask the API: `api("sites/thanhdong/", locale="en")`; `host=` asks a portal's host."""
 
     def ask(path: str, /, *, host: str = "testserver", headers: Any = None, **query: Any) -> Any:
+        if "search/" in path:
+            catch_up(EmbeddedEngine())  # as `tend` does every few seconds
         client = Client(raise_request_exception=False, headers={"host": host} | (headers or {}))
         return client.get(path if path.startswith("/") else API + path, query)
 

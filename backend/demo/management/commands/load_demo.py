@@ -15,6 +15,8 @@ from backend.demo.faults import ContentFault
 from backend.demo.loading import SITES, load_site
 from backend.demo.progress import Progress
 from backend.notices.telling import mark_all_read
+from backend.search.engines import engines
+from backend.search.following import catch_up
 
 
 class Command(BaseCommand):
@@ -37,6 +39,8 @@ class Command(BaseCommand):
             except ContentFault as fault:
                 raise CommandError(str(fault)) from fault
             mark_all_read()
+            for engine in engines():
+                catch_up(engine)
             self._summary(progress, time.monotonic() - started)
 
     def _accounts(self) -> None:
