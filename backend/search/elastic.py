@@ -22,6 +22,7 @@ from backend.search.engine import (
     FACETS,
     POINTS_OF_A_WORD,
     Clue,
+    Counting,
     Document,
     EngineAway,
     Form,
@@ -67,17 +68,20 @@ class ElasticEngine:
         with _or_away():
             answer = self._request(question).execute()
         hits = [_hit(hit, question.order) for hit in answer.hits.hits]
+        if question.counting is Counting.NOTHING:
+            return Found(hits=hits)
         return Found(hits=hits, total=answer.hits.total.value, facets=_facets(answer))
 
     def _request(self, question: Question) -> Search:
         request = Search(using=self._reading, index=self._alias).query(_query(question))
         request = request.source(["site", "uuid", "locale", "moment"])
         request = request.params(allow_partial_search_results=False)
-        request = request.extra(track_total_hits=True, size=question.limit)
+        is_counted = question.counting is not Counting.NOTHING
+        request = request.extra(track_total_hits=is_counted, size=question.limit)
         request = request.sort(*_ORDERS[question.order])
         if question.after is not None:
             request = request.extra(search_after=_behind(question.after, question.order))
-        if question.with_facets:
+        if question.counting is Counting.FACETS:
             for facet in FACETS:
                 request.aggs.bucket(facet, A("terms", field=facet, size=MOST_VALUES))
         return request
@@ -253,7 +257,7 @@ def _exceptions(scope: Scope) -> list[Q]:
     ]
 
 
-_LAST_OF_ALL = ({"moment": "desc"}, {"site": "asc"}, {"uuid": "asc"})
+_LAST_OF_ALL = ({"moment": "desc"}, {"site": "desc"}, {"uuid": "desc"})
 _ORDERS: Mapping[Order, Sequence[Any]] = {
     Order.RELEVANCE: ({"_score": "desc"}, *_LAST_OF_ALL),
     Order.NEWEST: _LAST_OF_ALL,
@@ -273,8 +277,10 @@ def _hit(hit: Any, order: Order) -> Hit:
 
 def _facets(answer: Any) -> dict[str, dict[str, int]]:
     if "aggregations" not in answer:
-        return {}
+        return {facet: {} for facet in FACETS}
     return {
-        facet: {str(each.key): each.doc_count for each in answer.aggregations[facet].buckets}
+        facet: {
+            str(each.key): each.doc_count for each in answer.aggregations[facet].buckets if each.key
+        }
         for facet in FACETS
     }
