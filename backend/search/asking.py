@@ -100,10 +100,11 @@ def clues(question: Asked) -> tuple[Clue, ...]:
 
 
 def _of_numbers(question: Asked) -> list[Clue]:
+    parts = _every(Zone.NUMBER, question.terms, 256)
     if not question.numbers:
-        return []
+        return [parts]
     whole = (max(question.numbers, key=lambda token: len(token.folded)).folded,)
-    return [_every(Zone.TITLE, whole, 2048), _every(Zone.WHOLE, whole, 1024)]
+    return [_every(Zone.NUMBER, whole, 2048), _every(Zone.WHOLE, whole, 1024), parts]
 
 
 def _of_marks(question: Asked) -> list[Clue]:

@@ -24,8 +24,9 @@ class Field(StrEnum):
 
 
 class Zone(StrEnum):
-    """Fields that are looked through together; each zone holds the one before."""
+    """Fields that are looked through together: the number alone, or each with the one before."""
 
+    NUMBER = "number"
     TITLE = "title"
     HEAD = "head"
     TEXT = "text"
@@ -38,6 +39,7 @@ class Zone(StrEnum):
 
 
 _FIELDS = {
+    Zone.NUMBER: (Field.NUMBER,),
     Zone.TITLE: (Field.TITLE, Field.NUMBER),
     Zone.HEAD: (Field.TITLE, Field.NUMBER, Field.SUMMARY),
     Zone.TEXT: (Field.TITLE, Field.NUMBER, Field.SUMMARY, Field.BODY),

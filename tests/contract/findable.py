@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from backend.published.models import Item, SiteRecord
 from backend.published.rows import OFFICIAL_TIME, to_json
 from backend.search.embedded import EmbeddedEngine
 from backend.search.engine import Order, Scope
-from backend.search.finding import Answer, Search, search
+from backend.search.finding import Answer, Continuation, Search, search
 from backend.search.following import rebuild
 
 LISTED_AT = datetime(2026, 11, 20, 1, tzinfo=UTC)
@@ -53,17 +53,19 @@ def indexed() -> None:
 
 
 def answer(
-    asked: str, *, locale: str = "vi", order: Order = Order.RELEVANCE, **scope: Any
+    asked: str,
+    *,
+    locale: str = "vi",
+    order: Order = Order.RELEVANCE,
+    limit: int = 20,
+    after: Continuation | None = None,
+    **scope: Any,
 ) -> Answer:
     """Ask as a reader does."""
-    return search(Search(text=asked, scope=Scope(locale=locale, **scope), order=order))
+    within = Scope(locale=locale, **scope)
+    return search(Search(text=asked, scope=within, order=order, limit=limit, after=after))
 
 
 def found(asked: str, **options: Any) -> list[str]:
     """Return the titles of what is found, best first."""
     return [result.row.title for result in answer(asked, **options).results]
-
-
-def identity(row: Item) -> UUID:
-    """Return the id by which readers know an item."""
-    return row.uuid

@@ -6,7 +6,7 @@ SQLITE = [
     f"CREATE VIRTUAL TABLE search_tokens USING fts5({', '.join(COLUMNS)}, "
     "columnsize=0, prefix='2 3', tokenize=\"ascii tokenchars '/'\")"
 ]
-ZONES = ("title", "head", "text", "whole")
+ZONES = ("number", "title", "head", "text", "whole")
 POSTGRESQL = [
     f"CREATE TABLE search_tokens (id bigint PRIMARY KEY, {', '.join(f'{zone} tsvector NOT NULL' for zone in ZONES)})",
     *(f"CREATE INDEX search_tokens_{zone} ON search_tokens USING gin ({zone})" for zone in ZONES),
