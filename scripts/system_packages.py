@@ -48,6 +48,10 @@ def _has_maven() -> bool:
     return shutil.which("mvn") is not None
 
 
+def _has_jdk() -> bool:
+    return shutil.which("javac") is not None
+
+
 def _has_pango() -> bool:
     return find_library("pangoft2-1.0") is not None
 
@@ -78,6 +82,7 @@ NEEDS = (
     Need("openssl", _has_openssl),
     Need("rsync", _has_rsync),
     Need("maven", _has_maven),
+    Need("default-jdk-headless", _has_jdk),
     *PAPER,
 )
 

@@ -31,6 +31,8 @@ from backend.search.texts import texts_of
 MOST_WITHDRAWN = 500
 READINGS = 3
 """So many readings of a mistyped question are tried."""
+FEWEST = 2
+"""A single syllable says too little to be most of a question."""
 
 
 @dataclass(frozen=True)
@@ -169,9 +171,8 @@ def _other_readings(typed: Asked) -> Iterator[_Reading]:
         asked = asking.asked(text, typed.locale)
         yield _Reading(asked, len(asked.terms), text)
     known = vocabulary.counts(typed.terms, typed.locale)
-    terms = len(typed.terms)
-    least = min(terms - 1, math.ceil(len(known) * 2 / 3))
-    if least > 0:
+    least = min(len(typed.terms) - 1, math.ceil(len(known) * 2 / 3))
+    if least >= FEWEST:
         yield _Reading(typed, least)
 
 

@@ -47,7 +47,7 @@ def highlights(asked: Asked, texts: Texts, attached: Mapping[str, str]) -> list[
 
 def excerpt(asked: Asked, text: str) -> list[Piece]:
     """Return the part of a text that has most of the words; nothing where it has none."""
-    text = _around_first(asked, text)
+    text = _around_first(asked, text.strip())
     found = tokens(text, asked.locale)
     matches = _matches(asked, found)
     if not matches:

@@ -14,6 +14,8 @@ from backend.approval import chain
 from backend.approval.publishing import publish_due
 from backend.previews import links
 from backend.published.models import Change
+from backend.search.embedded import EmbeddedEngine
+from backend.search.following import catch_up
 from content_models.categories import Category
 from content_models.news import NewsPage
 from tests.contract.city import live_news, news_section, token_of_link
@@ -134,6 +136,7 @@ def whole_answer(client: Client, address: str) -> str:
 @pytest.mark.parametrize("state", STATES)
 def test_what_is_not_public_is_in_no_answer(city: None, staff: Any, state: str) -> None:
     page = STATES[state](Staff(staff))
+    catch_up(EmbeddedEngine())
     client = Client(raise_request_exception=False)
 
     answers = {
@@ -148,6 +151,7 @@ def test_what_is_not_public_is_in_no_answer(city: None, staff: Any, state: str) 
 @pytest.mark.parametrize("state", STATES)
 def test_a_preview_link_is_the_only_way_to_it(city: None, staff: Any, state: str) -> None:
     page = now(STATES[state](Staff(staff)))
+    catch_up(EmbeddedEngine())
     token = token_of_link(links.share(page, by=staff("editor", "thanhdong")))
     client = Client(raise_request_exception=False)
 

@@ -119,7 +119,6 @@ class TestWords:
         indexed()
 
         assert found("mai vàng") == ["Tin"]
-        assert found("maimai") == []
 
     def test_codes_addresses_and_dates_for_machines_are_not_text(self) -> None:
         item("Tin", form="decision", national_db_link="https://vbpl.vn/haiphong/", day="2026-11-20")
