@@ -62,4 +62,7 @@ class SearchPages:
         except (ApiFault, TimeoutError) as fault:
             sys.stderr.write(f"tìm kiếm: {type(fault).__name__}: {fault}\n")
             return PlainTextResponse(AWAY, 503, HEADERS | RETRY)
+        except Exception as fault:  # noqa: BLE001 - whoever searches is told, not the log alone
+            sys.stderr.write(f"tìm kiếm: {type(fault).__name__}: {fault}\n")
+            return PlainTextResponse(AWAY, 500, HEADERS)
         return HTMLResponse(document, status, HEADERS | (RETRY if status == 503 else {}))

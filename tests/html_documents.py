@@ -24,6 +24,8 @@ class Document:
     elements: list[Element] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     text: str = ""
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """Where each link leads, and its words."""
 
     def all(self, *names: str) -> list[Element]:
         """Return the elements of these names, in order."""
@@ -40,11 +42,14 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.document = Document()
         self._open: list[str] = []
+        self._link: tuple[str, int] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._add(tag, attrs)
         if tag not in VOID:
             self._open.append(tag)
+        if tag == "a":
+            self._link = (dict(attrs).get("href") or "", len(self.document.text))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._add(tag, attrs)
@@ -54,6 +59,10 @@ class _Reader(HTMLParser):
             self.document.faults.append(f"</{tag}> closes {self._open[-1:]}")
             return
         self._open.pop()
+        if tag == "a" and self._link is not None:
+            address, begun = self._link
+            self.document.links.append((address, self.document.text[begun:].strip()))
+            self._link = None
 
     def handle_data(self, data: str) -> None:
         self.document.text += data

@@ -8,7 +8,7 @@ import copy
 import threading
 import time
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -102,6 +102,7 @@ class FakeCms:
     receipts: list[Json] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     hosts_asked: list[str] = field(default_factory=list)
+    asked_for: list[str] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     previews: dict[str, Json] = field(default_factory=dict)
     previews_over: set[str] = field(default_factory=set)
@@ -111,6 +112,7 @@ class FakeCms:
     is_down: bool = False
     fails_at: str = "-"
     """Where questions begin that are answered with 500."""
+    search_status: int = 200
     takes_receipts: bool = True
     on_request: Callable[[str], None] = lambda _path: None
     _seen_sites: dict[str, Json] = field(default_factory=dict)
@@ -502,6 +504,8 @@ class FakeCms:
                 return self._changes(asked)
             case ["previews", token]:
                 return Answer(self._preview(token), [])
+            case ["search"]:
+                return self._search(asked)
             case ["sites", key, *rest] if key in self._seen_sites:
                 return self._site_answer(key, rest, asked)
         raise Problem(404)
@@ -549,6 +553,8 @@ class FakeCms:
                 return self._months_answer(key, asked)
             case ["paths"]:
                 return self._paths(key, asked)
+            case ["search"]:
+                return self._search(asked | {"site": key})
             case ["pages"]:
                 return self._pages(key, asked)
             case ["sitemap"]:
@@ -678,6 +684,47 @@ class FakeCms:
         keys = [f"list:{scope}:{asked['month']}:{number}" for number in numbers]
         return found[offset : offset + limit], keys
 
+    def _search(self, asked: dict[str, str]) -> Answer:
+        """Return items whose title holds the words, newest first: the shape is the API's own."""
+        if self.search_status != 200:
+            raise Problem(self.search_status)
+        names = ("locale", "facets", "q", "category", "site", "order", "cursor", "from", "to")
+        self._only(asked, *names)
+        if not asked["q"].strip():
+            raise Problem(400)
+        found = [
+            item
+            for item in self._seen.values()
+            if asked["q"].lower() in item["title"].lower()
+            and asked.get("locale", "vi") == item["locale"]
+            and asked.get("site", item["site"]) == item["site"]
+            and asked.get("category", item["category"]) == item["category"]
+            and asked.get("from", "") <= item["listed_at"][:10] <= asked.get("to", "9999")
+        ]
+        found.sort(key=moment_of, reverse=True)
+        values = {
+            "category": [item["category"] for item in found if item["category"]],
+            "site": [item["site"] for item in found],
+            "year": [item["listed_at"][:4] for item in found],
+        }
+        facets = {
+            name: [{"value": value, "count": count} for value, count in Counter(each).most_common()]
+            for name, each in values.items()
+        }
+        answer = self._page(
+            [{"demonstration": False, **summary(item)} for item in found], asked, []
+        )
+        for item in answer.value["results"]:
+            pieces = [{"text": item["title"], "match": True}]
+            item["highlights"] = [{"field": "title", "pieces": pieces, "attachment": None}]
+        answer.value |= {
+            "count": len(found),
+            "facets": facets,
+            "did_you_mean": None,
+            "is_partial": False,
+        }
+        return answer
+
     def _sitemap(self, key: str, asked: dict[str, str]) -> Answer:
         scope = self._scope(key, asked)
         listed = [item for item in self._listed_in(scope) if month_of(item) == asked["month"]]
@@ -772,6 +819,7 @@ class Handler(BaseHTTPRequestHandler):
         path = unquote(parts.path).removeprefix("/api/v1/")
         self.cms.requests.append(f"{path}?{parts.query}" if parts.query else path)
         self.cms.hosts_asked.append(self.headers["Host"])
+        self.cms.asked_for.append(self.headers.get("X-Forwarded-For", ""))
         self.cms.on_request(path)
         if self.cms.is_down:
             self._send(503, b"{}")
