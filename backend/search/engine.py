@@ -208,6 +208,10 @@ class Engine(Protocol):
         """Let these documents be all there is; until the last is in, the old ones answer."""
         ...
 
+    def has_index(self) -> bool:
+        """Return whether it has an index to answer from."""
+        ...
+
     def count(self) -> int:
         """Return how many documents it answers from."""
         ...
