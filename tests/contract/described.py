@@ -25,9 +25,9 @@ def closed(node: Any, *, inside: bool = False) -> Any:
 
 
 def closed_components() -> Json:
-    """Return all components; items stay open, being closed where an answer holds them."""
+    """Return all components; items and their company stay open, being closed where an answer holds them."""
     schemas = DESCRIPTION["components"]["schemas"]
-    items = {shape.__name__ for shape in item_shapes()} | {"Standing"}
+    items = {shape.__name__ for shape in item_shapes()} | {"Standing", "SearchHighlights"}
     return {
         name: each if name.removesuffix("Summary") in items else closed(each)
         for name, each in schemas.items()
