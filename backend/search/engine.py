@@ -161,7 +161,8 @@ class Question:
 
 
 POINTS_OF_A_WORD = 1 << 13
-"""More than all clues together: who has more of the words stands first."""
+"""More than all clues together that are not of a single word: who has more of the words, or has
+them in the title, stands first."""
 
 
 @dataclass(frozen=True)
