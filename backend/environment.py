@@ -70,6 +70,16 @@ class Environment(BaseSettings):
     email_from: str | None = Field(
         None, description="Sender of the system's mail; unset means no-reply at the admin's host."
     )
+    search_url: SecretStr | None = Field(
+        None,
+        description="`https://user:password@host:port` of an Elasticsearch 8 cluster, several by "
+        "commas; unset means that the database is searched.",
+    )
+    search_ca: str | None = Field(
+        None,
+        description="File of the authority that signed the cluster's certificate; unset means that "
+        "a public one did.",
+    )
     debug: bool = Field(False, description="Django's debug pages; never on a public machine.")
 
     @field_validator("public_url")
@@ -86,6 +96,17 @@ class Environment(BaseSettings):
         if value and not re.match(r"postgres(ql)?://", value.get_secret_value()):
             message = "must start with postgresql://"
             raise ValueError(message)
+        return value
+
+    @field_validator("search_url")
+    @classmethod
+    def _is_a_cluster(cls, value: SecretStr | None) -> SecretStr | None:
+        for address in value.get_secret_value().split(",") if value else ():
+            parts = urlsplit(address)
+            is_known = parts.scheme in {"http", "https"} and parts.hostname
+            if not is_known or not _has_good_port(address) or parts.path.strip("/"):
+                message = "must be http(s)://user:password@host:port, several by commas"
+                raise ValueError(message)
         return value
 
     @field_validator("email_url")
@@ -111,6 +132,12 @@ class Environment(BaseSettings):
         return value
 
     @property
+    def search_nodes(self) -> tuple[str, ...]:
+        """Return the addresses of the search cluster, with their ports; none where there is none."""
+        listed = self.search_url.get_secret_value().split(",") if self.search_url else []
+        return tuple(_with_port(address) for address in listed)
+
+    @property
     def admin_host_names(self) -> list[str]:
         """Return the host names of the admin, the main one first."""
         return [host.strip() for host in self.admin_hosts.split(",") if host.strip()]
@@ -128,6 +155,14 @@ def _has_good_port(address: str) -> bool:
     except ValueError:
         return False
     return port is None or port > 0
+
+
+def _with_port(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.port:
+        return address.rstrip("/")
+    usual = 443 if parts.scheme == "https" else 80
+    return f"{parts.scheme}://{parts.netloc.removesuffix(':')}:{usual}"
 
 
 def read_environment() -> Environment:

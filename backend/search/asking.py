@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from backend.search.engine import Clue, Form, Kind, Zone
 from backend.search.folding import Token, has_marks, tokens
+from backend.search.little_words import great_words
 from content_models.unicode_text import nfc
 
 MOST_TERMS = 40
-WORDS_IN_TITLES = 7
-"""So many single words of a question are looked for in titles: below the points of a summary."""
+WORDS_IN_TITLES = 10
+"""So many single words of a question are looked for in titles."""
+POINTS_IN_TITLE = 5000
+"""Of a word in a title, beside those of a word: three of them outdo a fourth word somewhere in a
+long text, which may have every word there is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +47,7 @@ def asked(text: str, locale: str) -> Asked:
         text=text,
         locale=locale,
         stream=stream,
-        words=_required(stream),
+        words=tuple(great_words(_required(stream), text, locale, is_marked=has_marks(text))),
         numbers=numbers,
         is_marked=has_marks(text),
     )
@@ -82,21 +86,26 @@ def beginnings(question: Asked) -> tuple[str, ...]:
 def clues(question: Asked) -> tuple[Clue, ...]:
     """Return what makes one result better than another, by points.
 
-    A document's own number; then every word with its marks; then the words in the title, side by
-    side, in the summary, in the text, last in what is attached.
+    Each word in the title; a document's own number; then every word with its marks; then all words
+    in the title, side by side, in the summary, in the text, last in what is attached.
     """
     found = [
         *_of_numbers(question),
         *_of_marks(question),
         *_in_every(question.terms),
         *_side_by_side(question),
-        *(
-            _every(Zone.TITLE, (term,), 1)
-            for term in question.terms[:WORDS_IN_TITLES]
-            if len(question.terms) > 1
-        ),
+        *_in_titles(question),
     ]
     return tuple(found)
+
+
+def _in_titles(question: Asked) -> list[Clue]:
+    """Return a clue for each word; a single word is in every title that has every word."""
+    form = Form.EXACT if question.is_marked else Form.FOLDED
+    terms = question.exact_terms if question.is_marked else question.terms
+    if len(terms) < 2:
+        return []
+    return [_every(Zone.TITLE, (term,), POINTS_IN_TITLE, form) for term in terms[:WORDS_IN_TITLES]]
 
 
 def _of_numbers(question: Asked) -> list[Clue]:

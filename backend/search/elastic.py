@@ -3,13 +3,14 @@
 Documents come as tokens, so the index needs only the analyzer that splits at spaces, and agrees
 with the embedded engine word for word. Readers ask an alias; a rebuild fills an index beside it and
 then moves the alias. The alias carries the version of the tokens: an index of other tokens is never
-asked. Nothing here retries: whoever asks has another engine, whoever writes comes again.
+asked. Nothing waits for a cluster: whoever asks has another engine, whoever writes comes again.
 """
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
 
 from elastic_transport import TransportError
@@ -41,6 +42,8 @@ from backend.search.folding import VERSION
 
 READING_SECONDS = 2.0
 """A reader waits no longer; the other engine is asked instead."""
+PAUSE_SECONDS = 5.0
+"""So long nobody waits again for a cluster that has just been away."""
 WRITING_SECONDS = 60.0
 PACKAGE = 200
 MOST_FOUND = 10_000
@@ -56,15 +59,34 @@ class ElasticEngine:
 
     name = "elasticsearch"
 
-    def __init__(self, address: str, *, prefix: str = "cong") -> None:
+    def __init__(
+        self,
+        nodes: Sequence[str],
+        *,
+        authority: str | None = None,
+        prefix: str = "cong",
+        pause: float = PAUSE_SECONDS,
+    ) -> None:
         self._prefix = prefix
         self._alias = f"{prefix}-v{VERSION}"
-        client = Elasticsearch(address, max_retries=0, retry_on_timeout=False)
+        self._pause = pause
+        self._away_until = 0.0
+        trusted: dict[str, Any] = {"ca_certs": authority} if authority else {}
+        client = Elasticsearch(list(nodes), max_retries=len(nodes) - 1, **trusted)
         self._reading = client.options(request_timeout=READING_SECONDS)
         self._writing = client.options(request_timeout=WRITING_SECONDS)
 
     def search(self, question: Question) -> Found:
         """Return one page of what is asked for."""
+        if monotonic() < self._away_until:
+            raise EngineAway
+        try:
+            return self._found(question)
+        except EngineAway:
+            self._away_until = monotonic() + self._pause
+            raise
+
+    def _found(self, question: Question) -> Found:
         with _or_away():
             answer = self._request(question).execute()
         hits = [_hit(hit, question.order) for hit in answer.hits.hits]
@@ -137,6 +159,11 @@ class ElasticEngine:
 
     def _send(self, actions: Iterable[dict[str, Any]], index: str, **options: Any) -> None:
         bulk(self._writing, actions, index=index, chunk_size=PACKAGE, **options)
+
+    def has_index(self) -> bool:
+        """Return whether it has an index to answer from."""
+        with _or_away():
+            return bool(self._reading.indices.exists_alias(name=self._alias))
 
     def count(self) -> int:
         """Return how many documents it answers from."""

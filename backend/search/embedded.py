@@ -86,6 +86,10 @@ class EmbeddedEngine:
             Following.objects.filter(engine=self.name).update(generation=generation)
         self._drop(~Q(generation=generation))
 
+    def has_index(self) -> bool:
+        """Return whether it has an index to answer from."""
+        return _generation() is not None
+
     def count(self) -> int:
         """Return how many documents it answers from."""
         return IndexedItem.objects.filter(generation=_generation() or 0).count()

@@ -161,7 +161,8 @@ class Question:
 
 
 POINTS_OF_A_WORD = 1 << 13
-"""More than all clues together: who has more of the words stands first."""
+"""More than all clues together that are not of a single word: who has more of the words, or has
+them in the title, stands first."""
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,10 @@ class Engine(Protocol):
 
     def rebuild(self, batches: Iterable[Sequence[Document]]) -> None:
         """Let these documents be all there is; until the last is in, the old ones answer."""
+        ...
+
+    def has_index(self) -> bool:
+        """Return whether it has an index to answer from."""
         ...
 
     def count(self) -> int:

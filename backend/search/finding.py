@@ -23,16 +23,22 @@ from backend.search.engine import (
     Zone,
 )
 from backend.search.files import texts_of_files
-from backend.search.folding import unaccented
+from backend.search.folding import Token, unaccented
 from backend.search.highlighting import Highlight, highlights
 from backend.search.models import Following
 from backend.search.texts import texts_of
 
 MOST_WITHDRAWN = 500
-READINGS = 3
+READINGS = 5
 """So many readings of a mistyped question are tried."""
+ENOUGH = 10
+"""Results that have every word; where there are fewer, others are shown behind them."""
+LONG = 3
+"""A shorter question has no word to spare."""
+MOST_OF_IT, HALF_OF_IT, SOME_OF_IT = 2 / 3, 1 / 2, 1 / 4
 FEWEST = 2
-"""A single syllable says too little to be most of a question."""
+"""A single syllable says too little to be most of a question; a pair of characters is a word."""
+BY_PAIRS = frozenset({"zh", "ko", "ja"})
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ class Result:
 class Answer:
     """One page of results. `meant`: nothing has the words typed, these results have those meant.
 
-    `is_partial`: no item has all words, these have most of them.
+    `is_partial`: some have only most of the words, behind those that have all, if any has.
     """
 
     results: list[Result]
@@ -128,22 +134,37 @@ def public_scope(scope: Scope) -> Scope:
 
 
 def _read(search: Search, scope: Scope) -> tuple[_Reading, Found]:
-    """Return the first reading of what was typed that finds something, and what it finds."""
+    """Return how what was typed is read, and what it finds.
+
+    Where few items have every word, those with most of them follow: an item that is about the
+    matter may not have each word, a long one may have each by chance.
+    """
     typed = asking.asked(search.text, scope.locale)
     if search.after is not None:
         meant = search.after.meant
         asked = asking.asked(meant, scope.locale) if meant else typed
         reading = _Reading(asked, search.after.least, meant)
         return reading, _ask(search, scope, reading)
-    first = _Reading(typed, len(typed.terms))
-    found = _ask(search, scope, first) if typed.terms else _NOTHING
-    if found.total or not typed.terms:
-        return first, found
-    for reading in _other_readings(typed):
-        other = _ask(search, scope, reading)
-        if other.total:
-            return reading, other
-    return first, found
+    strict = _Reading(typed, len(typed.terms))
+    found = _ask(search, scope, strict) if typed.terms else _NOTHING
+    if not found.hits:
+        return _read_otherwise(search, scope, typed) or (strict, found)
+    most = _Reading(typed, _share(len(typed.terms), MOST_OF_IT))
+    is_short = len(found.hits) < min(ENOUGH, search.limit) and search.order == Order.RELEVANCE
+    if is_short and len(typed.terms) >= LONG:
+        return most, _ask(search, scope, most)
+    return strict, found
+
+
+def _read_otherwise(search: Search, scope: Scope, typed: Asked) -> tuple[_Reading, Found] | None:
+    """Return what else may have been meant: words spelled otherwise, then some of the words."""
+    for readings in _other_readings(typed):
+        found = [
+            (reading, other) for reading in readings if (other := _ask(search, scope, reading)).hits
+        ]
+        if found:
+            return max(found, key=lambda each: each[1].hits[0].place.score)
+    return None
 
 
 _NOTHING = Found(hits=[])
@@ -164,39 +185,50 @@ def _ask(search: Search, scope: Scope, reading: _Reading) -> Found:
     )
 
 
-def _other_readings(typed: Asked) -> Iterator[_Reading]:
-    """Yield what else may have been meant: words spelled otherwise, then most words of it."""
-    meant = meanings(typed)
-    for text in meant:
-        asked = asking.asked(text, typed.locale)
-        yield _Reading(asked, len(asked.terms), text)
-    known = vocabulary.counts(typed.terms, typed.locale)
-    least = min(len(typed.terms) - 1, math.ceil(len(known) * 2 / 3))
-    if least >= FEWEST:
-        yield _Reading(typed, least)
-
-
-def meanings(typed: Asked) -> list[str]:
-    """Return what may have been meant, most likely first: words nobody wrote are mistyped.
-
-    Where every word stands somewhere, only not together, the rarest is taken for the slip.
-    """
+def _other_readings(typed: Asked) -> Iterator[list[_Reading]]:
+    """Yield what to try together, what is most likely first: of those the best is taken."""
     spelled = {word.folded: word for word in typed.words if vocabulary.is_word(word)}
     counts = vocabulary.counts(spelled, typed.locale)
-    suspects = [folded for folded in spelled if folded not in counts]
-    if not suspects and len(spelled) > 1:
-        suspects = [min(spelled, key=lambda folded: counts[folded])]
+    unknown = [folded for folded in spelled if folded not in counts]
+    yield _respelled_readings(typed, spelled, unknown)
+    known = len(typed.terms) - len(unknown)
+    yield _partly(typed, _share(known, MOST_OF_IT))
+    if counts and not unknown and len(spelled) > 1:
+        # Every word stands somewhere, only not together: the rarest is taken for the slip.
+        rarest = min(spelled, key=lambda folded: counts[folded])
+        yield _respelled_readings(typed, spelled, [rarest])
+    yield _partly(typed, _share(known, HALF_OF_IT))
+    yield _partly(typed, _share(known, SOME_OF_IT))
+
+
+def _share(count: int, share: float) -> int:
+    return math.ceil(count * share)
+
+
+def _partly(typed: Asked, least: int) -> list[_Reading]:
+    is_less = 0 < least < len(typed.terms)
+    is_much = least >= FEWEST or typed.locale in BY_PAIRS
+    return [_Reading(typed, least)] if is_less and is_much else []
+
+
+def _respelled_readings(
+    typed: Asked, spelled: Mapping[str, Token], suspects: Sequence[str]
+) -> list[_Reading]:
     candidates = vocabulary.meant_by(suspects, typed.locale)
     found = []
     for number in range(READINGS):
         chosen = {
-            spelled[folded]: some[min(number, len(some) - 1)]
+            spelled[folded].folded: some[min(number, len(some) - 1)]
             for folded, some in candidates.items()
             if some
         }
         if chosen:
-            found.append(_respelled(typed, {word.folded: text for word, text in chosen.items()}))
-    return list(dict.fromkeys(found))
+            found.append(_respelled(typed, chosen))
+    readings = []
+    for text in dict.fromkeys(found):
+        asked = asking.asked(text, typed.locale)
+        readings.append(_Reading(asked, len(asked.terms), text))
+    return readings
 
 
 def _respelled(typed: Asked, chosen: Mapping[str, str]) -> str:

@@ -42,12 +42,13 @@ class State:
 def catch_up(engine: Engine) -> int:
     """Follow to the end of the feed; return how many changes were taken in.
 
-    An index that cannot follow (none yet, a restored database, other tokens) is built anew.
+    An index that cannot follow (none yet, one that is lost, a restored database, other tokens) is
+    built anew.
     """
     taken = 0
     while True:
         row, _made = Following.objects.get_or_create(engine=engine.name)
-        if row.analyzer != VERSION or row.built_at is None:
+        if row.analyzer != VERSION or row.built_at is None or not engine.has_index():
             rebuild(engine)
             continue
         try:

@@ -1,5 +1,6 @@
 """The words of what is searched: what a mistyped one may have meant."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,13 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST = 2
 LEARNED_FROM = (Field.TITLE, Field.SUMMARY, Field.BODY, Field.ATTACHMENT)
 BATCH = 500
+_ALIKE = [
+    (re.compile(alike), one)
+    for alike, one in (
+        ("^x", "s"), ("^tr", "ch"), ("^gi|^r", "d"), ("^n(?![gh])", "l"), ("^[kq]", "c"), ("y", "i"),
+        ("^ngh", "ng"), ("^gh", "g"), ("ng$", "n"), ("t$", "c"),
+    )
+]  # fmt: skip
 
 
 class Learning:
@@ -97,14 +105,29 @@ def meant_by(words: Iterable[str], locale: str) -> dict[str, list[str]]:
     return {word: _ranked(word, rows) for word in spellings}
 
 
+def sound(word: str) -> str:
+    """Return how an unmarked Vietnamese syllable sounds to those who take one consonant for another."""
+    for alike, one in _ALIKE:
+        word = alike.sub(one, word)
+    return word
+
+
 def _ranked(word: str, known: dict[str, Word]) -> list[str]:
-    near = [(known[each].documents, known[each].written) for each in edits(word) if each in known]
+    near = [
+        (sound(each) == sound(word), known[each].documents, known[each].written)
+        for each in edits(word)
+        if each in known
+    ]
     apart = [
-        (min(known[a].documents, known[b].documents), f"{known[a].written} {known[b].written}")
+        (
+            False,
+            min(known[a].documents, known[b].documents),
+            f"{known[a].written} {known[b].written}",
+        )
         for a, b in splits(word)
         if a in known and b in known
     ]
-    return [written for _count, written in sorted({*near, *apart}, reverse=True)]
+    return [written for _alike, _count, written in sorted({*near, *apart}, reverse=True)]
 
 
 def edits(word: str) -> set[str]:

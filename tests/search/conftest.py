@@ -30,7 +30,7 @@ def cluster() -> Iterator[Node]:
 @pytest.fixture(scope="session")
 def elastic_engine(cluster: Node) -> Callable[[], ElasticEngine]:
     """Return an engine with an index of its own."""
-    return lambda: ElasticEngine(cluster.address, prefix=f"test{next(_numbers)}")
+    return lambda: ElasticEngine([cluster.address], pause=0, prefix=f"test{next(_numbers)}")
 
 
 @pytest.fixture(scope="module")

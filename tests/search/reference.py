@@ -57,6 +57,10 @@ class Reference:
         """Let these documents be all there is."""
         self._documents = [document for batch in batches for document in batch]
 
+    def has_index(self) -> bool:
+        """Return whether there is anything to look at."""
+        return True
+
     def count(self) -> int:
         """Return how many documents there are."""
         return len(self._documents)

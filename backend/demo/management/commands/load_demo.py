@@ -2,6 +2,7 @@
 
 import time
 from argparse import ArgumentParser
+from contextlib import suppress
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,7 @@ from backend.demo.faults import ContentFault
 from backend.demo.loading import SITES, load_site
 from backend.demo.progress import Progress
 from backend.notices.telling import mark_all_read
+from backend.search.engine import EngineAway
 from backend.search.engines import engines
 from backend.search.following import catch_up
 
@@ -40,7 +42,8 @@ class Command(BaseCommand):
                 raise CommandError(str(fault)) from fault
             mark_all_read()
             for engine in engines():
-                catch_up(engine)
+                with suppress(EngineAway):  # it catches up by itself, once it is there
+                    catch_up(engine)
             self._summary(progress, time.monotonic() - started)
 
     def _accounts(self) -> None:
