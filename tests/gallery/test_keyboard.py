@@ -41,7 +41,7 @@ def walked(reader, stops, asked):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("name", ["home", "item-news", "list-legal-document", "draft"])
+@pytest.mark.parametrize("name", ["home", "item-news", "list-legal-document", "draft", "search"])
 def test_every_stop_is_reached_in_the_order_of_the_page(gallery, reader, name, width):
     reader.set_viewport_size({"width": width, "height": 900})
     reader.goto(gallery.pages("ward")[name])
