@@ -289,6 +289,11 @@ class BuildState:
         self, artifact: Artifact, content_hash: str, error: str, facts: Iterable[Fact]
     ) -> None:
         """Record an artifact and what it was made of."""
+        known = self._database.execute(
+            "SELECT id FROM artifacts WHERE site = ? AND file = ?", artifact.place
+        ).fetchone()
+        if known:
+            self._loosen(artifact)
         row = self._database.execute(
             f"INSERT INTO artifacts ({COLUMNS}, content_hash, error) "  # noqa: S608 - ours
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, file) DO UPDATE SET "
@@ -297,7 +302,6 @@ class BuildState:
             "content_hash = excluded.content_hash, error = excluded.error RETURNING id",
             [*artifact, content_hash, error],
         ).fetchone()
-        self._loosen(artifact)
         self._database.executemany(
             "INSERT OR IGNORE INTO readings SELECT ?, id FROM facts WHERE name = ?",
             [(row[0], fact.name) for fact in facts],

@@ -19,6 +19,8 @@ SITE_WITHHELD = "tag:cong,2026:site-withheld"
 ITEMS_AT_ONCE = 100
 PLACES_AT_ONCE = 1000
 SITES_AT_ONCE = 500
+CHANGES_AT_ONCE = 1000
+"""An answer of fewer changes was the last: there were no more when it was given."""
 
 
 class ApiFault(Exception):
@@ -141,7 +143,7 @@ class Client:
 
     def changes(self, after: str, wait: int = 0) -> Changes:
         """Return what happened after a cursor, waiting up to `wait` seconds for something."""
-        parameters = {"after": after, "wait": str(wait), "limit": "1000"}
+        parameters = {"after": after, "wait": str(wait), "limit": str(CHANGES_AT_ONCE)}
         # 400: a cursor ahead of the feed, which a CMS restored from a backup no longer knows.
         response = self._ask("GET", "changes/", params=parameters, passing={400, 410})
         if response.status_code in {400, 410}:

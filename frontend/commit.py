@@ -94,9 +94,9 @@ def _doom_unused_media(run: Run, state: BuildState) -> None:
     shown: set[str] = set()
     shown_before = {name for one in run.doomed.values() for name in state.media_of(one)}
     shown_before |= {artifacts.media_name(one) for one in run.outcomes.artifacts("kind = 'media'")}
-    for outcome in run.outcomes.all():
-        before = state.media_of(outcome.artifact)
-        shown |= before if outcome.error else outcome.media
+    for artifact, media, is_at_fault in run.outcomes.shown():
+        before = state.media_of(artifact)
+        shown |= before if is_at_fault else media
         shown_before |= before
     for name in shown_before - shown:
         users = (artifact.place for artifact in state.users_of(name))
@@ -109,7 +109,9 @@ def _doom_unused_media(run: Run, state: BuildState) -> None:
 
 def _record(run: Run, state: BuildState) -> None:
     state.forget(run.doomed.values())
-    read = {fact.name for outcome in run.outcomes.all() for fact in outcome.facts}
+    read: set[str] = set()
+    for names in run.outcomes.facts_read():
+        read |= names
 
     def is_wanted(fact: Fact, record: Record) -> bool:
         is_used = fact.name in read or record.kept is not None
@@ -123,7 +125,7 @@ def _record(run: Run, state: BuildState) -> None:
     state.remember_facts(pair for pair in run.records.all() if is_wanted(*pair))
     for outcome in run.outcomes.all():
         _record_outcome(outcome, state)
-    for outcome in run.outcomes.all():
+    for outcome in run.outcomes.parents():
         state.remember_children(outcome.artifact, outcome.children)
     state.forget_facts(touched | run.postponed)
     unresolved = sorted(run.unresolved)

@@ -22,7 +22,8 @@ CREATE TABLE outcomes (
     kind TEXT NOT NULL, site TEXT NOT NULL, file TEXT NOT NULL, locale TEXT NOT NULL,
     subject TEXT NOT NULL, detail TEXT NOT NULL,
     hash TEXT NOT NULL, error TEXT NOT NULL, is_staged INTEGER NOT NULL,
-    rest BLOB NOT NULL,                  -- facts, children and media
+    facts TEXT NOT NULL, media TEXT NOT NULL,    -- one name a line
+    children BLOB NOT NULL,              -- empty: there are none
     UNIQUE (site, file)
 )"""
 RECORDS = """
@@ -31,14 +32,17 @@ CREATE TABLE records (
     name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, site TEXT NOT NULL, record BLOB NOT NULL
 )"""
 ARTIFACT = "kind, site, file, locale, subject, detail"
-WHOLE = f"SELECT number, {ARTIFACT}, hash, error, is_staged, rest FROM outcomes"  # noqa: S608 - ours
+WHOLE = f"SELECT number, {ARTIFACT}, hash, error, is_staged, facts, media, children FROM outcomes"  # noqa: S608 - ours
+SHOWN = f"SELECT number, {ARTIFACT}, media, error != '' FROM outcomes"  # noqa: S608 - ours
 NAMED = f"SELECT number, {ARTIFACT} FROM outcomes"  # noqa: S608 - ours
 KEEP = f"""
-INSERT INTO outcomes ({ARTIFACT}, hash, error, is_staged, rest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO outcomes ({ARTIFACT}, hash, error, is_staged, facts, media, children)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (site, file) DO UPDATE SET
     kind = excluded.kind, locale = excluded.locale, subject = excluded.subject,
     detail = excluded.detail, hash = excluded.hash, error = excluded.error,
-    is_staged = excluded.is_staged, rest = excluded.rest
+    is_staged = excluded.is_staged, facts = excluded.facts, media = excluded.media,
+    children = excluded.children
 """  # noqa: S608 - ours
 IN_ORDER = "number > ? ORDER BY number LIMIT ?"
 
@@ -75,8 +79,15 @@ class Outcomes(Ledger, MutableMapping[tuple[str, str], Outcome]):
         super().__init__(OUTCOMES)
 
     def __setitem__(self, place: tuple[str, str], outcome: Outcome) -> None:
-        rest = pickle.dumps((outcome.facts, outcome.children, outcome.media))
-        values = (*outcome.artifact, outcome.hash, outcome.error, outcome.is_staged, rest)
+        values = (
+            *outcome.artifact,
+            outcome.hash,
+            outcome.error,
+            outcome.is_staged,
+            "\n".join([fact.name for fact in outcome.facts]),
+            "\n".join(outcome.media),
+            pickle.dumps(outcome.children) if outcome.children else b"",
+        )
         self._database.execute(KEEP, values)
 
     def __getitem__(self, place: tuple[str, str]) -> Outcome:
@@ -106,10 +117,24 @@ class Outcomes(Ledger, MutableMapping[tuple[str, str], Outcome]):
         row = self._database.execute(f"{NAMED} WHERE site = ? AND file = ?", place).fetchone()
         return None if row is None else Artifact(*row[1:])
 
-    def all(self) -> Iterator[Outcome]:
-        """Return the outcomes whole: the costly way to go through them."""
-        rows = self._rows(f"{WHOLE} WHERE {IN_ORDER}")
+    def all(self, where: str = "1") -> Iterator[Outcome]:
+        """Return the outcomes whole, or some of them: the costly way to go through them."""
+        rows = self._rows(f"{WHOLE} WHERE ({where}) AND {IN_ORDER}")
         return (_outcome(row) for row in rows)
+
+    def parents(self) -> Iterator[Outcome]:
+        """Return the outcomes of artifacts because of which others exist."""
+        return self.all("children != ''")
+
+    def shown(self) -> Iterator[tuple[Artifact, frozenset[str], bool]]:
+        """Return artifacts, the files they show, and whether they are at fault."""
+        rows = self._rows(f"{SHOWN} WHERE {IN_ORDER}")
+        return ((Artifact(*row[1:7]), _lines(row[7]), bool(row[8])) for row in rows)
+
+    def facts_read(self) -> Iterator[frozenset[str]]:
+        """Return, for each artifact, the names of the facts it was made of."""
+        rows = self._rows(f"SELECT number, facts FROM outcomes WHERE {IN_ORDER}")  # noqa: S608 - ours
+        return (_lines(row[1]) for row in rows)
 
     def artifacts(self, where: str = "1", *values: str) -> Iterator[Artifact]:
         """Return what was built, or some of it."""
@@ -132,12 +157,25 @@ class Outcomes(Ledger, MutableMapping[tuple[str, str], Outcome]):
         """Return the artifacts made of any of the facts."""
         if not facts:
             return set()
-        return {each.artifact for each in self.all() if not facts.isdisjoint(each.facts)}
+        names = {fact.name for fact in facts}
+        rows = self._rows(f"SELECT number, {ARTIFACT}, facts FROM outcomes WHERE {IN_ORDER}")  # noqa: S608 - ours
+        return {Artifact(*row[1:7]) for row in rows if not names.isdisjoint(_lines(row[7]))}
+
+
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(text.split("\n") if text else ())
 
 
 def _outcome(row: tuple[Any, ...]) -> Outcome:
-    facts, children, media = pickle.loads(row[10])  # noqa: S301 - written by ourselves
-    return Outcome(Artifact(*row[1:7]), row[7], facts, children, media, row[8], bool(row[9]))
+    return Outcome(
+        artifact=Artifact(*row[1:7]),
+        hash=row[7],
+        error=row[8],
+        is_staged=bool(row[9]),
+        facts=frozenset(map(Fact.named, _lines(row[10]))),
+        media=_lines(row[11]),
+        children=pickle.loads(row[12]) if row[12] else (),  # noqa: S301 - written by ourselves
+    )
 
 
 class Records(Ledger, MutableMapping[Fact, Record]):

@@ -173,7 +173,8 @@ class Output:
 
 
 def _write(file: str, content: bytes) -> None:
-    with open(file, "wb", buffering=0) as opened:
+    # Never unbuffered: such a write takes what still fits on a disk and says nothing of the rest.
+    with open(file, "wb") as opened:
         opened.write(content)
 
 

@@ -333,18 +333,24 @@ def _archive(artifact: Artifact, reading: Reading) -> PageView:
     )
 
 
+def _homes(site: Site) -> dict[str, str]:
+    """Return where each language begins: pages that stand for no content lead there."""
+    return {language.code: language.home_path for language in site.languages}
+
+
 def _not_found(artifact: Artifact, reading: Reading) -> PageView:
-    return _view(artifact, reading, kind="not_found", places={}, above=())
+    homes = _homes(reading.site(artifact.site))
+    return _view(artifact, reading, kind="not_found", places=homes, above=())
 
 
 def _gone_page(artifact: Artifact, reading: Reading) -> PageView:
-    return _view(artifact, reading, kind="gone", places={}, above=())
+    homes = _homes(reading.site(artifact.site))
+    return _view(artifact, reading, kind="gone", places=homes, above=())
 
 
 def _notice(artifact: Artifact, reading: Reading) -> PageView:
     """Return what every address of a withheld site shows: nothing of it is asked but its record."""
     site = reading.site(artifact.site)
-    places = {language.code: language.home_path for language in site.languages}
     home = reading.home(site.key, artifact.locale)
     return PageView(
         kind="notice",
@@ -353,7 +359,7 @@ def _notice(artifact: Artifact, reading: Reading) -> PageView:
         path=artifact.path,
         canonical_url=routes.absolute(site.url, artifact.path),
         home=home,
-        languages=_languages(site, artifact.locale, places),
+        languages=_languages(site, artifact.locale, _homes(site)),
         navigation=(),
         breadcrumbs=(),
         current_ids=frozenset(),

@@ -17,7 +17,14 @@ from typing import IO, Self
 from frontend.build_state import BuildState, discard, is_corrupt
 from frontend.builder import Builder, RendererFactory
 from frontend.bulk import Crew, Workshop
-from frontend.client import ApiFault, ApiUnavailable, Client, CursorTooOld, QuestionFault
+from frontend.client import (
+    CHANGES_AT_ONCE,
+    ApiFault,
+    ApiUnavailable,
+    Client,
+    CursorTooOld,
+    QuestionFault,
+)
 from frontend.commit import LiveFileDiffers, commit, recover
 from frontend.debts import NO_DEBTS, Debts, Receipt
 from frontend.derivations import FACT_KINDS
@@ -30,7 +37,7 @@ FINGERPRINT = "fingerprint"
 ROUNDS = 20
 """How often a run asks for what happened meanwhile before it goes live with what it has."""
 
-CHANGES_AT_ONCE = 20_000
+MOST_CHANGES = 20_000
 LONG_POLL_SECONDS = 25
 LONGEST_PAUSE = 30.0
 PATIENCE_SECONDS = 60
@@ -177,12 +184,12 @@ class Publisher:
         """Return the keys of all changes after a cursor, and the cursor after them."""
         touched: set[str] = set()
         count = 0
-        while count < CHANGES_AT_ONCE:
+        while count < MOST_CHANGES:
             found = self._client.changes(cursor)
             touched.update(key for change in found.changes for key in change.keys)
             cursor = found.next
             count += len(found.changes)
-            if not found.changes:
+            if len(found.changes) < CHANGES_AT_ONCE:
                 break
         return frozenset(touched), cursor
 
@@ -191,7 +198,7 @@ class Publisher:
 
         While others publish there is always something newer, and what is ready must not wait for
         the end of that: of what happened since the run began only the pages are built that its
-        lists may name already.
+        lists may name already. A story names nothing newer, so that one look is enough for it.
         """
         waiting: frozenset[str] = frozenset()
         later = cursor

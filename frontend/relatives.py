@@ -5,23 +5,22 @@ whose neighbour it is, and no others.
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from frontend import answers
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
 from frontend.payloads import Item
+from frontend.translations import LOCAL_TIME
 from frontend.views import CrumbView, WeekView
 
 SCHEDULE, UNIT = "work-schedule", "organisation-unit"
-OFFICIAL_TIME = timezone(timedelta(hours=7))
-"""In which the API says what month something is listed in."""
 
 Weeks = tuple[WeekView | None, WeekView | None]
 
 
 def weeks_around(item: Item) -> FactOf[Weeks]:
     """Name the weeks before and after a schedule, of the same leader in the same section."""
-    listed_at = datetime.fromisoformat(item["listed_at"]).astimezone(OFFICIAL_TIME)
+    listed_at = datetime.fromisoformat(item["listed_at"]).astimezone(LOCAL_TIME)
     leader = fingerprint(item["leader_name"])
     detail = f"{listed_at:%Y-%m}/{item['week_start']}/{leader}"
     return FactOf("weeks_around", item["site"], item["locale"], item["section"], detail)

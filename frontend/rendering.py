@@ -85,11 +85,12 @@ class FolderBytecodeCache(FileSystemBytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         kept = folder / f"jinja2-{version('jinja2')}"
-        kept.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # a full disk is no reason not to render
+            kept.mkdir(parents=True, exist_ok=True)
         super().__init__(str(kept))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):  # a full disk is no reason not to render
+        with suppress(OSError):
             super().dump_bytecode(bucket)
 
 

@@ -17,7 +17,7 @@ from frontend.keys import Place
 from frontend.payloads import Site
 from frontend.planner import Plan
 from frontend.routes import UnsafePath
-from frontend.staging import Staging
+from frontend.staging import MANY, Staging
 
 UNRESOLVED = "unresolved"
 
@@ -27,7 +27,7 @@ class Left(Enum):
 
     NOTHING = auto()
     MORE = auto()
-    """The pages that came are built now; what they name may have come after them."""
+    """The pages that came are built now, and name others that may have come after them."""
     REST = auto()
 
 
@@ -104,7 +104,17 @@ class Run(Staging):
         self._build_all(pages)
         if not self._absent() <= self.builder.library.absent:
             return Left.NOTHING
-        return Left.MORE if pages else Left.REST
+        names_others = len(pages) >= MANY or any(map(self._names_others, pages))
+        return Left.MORE if names_others else Left.REST
+
+    def _names_others(self, page: Artifact) -> bool:
+        """Tell whether a page just built leads to what may have come after it was asked for."""
+        outcome = self.outcomes[page.place]
+        library = self.builder.library
+        languages = answers.alternates(page.site, page.locale, page.subject)
+        if any(library.kinds[fact.kind].listing for fact in outcome.facts):
+            return True
+        return not outcome.error and len(library.load(languages)) > 1
 
     def _is_there(self, artifact: Artifact) -> bool:
         """Tell whether something stands at an artifact's place, or will once the run is live."""

@@ -37,11 +37,11 @@ class MonthFilter(django_filters.CharFilter):
         super().__init__(validators=[refusal])
 
     def filter(self, rows: QuerySet[Item], value: str | None) -> QuerySet[Item]:
-        """Return the rows of the month; its first and last moment are what the indexes know."""
+        """Return the rows between the month's first and last moment, which the indexes know."""
         if not value:
             return rows
         start, end = month_span(value)
-        return rows.filter(month=value, listed_at__gte=start, listed_at__lt=end)
+        return rows.filter(listed_at__gte=start, listed_at__lt=end)
 
 
 class EntriesOfSectionFilter(django_filters.UUIDFilter):

@@ -1,6 +1,7 @@
 """A disk that takes no more: nothing half-written shows, it is said in words, and made up for."""
 
 import errno
+import resource
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from frontend.artifacts import Artifact
 from frontend.build_state import BuildState
 from frontend.output import Output
 from frontend.publisher import CannotWrite
@@ -128,6 +130,19 @@ def test_publishing_once_to_a_full_disk_says_so(
 
     with pytest.raises(CannotWrite, match="Hết chỗ trên đĩa"):
         portal.publish()
+
+
+def test_what_fits_only_in_part_is_not_taken_for_written(tmp_path: Path):
+    """A disk that has room for some of a file takes that much, and says so only when asked again."""
+    output = Output(tmp_path)
+    output.prepare()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (PAGE_BYTES // 4, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            output.stage(Artifact("item", "thanhdong", "dai/index.html"), b"x" * PAGE_BYTES)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def refuse_from(

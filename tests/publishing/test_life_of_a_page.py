@@ -1,5 +1,7 @@
 """From approval to withdrawal: where a page appears, and that nothing of it stays."""
 
+import html
+import json
 from collections.abc import Callable
 
 import pytest
@@ -231,3 +233,17 @@ def test_a_section_shows_what_its_subsections_hold_however_they_are_arranged(
 
     assert 'href="/tin-tuc/lanh-dao/chu-tich/"' in whole
     assert 'href="/tin-tuc/thong-bao/nghi-le/"' in whole
+
+
+def test_a_page_that_is_not_there_leads_to_the_home_page_of_every_language(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    portal.publish()
+
+    for name in ("404.html", "410.html", "en/404.html", "en/410.html"):
+        page = html.unescape(portal.text(f"sites/thanhdong/{name}"))
+        languages = json.loads(page.split("<pre>")[1].split("</pre>")[0])["languages"]
+        assert [(one["path"], one["is_translated"]) for one in languages] == [
+            ("/", True),
+            ("/en/", True),
+        ]

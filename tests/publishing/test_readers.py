@@ -143,6 +143,26 @@ def test_a_page_does_not_wait_for_the_end_of_a_burst(
     assert int(first.cursor) < len(cms.log) == int(second.cursor) < 50
 
 
+def test_a_run_looks_once_for_what_came_meanwhile_however_much_keeps_coming(
+    cms: FakeCms, ward: str, portal: Portal, met: set[str]
+):
+    cms.add_news("thanhdong", ward, "truoc")
+    follow = count()
+
+    def publish_always(_path: str) -> None:
+        if len(cms.log) < 200:
+            cms.add_news("thanhdong", ward, f"tiep-{next(follow)}")
+
+    cms.requests.clear()
+    cms.on_request = publish_always
+    portal.publish()
+    cms.on_request = lambda _path: None
+
+    assert met == set()
+    assert portal.has("sites/thanhdong/tin-tuc/truoc/index.html")
+    assert sum("changes/" in question for question in cms.requests) == 2
+
+
 def test_a_page_published_while_lists_are_read_is_there_when_they_name_it(
     cms: FakeCms, ward: str, portal: Portal, met: set[str]
 ):
@@ -159,3 +179,20 @@ def test_a_page_published_while_lists_are_read_is_there_when_they_name_it(
 
     assert met == set()
     assert portal.has("sites/thanhdong/tin-tuc/xen-vao/index.html")
+
+
+def test_a_week_that_came_meanwhile_leads_to_one_that_came_still_later(
+    cms: FakeCms, ward: str, portal: Portal, met: set[str]
+):
+    cms.add_news("thanhdong", ward, "truoc")
+    weeks = iter(["2026-11-09", "2026-11-16"])
+
+    def publish_weeks(path: str) -> None:
+        if path.endswith("/paths/") and (day := next(weeks, None)):
+            cms.add_schedule("thanhdong", ward, f"tuan-{day}", day)
+
+    cms.on_request = publish_weeks
+    portal.publish()
+
+    assert met == set()
+    assert portal.has("sites/thanhdong/tin-tuc/tuan-2026-11-16/index.html")
