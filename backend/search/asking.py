@@ -14,6 +14,9 @@ POINTS_IN_TITLE = 5000
 """Of a word in a title, beside those of a word: three of them outdo a fourth word somewhere in a
 long text, which may have every word there is."""
 
+FEW_WORDS = 2
+POINTS_OF_MARKS = 4 * POINTS_IN_TITLE
+
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
@@ -117,12 +120,16 @@ def _of_numbers(question: Asked) -> list[Clue]:
 
 
 def _of_marks(question: Asked) -> list[Clue]:
-    """Who types marks means them; without any, every reading is as good."""
+    """Who types marks means them; without any, every reading is as good.
+
+    Of one or two words others may have every letter: there marks count more than a title.
+    """
     if not question.is_marked:
         return []
     exact = question.exact_terms
+    points = 512 if len(exact) > FEW_WORDS else POINTS_OF_MARKS
     return [
-        _every(Zone.WHOLE, exact, 512, Form.EXACT),
+        _every(Zone.WHOLE, exact, points, Form.EXACT),
         _every(Zone.TITLE, exact, 128, Form.EXACT),
     ]
 
