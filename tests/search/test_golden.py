@@ -22,7 +22,13 @@ WITHOUT = ("plain", "unmarked")
 def found_by(query: Wanted) -> list[str]:
     """Return the first page of what a query finds, as the golden set names items."""
     scope = Scope(locale=query.language, site=query.site)
-    asked = Search(text=query.text, scope=scope, limit=FIRST_PAGE, counting=Counting.TOTAL)
+    asked = Search(
+        text=query.text,
+        scope=scope,
+        limit=FIRST_PAGE,
+        counting=Counting.NOTHING,
+        with_excerpts=False,
+    )
     return [place_of(result.row) for result in finding.search(asked).results]
 
 
