@@ -1,6 +1,6 @@
 """From what somebody typed to what an engine is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backend.search.engine import Clue, Form, Kind, Zone
 from backend.search.folding import Token, has_marks, tokens
@@ -14,8 +14,9 @@ POINTS_IN_TITLE = 5000
 """Of a word in a title, beside those of a word: three of them outdo a fourth word somewhere in a
 long text, which may have every word there is."""
 
-FEW_WORDS = 2
-POINTS_OF_MARKS = 4 * POINTS_IN_TITLE
+
+POINTS_OF_MARKS = 6000
+"""Of every word as it was typed: more than one such word in the title of what has others without."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,12 @@ class Asked:
     words: tuple[Token, ...]
     numbers: tuple[Token, ...]
     is_marked: bool
+
+    def spread(self) -> "Asked":
+        """Return the question with its abbreviations written out: the words may stand apart."""
+        known = tuple(token for token in self.stream if not token.is_extra)
+        words = great_words(_required(known), self.text, self.locale, is_marked=self.is_marked)
+        return replace(self, words=tuple(words))
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -120,16 +127,12 @@ def _of_numbers(question: Asked) -> list[Clue]:
 
 
 def _of_marks(question: Asked) -> list[Clue]:
-    """Who types marks means them; without any, every reading is as good.
-
-    Of one or two words others may have every letter: there marks count more than a title.
-    """
+    """Who types marks means them; without any, every reading is as good."""
     if not question.is_marked:
         return []
     exact = question.exact_terms
-    points = 512 if len(exact) > FEW_WORDS else POINTS_OF_MARKS
     return [
-        _every(Zone.WHOLE, exact, points, Form.EXACT),
+        _every(Zone.WHOLE, exact, POINTS_OF_MARKS, Form.EXACT),
         _every(Zone.TITLE, exact, 128, Form.EXACT),
     ]
 
