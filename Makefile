@@ -12,7 +12,8 @@ PYTEST = $(BIN)/python -m pytest -q
 BOTH_CORES = --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 # What a screen says and which keys a change has are the same on every database; the isolation
 # matrix opens each screen on both.
-ON_POSTGRESQL = tests/cms tests/contract --ignore-glob='*_screens.py' \
+ON_POSTGRESQL = tests/cms tests/contract tests/search/test_engines.py tests/search/test_golden.py \
+	--ignore-glob='*_screens.py' \
 	--ignore=tests/cms/test_vietnamese_admin.py --ignore=tests/contract/test_keys_and_changes.py \
 	--ignore=tests/contract/test_the_publisher_follows.py
 # The publisher's tests need no database: beside these they fill the time in which it is migrated.

@@ -62,13 +62,14 @@ def postgresql() -> Iterator[str]:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Print the figure of the isolation matrix, wherever its parts ran."""
-    runs = [
-        figure
+    """Print the figures of the isolation matrix, wherever its parts ran, and of the golden set."""
+    told = [
+        (name, figure)
         for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
         for name, figure in report.user_properties
-        if name == "matrix" and report.when == "call"
+        if report.when == "call"
     ]
+    runs = [figure for name, figure in told if name == "matrix"]
     if runs:
         cases = sum(run["cases"] for run in runs)
         seconds = sum(run["seconds"] for run in runs)
@@ -76,3 +77,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
             f"isolation: {runs[0]['addresses']} addresses, {len(runs)} askers, "
             f"{cases} cases, {seconds:.0f} s of requests"
         )
+    recalls = {figure["engine"]: figure["figures"] for name, figure in told if name == "golden"}
+    for engine, figures in recalls.items():
+        found = ", ".join(f"{kind} {recall:.1%}" for kind, recall in sorted(figures.items()))
+        terminalreporter.write_line(f"recall@10 of {engine}: {found}")

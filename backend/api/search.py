@@ -85,9 +85,9 @@ BEGUN = (
 OF_SUGGESTIONS = frozenset({"q", "locale", "category", "limit"})
 MEANT = (
     "Mọi từ phải có mặt; không phân biệt hoa thường, dấu, cách đặt dấu thanh. Khi không có kết quả, "
-    "“did_you_mean” là câu được hiểu, “is_partial” cho biết kết quả chỉ chứa phần lớn các từ. / "
+    "“did_you_mean” là câu được hiểu, “is_partial” cho biết có cả kết quả chỉ chứa phần lớn các từ. / "
     "Every word must occur, whatever its case and marks. Where nothing has them, `did_you_mean` is "
-    "what was understood instead, and `is_partial` says that results have most of the words."
+    "what was understood instead, and `is_partial` says that some have only most of the words."
 )
 
 
@@ -240,17 +240,26 @@ def _after(request: HttpRequest) -> Continuation | None:
     if cursor is None:
         return None
     match opened(request, cursor):
-        case [int(score), int(moment), str(site), str(uuid), str(meant), int(least)]:
+        case [
+            int(score),
+            int(moment),
+            str(site),
+            str(uuid),
+            str(meant),
+            int(least),
+            bool(is_spread),
+        ]:
             fits = max(abs(score), abs(moment)) < 1 << 62 and 0 < least <= asking.MOST_TERMS
             if fits and len(meant) <= 2 * LONGEST_QUERY and "\0" not in site + uuid + meant:
-                return Continuation(Place(score, moment, site, uuid), meant, least)
+                return Continuation(Place(score, moment, site, uuid), meant, least, is_spread)
     raise foreign_cursor(cursor)
 
 
 def _next(request: HttpRequest, following: Continuation | None) -> str | None:
     if following is None:
         return None
-    values = [*following.place, following.meant, following.least]
+    reading = [following.meant, following.least, following.is_spread]
+    values = [*following.place, *reading]
     return address(request, cursor=sealed(request, values))
 
 

@@ -1,6 +1,6 @@
 """From what somebody typed to what an engine is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backend.search.engine import Clue, Form, Kind, Zone
 from backend.search.folding import Token, has_marks, tokens
@@ -15,6 +15,10 @@ POINTS_IN_TITLE = 5000
 long text, which may have every word there is."""
 
 
+POINTS_OF_MARKS = 6000
+"""Of every word as it was typed: more than one such word in the title of what has others without."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """A question's tokens. `words` are those that must occur, as they stand in `text`."""
@@ -25,6 +29,12 @@ class Asked:
     words: tuple[Token, ...]
     numbers: tuple[Token, ...]
     is_marked: bool
+
+    def spread(self) -> "Asked":
+        """Return the question with its abbreviations written out: the words may stand apart."""
+        known = tuple(token for token in self.stream if not token.is_extra)
+        words = great_words(_required(known), self.text, self.locale, is_marked=self.is_marked)
+        return replace(self, words=tuple(words))
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -122,7 +132,7 @@ def _of_marks(question: Asked) -> list[Clue]:
         return []
     exact = question.exact_terms
     return [
-        _every(Zone.WHOLE, exact, 512, Form.EXACT),
+        _every(Zone.WHOLE, exact, POINTS_OF_MARKS, Form.EXACT),
         _every(Zone.TITLE, exact, 128, Form.EXACT),
     ]
 

@@ -67,7 +67,7 @@ class ElasticEngine:
         prefix: str = "cong",
         pause: float = PAUSE_SECONDS,
     ) -> None:
-        self._prefix = prefix
+        self.prefix = prefix
         self._alias = f"{prefix}-v{VERSION}"
         self._pause = pause
         self._away_until = 0.0
@@ -154,7 +154,7 @@ class ElasticEngine:
 
     def _remove_others(self, name: str) -> None:
         """Remove what an earlier rebuild left, whole or broken off."""
-        for other in set(self._writing.indices.get(index=f"{self._prefix}-v*")) - {name}:
+        for other in set(self._writing.indices.get(index=f"{self.prefix}-v*")) - {name}:
             self._writing.indices.delete(index=other, ignore_unavailable=True)
 
     def _send(self, actions: Iterable[dict[str, Any]], index: str, **options: Any) -> None:

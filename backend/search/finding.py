@@ -35,7 +35,7 @@ ENOUGH = 10
 """Results that have every word; where there are fewer, others are shown behind them."""
 LONG = 3
 """A shorter question has no word to spare."""
-MOST_OF_IT, HALF_OF_IT, SOME_OF_IT = 2 / 3, 1 / 2, 1 / 4
+MOST_OF_IT, HALF_OF_IT, SOME_OF_IT = 0.6, 0.5, 0.25
 FEWEST = 2
 """A single syllable says too little to be most of a question; a pair of characters is a word."""
 BY_PAIRS = frozenset({"zh", "ko", "ja"})
@@ -45,12 +45,14 @@ BY_PAIRS = frozenset({"zh", "ko", "ja"})
 class Continuation:
     """Where a page of results ends, and how the question was read when it began.
 
-    `meant` is what was understood instead of what was typed; `least` how many words must occur.
+    `meant` is what was understood instead of what was typed; `least` how many words must occur,
+    where `is_spread` those that abbreviations stand for.
     """
 
     place: Place
     meant: str
     least: int
+    is_spread: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +65,7 @@ class Search:
     limit: int = 20
     after: Continuation | None = None
     counting: Counting = Counting.FACETS
+    with_excerpts: bool = True
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,11 @@ class _Reading:
     asked: Asked
     least: int
     meant: str = ""
+    is_spread: bool = False
+
+    def fit(self, found: Found) -> float:
+        """Return how well the best of what was found fits, whatever the number of words."""
+        return found.hits[0].place.score / len(self.asked.terms)
 
     @property
     def is_partial(self) -> bool:
@@ -108,9 +116,9 @@ def search(search: Search) -> Answer:
     hits = found.hits[: search.limit]
     following = None
     if len(found.hits) > search.limit:
-        following = Continuation(hits[-1].place, reading.meant, reading.least)
+        following = Continuation(hits[-1].place, reading.meant, reading.least, reading.is_spread)
     return Answer(
-        results=_results(reading.asked, hits),
+        results=_results(reading.asked, hits, with_excerpts=search.with_excerpts),
         total=found.total,
         facets=found.facets,
         meant=reading.meant,
@@ -121,9 +129,10 @@ def search(search: Search) -> Answer:
 
 def public_scope(scope: Scope) -> Scope:
     """Leave out what may not be read, and what was taken off since the index followed."""
-    followed = Following.objects.order_by("sequence").values("sequence")[:1]
+    names = [engine.name for engine in engines.engines()]
+    followed = Following.objects.filter(engine__in=names).order_by("sequence").values("sequence")
     waiting = Change.objects.filter(
-        Q(sequence__gt=Subquery(followed)) | Q(sequence=None), kind="withdrawn"
+        Q(sequence__gt=Subquery(followed[:1])) | Q(sequence=None), kind="withdrawn"
     )
     gone = waiting.values_list("site", "subject")[:MOST_WITHDRAWN]
     return replace(
@@ -141,19 +150,24 @@ def _read(search: Search, scope: Scope) -> tuple[_Reading, Found]:
     """
     typed = asking.asked(search.text, scope.locale)
     if search.after is not None:
-        meant = search.after.meant
-        asked = asking.asked(meant, scope.locale) if meant else typed
-        reading = _Reading(asked, search.after.least, meant)
+        reading = _continued(typed, search.after)
         return reading, _ask(search, scope, reading)
     strict = _Reading(typed, len(typed.terms))
     found = _ask(search, scope, strict) if typed.terms else _NOTHING
     if not found.hits:
         return _read_otherwise(search, scope, typed) or (strict, found)
-    most = _Reading(typed, _share(len(typed.terms), MOST_OF_IT))
+    spread = typed.spread()
     is_short = len(found.hits) < min(ENOUGH, search.limit) and search.order == Order.RELEVANCE
-    if is_short and len(typed.terms) >= LONG:
+    if is_short and len(typed.terms) >= LONG and not typed.numbers:
+        most = _Reading(spread, _share(len(spread.terms), MOST_OF_IT), is_spread=True)
         return most, _ask(search, scope, most)
     return strict, found
+
+
+def _continued(typed: Asked, after: Continuation) -> _Reading:
+    asked = asking.asked(after.meant, typed.locale) if after.meant else typed
+    asked = asked.spread() if after.is_spread else asked
+    return _Reading(asked, after.least, after.meant, after.is_spread)
 
 
 def _read_otherwise(search: Search, scope: Scope, typed: Asked) -> tuple[_Reading, Found] | None:
@@ -163,7 +177,7 @@ def _read_otherwise(search: Search, scope: Scope, typed: Asked) -> tuple[_Readin
             (reading, other) for reading in readings if (other := _ask(search, scope, reading)).hits
         ]
         if found:
-            return max(found, key=lambda each: each[1].hits[0].place.score)
+            return max(found, key=lambda each: each[0].fit(each[1]))
     return None
 
 
@@ -191,24 +205,25 @@ def _other_readings(typed: Asked) -> Iterator[list[_Reading]]:
     counts = vocabulary.counts(spelled, typed.locale)
     unknown = [folded for folded in spelled if folded not in counts]
     yield _respelled_readings(typed, spelled, unknown)
-    known = len(typed.terms) - len(unknown)
-    yield _partly(typed, _share(known, MOST_OF_IT))
+    spread = typed.spread()
+    known = len(spread.terms) - len(unknown)
+    yield _partly(spread, _share(known, MOST_OF_IT))
     if counts and not unknown and len(spelled) > 1:
         # Every word stands somewhere, only not together: the rarest is taken for the slip.
         rarest = min(spelled, key=lambda folded: counts[folded])
         yield _respelled_readings(typed, spelled, [rarest])
-    yield _partly(typed, _share(known, HALF_OF_IT))
-    yield _partly(typed, _share(known, SOME_OF_IT))
+    yield _partly(spread, _share(known, HALF_OF_IT))
+    yield _partly(spread, _share(known, SOME_OF_IT))
 
 
 def _share(count: int, share: float) -> int:
     return math.ceil(count * share)
 
 
-def _partly(typed: Asked, least: int) -> list[_Reading]:
-    is_less = 0 < least < len(typed.terms)
-    is_much = least >= FEWEST or typed.locale in BY_PAIRS
-    return [_Reading(typed, least)] if is_less and is_much else []
+def _partly(spread: Asked, least: int) -> list[_Reading]:
+    is_less = 0 < least < len(spread.terms)
+    is_much = least >= FEWEST or spread.locale in BY_PAIRS
+    return [_Reading(spread, least, is_spread=True)] if is_less and is_much else []
 
 
 def _respelled_readings(
@@ -245,10 +260,12 @@ def _respelled(typed: Asked, chosen: Mapping[str, str]) -> str:
     return "".join([*parts, typed.text[place:]])
 
 
-def _results(asked: Asked, hits: Sequence[Hit]) -> list[Result]:
+def _results(asked: Asked, hits: Sequence[Hit], *, with_excerpts: bool) -> list[Result]:
     """Return the hits that are public now, with excerpts of what is public now."""
     rows = _rows(hits)
     shown = [rows[hit.key] for hit in hits if hit.key in rows]
+    if not with_excerpts:
+        return [Result(row, []) for row in shown]
     texts = [texts_of(row.document) for row in shown]
     attached = texts_of_files({file.name for each in texts for file in each.files})
     return [

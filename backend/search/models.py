@@ -62,7 +62,7 @@ class Word(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["locale", "folded"], name="search_word"),
+            models.UniqueConstraint(fields=["locale", "folded"], name="search_word_folded"),
         ]
 
     def __str__(self) -> str:

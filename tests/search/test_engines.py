@@ -26,6 +26,7 @@ from backend.search.engine import (
     Zone,
 )
 from backend.search.models import Following
+from tests.search.judged_engines import ENGINES
 from tests.search.reference import Reference
 
 SITES = ("haiphong", "thanhdong")
@@ -132,7 +133,7 @@ def engine_named(name: str, request: pytest.FixtureRequest) -> Engine:
     return made()
 
 
-@pytest.fixture(params=["embedded", "elasticsearch"])
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, db: None) -> Engine:
     """Each engine in turn, without an index."""
     return engine_named(request.param, request)

@@ -11,6 +11,7 @@ from backend.search import engines, finding
 from backend.search.engine import Counting, Engine, Scope
 from backend.search.finding import Search
 from tests.search.golden_set import LANGUAGES, Wanted, all_queries, place_of
+from tests.search.judged_engines import ENGINES
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,13 @@ WITHOUT = ("plain", "unmarked")
 def found_by(query: Wanted) -> list[str]:
     """Return the first page of what a query finds, as the golden set names items."""
     scope = Scope(locale=query.language, site=query.site)
-    asked = Search(text=query.text, scope=scope, limit=FIRST_PAGE, counting=Counting.TOTAL)
+    asked = Search(
+        text=query.text,
+        scope=scope,
+        limit=FIRST_PAGE,
+        counting=Counting.NOTHING,
+        with_excerpts=False,
+    )
     return [place_of(result.row) for result in finding.search(asked).results]
 
 
@@ -40,7 +47,7 @@ def mean(values: Iterable[float]) -> float:
 Judged = Mapping[tuple[str, str], list[float]]
 
 
-@pytest.fixture(scope="module", params=["embedded", "elasticsearch"])
+@pytest.fixture(scope="module", params=ENGINES)
 def judged(
     request: pytest.FixtureRequest,
     golden_city: None,

@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -138,6 +139,27 @@ class Node:
         if self._server is not None:
             self._server.kill()
             self._server.wait(timeout=PATIENCE)
+
+    def start_again(self) -> None:
+        """Start it where it was killed."""
+        if self._server is None or self._server.poll() is not None:
+            self.start()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let it listen meanwhile, and answer nothing."""
+        assert self._server is not None
+        self._server.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._server.send_signal(signal.SIGCONT)
+
+    def lose_everything(self) -> None:
+        """Let it come back as after the loss of all its disks."""
+        self.kill()
+        shutil.rmtree(self._folder / "data")
+        self.start()
 
 
 @contextmanager

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("locale", "folded"), name="search_word")
+                    models.UniqueConstraint(fields=("locale", "folded"), name="search_word_folded")
                 ],
             },
         ),
