@@ -94,6 +94,31 @@ def unaccented(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+def _bare_letters() -> dict[int, str]:
+    found = {}
+    for number in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        letter = chr(number)
+        bare = unaccented(letter)
+        if len(bare) == 1 and bare != letter:
+            found[number] = bare
+    return found
+
+
+BARE = _bare_letters()
+"""For `str.translate`: Latin letters without their marks, so fast that whole texts can be looked
+through. What it finds is to be judged by tokens."""
+
+
+def written_otherwise(term: str) -> list[str]:
+    """Return how else a folded Vietnamese token may stand in a text without marks, as patterns."""
+    phrase = _phrases().get(term)
+    if phrase is not None:
+        return [r"\s+".join(folded for folded, _exact_form, _small in phrase)]
+    if _SAME_SOUND.match(f"{term[:-1]}y") and term.endswith("i"):
+        return [f"{term[:-1]}y"]
+    return [f"0+{term}"] if term.isdecimal() else []
+
+
 def has_marks(text: str) -> bool:
     """Return whether a text has marks, so that its writer meant them."""
     return unaccented(text) != unicodedata.normalize("NFC", text).lower()

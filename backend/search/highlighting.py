@@ -1,16 +1,18 @@
 """Where in an item its words were found: a piece of text around them, the words marked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.search.asking import Asked
 from backend.search.engine import Field
-from backend.search.folding import Token, tokens, unaccented
+from backend.search.folding import BARE, Token, tokens, written_otherwise
 from backend.search.texts import AttachedFile, Texts
 
-READ_AT_ONCE = 6000
-"""A longer text is read from shortly before the first of its words."""
-BEFORE = 300
+READ_AT_ONCE = 1200
+"""Of a longer text only as much is read, around where most of its words stand together."""
+TOGETHER = 180
 LONGEST = 240
 MOST = 3
 
@@ -34,38 +36,75 @@ class Highlight:
 
 def highlights(asked: Asked, texts: Texts, attached: Mapping[str, str]) -> list[Highlight]:
     """Return excerpts of the fields that have any of the words, the title first."""
-    own = [(place, texts.of(place), None) for place in Field if place != Field.ATTACHMENT]
-    files = {file.name: file for file in texts.files if file.name in attached}
-    of_files = [(Field.ATTACHMENT, attached[name], file) for name, file in files.items()]
     found: list[Highlight] = []
-    for place, text, file in (*own, *of_files):
-        pieces = excerpt(asked, text) if text and len(found) < MOST + 1 else []
+    shown: set[str] = set()
+    for place, text, file in _fields(texts, attached):
+        # What is attached is of interest where an item itself does not say it all.
+        if not text or len(found) == MOST or (file and shown >= {*asked.terms}):
+            continue
+        pieces, terms = excerpt(asked, text)
         if pieces:
             found.append(Highlight(place, pieces, file))
+            shown |= terms
     return found
 
 
-def excerpt(asked: Asked, text: str) -> list[Piece]:
-    """Return the part of a text that has most of the words; nothing where it has none."""
-    text = _around_first(asked, text.strip())
-    found = tokens(text, asked.locale)
-    matches = _matches(asked, found)
+def _fields(
+    texts: Texts, attached: Mapping[str, str]
+) -> Iterator[tuple[Field, str, AttachedFile | None]]:
+    yield from ((place, texts.of(place), None) for place in Field if place != Field.ATTACHMENT)
+    files = {file.name: file for file in texts.files if file.name in attached}
+    yield from ((Field.ATTACHMENT, attached[name], file) for name, file in files.items())
+
+
+def excerpt(asked: Asked, text: str) -> tuple[list[Piece], set[str]]:
+    """Return the part of a text that has most of the words, and which; nothing where it has none."""
+    text = text.strip()
+    start = _thickest(asked, text) if len(text) > READ_AT_ONCE else 0
+    part = text[start : start + READ_AT_ONCE]
+    matches = _matches(asked, tokens(part, asked.locale))
     if not matches:
-        return []
-    start, end = _window(text, matches)
-    return _pieces(text, start, end, _joined(matches, start, end))
+        return [], set()
+    first, last = _window(part, matches)
+    cut = (start + first > 0, start + last < len(text))
+    pieces = _pieces(part, (first, last), _joined(matches, first, last), cut)
+    return pieces, {token.folded for token in matches}
 
 
-def _around_first(asked: Asked, text: str) -> str:
-    if len(text) <= READ_AT_ONCE:
-        return text
-    plain = unaccented(text)
-    if len(plain) != len(text):  # letters that fold into more or fewer: their places are not known
-        return text[:READ_AT_ONCE]
-    places = [plain.find(term) for term in asked.terms]
-    first = min((place for place in places if place >= 0), default=0)
-    start = max(0, first - BEFORE)
-    return text[start : start + READ_AT_ONCE]
+def _thickest(asked: Asked, text: str) -> int:
+    """Return from where to read a long text: shortly before most of the words stand together."""
+    plain = text.lower().translate(BARE)
+    if len(plain) != len(text):  # letters that are written as several: their places are not known
+        return 0
+    pattern = re.compile("|".join(f"({_pattern(term)})" for term in asked.terms))
+    found = [(match.start(), match.lastindex or 0) for match in pattern.finditer(plain)]
+    return max(0, _closest(found) - READ_AT_ONCE // 4)
+
+
+def _closest(found: Sequence[tuple[int, Hashable]]) -> int:
+    """Return where most different words begin to stand together, and of such places the tightest.
+
+    `found`: where words stand, in that order, and which they are.
+    """
+    best, place_of_best, behind = (0, 0), 0, 0
+    together: Counter[Hashable] = Counter()
+    for place, word in found:
+        together[word] += 1
+        while found[behind][0] < place - TOGETHER or together[found[behind][1]] > 1:
+            together[found[behind][1]] -= 1
+            behind += 1
+        start = found[behind][0]
+        different = sum(1 for count in together.values() if count)
+        if (different, start - place) > best:
+            best, place_of_best = (different, start - place), start
+    return place_of_best
+
+
+def _pattern(term: str) -> str:
+    """Return how a term may be written in a text without marks; what follows is judged by tokens."""
+    written = [re.escape(term), *written_otherwise(term)]
+    # Between East Asian characters no word begins.
+    return "|".join(rf"(?<!\w){each}" if term.isascii() else each for each in written)
 
 
 def _matches(asked: Asked, found: Sequence[Token]) -> list[Token]:
@@ -85,15 +124,7 @@ def _window(text: str, matches: Sequence[Token]) -> tuple[int, int]:
     if len(text) <= LONGEST:
         return 0, len(text)
     ordered = sorted(matches, key=lambda token: token.start)
-    best, start = 0, 0
-    for first in ordered:
-        shown = {
-            token.folded
-            for token in ordered
-            if first.start <= token.start and token.end <= first.start + LONGEST * 3 // 4
-        }
-        if len(shown) > best:
-            best, start = len(shown), first.start
+    start = _closest([(token.start, token.folded) for token in ordered])
     start = max(0, min(start - LONGEST // 4, len(text) - LONGEST))
     end = min(len(text), start + LONGEST)
     return _between_words(text, start, forwards=True), _between_words(text, end, forwards=False)
@@ -121,16 +152,16 @@ def _joined(matches: Iterable[Token], start: int, end: int) -> list[tuple[int, i
     return spans
 
 
-def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Piece]:
-    found: list[Piece] = []
-    place = start
+def _pieces(
+    text: str, window: tuple[int, int], spans: Sequence[tuple[int, int]], cut: tuple[bool, bool]
+) -> list[Piece]:
+    place, end = window
+    found = [Piece("… ", False)] if cut[0] else []
     for first, last in spans:
         found += [Piece(_tidy(text[place:first]), False), Piece(text[first:last], True)]
         place = last
     found.append(Piece(_tidy(text[place:end]), False))
-    if start > 0:
-        found.insert(0, Piece("… ", False))
-    if end < len(text):
+    if cut[1]:
         found.append(Piece(" …", False))
     return [piece for piece in found if piece.text]
 

@@ -352,12 +352,25 @@ class TestExcerpts:
 
         assert _shown(body) == "x <script> [họp] [báo]"
 
-    def test_an_excerpt_of_a_long_text_shows_its_words(self) -> None:
-        long = "Phần mở đầu khá dài. " * 2000 + "Ở đây có từ hiếm gặp. " + "Kết. " * 500
+    @pytest.mark.parametrize(
+        ("typed", "locale", "words", "filler"),
+        [
+            ("hiếm gặp", "vi", "Ở đây có từ hiếm gặp.", "Có hiếm, và có gặp. "),
+            ("UBND lý", "vi", "Gửi uỷ ban nhân dân có lí do.", "Ban quản lý, nhân sự. "),
+            ("registered", "en", "Who registers is registered.", "Nothing of it here. "),
+            ("人民委员会", "zh", "请向人民委员会提出。", "人民生活很好。"),
+        ],
+    )
+    def test_an_excerpt_of_a_long_text_is_where_its_words_stand_together(
+        self, typed: str, locale: str, words: str, filler: str
+    ) -> None:
+        long = filler * 400 + "Kết. " * 100 + words + filler * 90
 
-        pieces = excerpt(asked_for("hiếm gặp", "vi"), long)
+        pieces, _terms = excerpt(asked_for(typed, locale), long)
 
-        assert [piece.text for piece in pieces if piece.match] == ["hiếm", "gặp"]
+        shown = "".join(piece.text for piece in pieces)
+        assert words.removesuffix(".") in shown
+        assert len(shown) < 300
 
 
 def _shown(highlight: Any) -> str:
