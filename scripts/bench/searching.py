@@ -34,9 +34,9 @@ def measure_search(stack: Stack, cluster: str | None, *, rounds: int) -> list[Se
     ]
 
 
-def _on(stack: Stack, cluster: str | None) -> Stack:
-    own = {"PORTAL_SEARCH_URL": cluster} if cluster else {}
-    return replace(stack, children=Children(variables_of(stack.deployment) | own))
+def _on(stack: Stack, cluster: str) -> Stack:
+    variables = variables_of(stack.deployment) | {"PORTAL_SEARCH_URL": cluster}
+    return replace(stack, children=Children(variables))
 
 
 def _measure(stack: Stack, title: str, whose: str, *, rounds: int) -> SearchFigure:
