@@ -44,9 +44,21 @@ class Order:
 ORDERS = {
     "-listed_at": Order("listed_at", "uuid", descending=True),
     "listed_at": Order("listed_at", "uuid", descending=False),
+    "-updated_at": Order("updated_at", "uuid", descending=True),
+    "updated_at": Order("updated_at", "uuid", descending=False),
     "position": Order("tree_path", "uuid", descending=False),
     "title": Order("title", "uuid", descending=False),
+    "-title": Order("title", "uuid", descending=True),
 }
+MOMENTS = frozenset({"listed_at", "updated_at"})
+OF_A_DAY = "day"
+"""The column a list is sorted by that is sorted by a date of its category."""
+
+
+def order_named(name: str) -> Order:
+    """Return the order of a name; every name that is none of all lists' is a date's."""
+    known = ORDERS.get(name)
+    return known or Order(OF_A_DAY, "uuid", descending=name.startswith("-"))
 
 
 def page_of(
@@ -84,7 +96,7 @@ def address(request: HttpRequest, **changed: str) -> str:
 
 def _write(row: Any, request: HttpRequest, order: Order) -> str:
     value = getattr(row, order.column)
-    plain = value.isoformat() if order.column == "listed_at" else value
+    plain = value.isoformat() if order.column in MOMENTS else value
     text = json.dumps([_query_mark(request), plain, str(getattr(row, order.tie))])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
@@ -93,7 +105,7 @@ def _read(cursor: str, request: HttpRequest, order: Order) -> tuple[Any, UUID]:
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         mark, value, tie = json.loads(text)
-        found = _moment(value) if order.column == "listed_at" else _text(value)
+        found = _moment(value) if order.column in MOMENTS else _text(value)
         if mark == _query_mark(request):
             return found, UUID(tie)
     except (binascii.Error, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
@@ -123,5 +135,5 @@ def _text(value: str) -> str:
 
 
 def _query_mark(request: HttpRequest) -> str:
-    asked = sorted((name, value) for name, value in request.GET.items() if name not in IGNORED)
+    asked = sorted((name, value) for name, value in request.GET.lists() if name not in IGNORED)
     return blake2b(json.dumps([request.path, asked]).encode(), digest_size=6).hexdigest()

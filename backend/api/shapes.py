@@ -100,6 +100,14 @@ class MonthCount:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FacetValue:
+    """How many entries of a list have this value; it is spelt as the filter of its name takes it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PathOfPage:
     """An item stands at the path."""
 
