@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 
 from backend.api.operations import Operation
 
-EXPOSED = "ETag, Last-Modified, Surrogate-Key"
+EXPOSED = "Content-Disposition, ETag, Last-Modified, Surrogate-Key"
 REQUEST_HEADERS = "Authorization, Content-Type, If-None-Match"
 
 
@@ -28,6 +28,8 @@ class Endpoint(APIView):
     """An address of the API; `operation` is what the schema says of it."""
 
     operation: ClassVar[Operation]
+    cost: ClassVar[int] = 1
+    """How many requests one of these counts for."""
     content_negotiation_class = OneForm
 
     def options(self, *args: Any, **named: Any) -> HttpResponse:

@@ -31,6 +31,7 @@ from content_models.categories import Category
 from content_models.languages import VIETNAMESE
 from content_models.published import Json
 
+EXPORT_FORMS = ["ndjson", "csv", "xlsx"]
 LARGEST_OFFSET = 1_000_000
 COMMON = {
     "section": "Mã của mục cha / Id of the parent section",
@@ -113,6 +114,26 @@ def system_list_parameters(category: Category | None) -> list[OpenApiParameter]:
 def site_list_parameters(category: Category | None) -> list[OpenApiParameter]:
     """Return everything a list of one site's items can be asked for."""
     return [*_list_parameters(category), OFFSET]
+
+
+def export_parameters(category: Category | None) -> list[OpenApiParameter]:
+    """Return everything an export of one site's items can be asked for."""
+    return _export_parameters(category, everywhere=False)
+
+
+def system_export_parameters(category: Category | None) -> list[OpenApiParameter]:
+    """Return everything an export of all sites' items can be asked for."""
+    return _export_parameters(category, everywhere=True)
+
+
+def _export_parameters(category: Category | None, *, everywhere: bool) -> list[OpenApiParameter]:
+    return [
+        choice("format", EXPORT_FORMS, "Định dạng / Format", default="ndjson"),
+        LOCALE,
+        FALLBACK,
+        fields_parameter(category),
+        *filter_parameters(category, everywhere=everywhere),
+    ]
 
 
 def _list_parameters(

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from backend.api import problems
 from backend.api.changes import ChangesView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
+from backend.api.exports import ExportView, SystemExportView
 from backend.api.lists import MonthsView, PagesView, SystemPagesView
 from backend.api.media import MediaView
 from backend.api.pages import PageView
@@ -22,6 +23,14 @@ _COLLECTIONS: Addresses = [
     path(f"{category.value}/", PagesView.as_view(category=category), name=f"site-{category.value}")
     for category in Category
 ]
+_EXPORTS: Addresses = [
+    path(
+        f"{category.value}/export/",
+        ExportView.as_view(category=category),
+        name=f"site-export-{category.value}",
+    )
+    for category in Category
+]
 _OF_A_SITE: Addresses = [
     path("", SiteView.as_view(), name="site"),
     path("navigation/", NavigationView.as_view(), name="navigation"),
@@ -32,6 +41,7 @@ _OF_A_SITE: Addresses = [
     path("sitemap/", SitemapView.as_view(), name="sitemap"),
     path("search/", SiteSearchView.as_view(), name="site-search"),
     *_COLLECTIONS,
+    *_EXPORTS,
 ]
 urlpatterns: Addresses = [
     path("health/", HealthView.as_view(), name="health"),
@@ -52,6 +62,14 @@ urlpatterns: Addresses = [
     path("docs/<str:name>", DocsFileView.as_view(), name="docs-file"),
     *(
         path(f"{category.value}/", SystemPagesView.as_view(category=category), name=category.value)
+        for category in Category
+    ),
+    *(
+        path(
+            f"{category.value}/export/",
+            SystemExportView.as_view(category=category),
+            name=f"export-{category.value}",
+        )
         for category in Category
     ),
     re_path(r"^.*$", problems.not_found),

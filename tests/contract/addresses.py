@@ -45,6 +45,9 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "sitemap/": Example(f"{start}sitemap/", {"month": "2026-11"}, host=host),
         "search/": Example(f"{start}search/", {"q": "hoa xuan"}, kept=False, host=host),
         "{category}/": Example(f"{start}news-events/", dated=True, host=host),
+        "{category}/export/": Example(
+            f"{start}news-events/export/", {"format": "csv"}, kept=False, host=host
+        ),
     }
     return {prefix + address: example for address, example in examples.items()}
 
@@ -69,10 +72,13 @@ EXAMPLES: dict[str, Example] = {
     "docs/": Example("docs/", kept=False),
     "docs/<str:name>": Example("docs/swagger-ui.css"),
     "{category}/": Example("news-events/", dated=True),
+    "{category}/export/": Example("news-events/export/", kept=False),
 }
 READ = {name: each for name, each in EXAMPLES.items() if each.method == "GET"}
 ANSWERED_IN_JSON = {
-    name: each for name, each in READ.items() if not ("media/" in name or name.startswith("docs"))
+    name: each
+    for name, each in READ.items()
+    if not ("media/" in name or "export/" in name or name.startswith("docs"))
 }
 
 
@@ -90,7 +96,4 @@ def _walk(patterns: Any, prefix: str) -> Iterator[str]:
 
 
 def _collection(address: str) -> str:
-    above, _slash, last = address.removesuffix("/").rpartition("/")
-    if last not in CATEGORIES:
-        return address
-    return f"{above}/{{category}}/" if above else "{category}/"
+    return "/".join("{category}" if step in CATEGORIES else step for step in address.split("/"))

@@ -24,6 +24,7 @@ QUERIES = {
     "sites/<slug:site>/sitemap/": 2,
     "sites/<slug:site>/search/": 2,
     "sites/<slug:site>/{category}/": 1,
+    "sites/<slug:site>/{category}/export/": 2,
     "site/": 2,
     "site/navigation/": 2,
     "site/pages/": 2,
@@ -33,6 +34,7 @@ QUERIES = {
     "site/sitemap/": 3,
     "site/search/": 3,
     "site/{category}/": 2,
+    "site/{category}/export/": 3,
     "changes/": 2,
     "search/": 1,
     "media/<path:name>": 1,
@@ -42,6 +44,7 @@ QUERIES = {
     "docs/": 0,
     "docs/<str:name>": 0,
     "{category}/": 1,
+    "{category}/export/": 1,
 }
 START = datetime(2026, 11, 1, tzinfo=UTC)
 
