@@ -70,6 +70,17 @@ class Environment(BaseSettings):
     email_from: str | None = Field(
         None, description="Sender of the system's mail; unset means no-reply at the admin's host."
     )
+    api_requests: int = Field(
+        600,
+        ge=0,
+        description="Requests a minute that one reader may make of the API; 0 means any number.",
+    )
+    api_proxies: int = Field(
+        0,
+        ge=0,
+        le=9,
+        description="Proxies of ours on other machines that a request to the API passes.",
+    )
     debug: bool = Field(False, description="Django's debug pages; never on a public machine.")
 
     @field_validator("public_url")

@@ -15,6 +15,8 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = kept_secret(ENVIRONMENT.secret_key, STATE / "secret_key")
 PUBLISHER_TOKEN = kept_secret(ENVIRONMENT.publisher_token, STATE / "publisher_token")
 PUBLIC_URL = ENVIRONMENT.public_url
+API_REQUESTS_PER_MINUTE = ENVIRONMENT.api_requests
+API_PROXIES = ENVIRONMENT.api_proxies
 ADMIN_HOSTS = ENVIRONMENT.admin_host_names
 
 # Hosts are refused by HostsMiddleware with 421: it knows the sites, this list cannot.
@@ -95,7 +97,14 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_settings(ENVIRONMENT)}
-
+CACHES = {
+    name: {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": name,
+        "OPTIONS": {"MAX_ENTRIES": most},
+    }
+    for name, most in {"default": 300, "readers": 100_000}.items()
+}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

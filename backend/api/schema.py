@@ -26,6 +26,7 @@ REASONS = {
     404: "Không có ở đây / Nothing here",
     405: "Phương thức không dùng được / Method not allowed",
     410: "Đã gỡ bỏ, hoặc con trỏ quá cũ / Taken off, or a cursor too old",
+    413: "Nội dung gửi lên quá lớn / What was sent is too large",
     415: "Chỉ nhận JSON / JSON only",
     429: "Quá nhiều trong ít phút / Too many within minutes",
     421: "Tên miền không thuộc hệ thống / Not a host of this system",
@@ -99,7 +100,9 @@ class PortalSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         """Return every answer by its status and media type."""
-        statuses = {405, 421, *self.operation.problems}
+        statuses = {405, 413, 421, *self.operation.problems}
+        if self.view.throttle_classes:
+            statuses.add(429)
         if self.path != f"{PREFIX}media/{{name}}":
             statuses.add(400)
         if "{" in self.path or f"{PREFIX}site/" in self.path:
