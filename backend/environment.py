@@ -75,6 +75,12 @@ class Environment(BaseSettings):
         ge=0,
         description="Requests a minute that one reader may make of the API; 0 means any number.",
     )
+    api_kept_megabytes: int = Field(
+        32,
+        ge=0,
+        le=65_536,
+        description="Memory for answers of the API that are given again, in each server process.",
+    )
     api_proxies: int = Field(
         0,
         ge=0,

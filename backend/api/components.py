@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PLACE = "#/components/schemas/{model}"
 SUMMARY = "Summary"
+IN_FULL = "InFull"
 PARTIAL = "PartialItem"
 ANSWERS: tuple[type, ...] = (
     PublishedSite,
@@ -93,15 +94,12 @@ def items_of(category: Category | None) -> Json:
 
 def item_in_full() -> Json:
     """Return the schema of one item with where it stands."""
-    return {"allOf": [reference("Item"), reference(shapes.Standing)]}
+    return reference(f"Item{IN_FULL}")
 
 
 def item_as_asked() -> Json:
-    """Return the schema of one item, in full or with some of its fields, and what it leads to."""
-    included = {"type": "array", "items": reference(f"Item{SUMMARY}")}
-    more = {"type": "object", "properties": {"included": included}}
-    whole = {"allOf": [*item_in_full()["allOf"], more]}
-    return {"anyOf": [whole, {"allOf": [reference(PARTIAL), more]}]}
+    """Return the schema of one item, in full or with some of its fields."""
+    return {"anyOf": [item_in_full(), reference(PARTIAL)]}
 
 
 @cache
@@ -130,6 +128,14 @@ def components() -> dict[str, Json]:
     found[shapes.Preview.__name__]["properties"]["item"] = item_in_full()
     for shape in item_shapes():
         found[shape.__name__ + SUMMARY] = _summary(found[shape.__name__], shape)
+    included = {"type": "array", "items": reference(f"Item{SUMMARY}")}
+    found[shapes.Standing.__name__]["properties"]["included"] = included  # where it is asked for
+    for shape in item_shapes():
+        parts = [reference(shape), reference(shapes.Standing)]
+        found[shape.__name__ + IN_FULL] = {"allOf": parts}
+    found[f"Item{IN_FULL}"] = _any_of(
+        "Một mục với vị trí của nó / An item with where it stands", item_shapes(), IN_FULL
+    )
     found[PARTIAL] = _partial(found)
     found["Item"] = _any_of("Một mục nội dung / An item", item_shapes())
     found[f"Item{SUMMARY}"] = _any_of(

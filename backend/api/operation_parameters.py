@@ -49,13 +49,11 @@ CURSOR = query(
     {"type": "string"},
     "Chỉ lấy từ “next” của trang trước / Only as found in the previous page's `next`",
 )
-OFFSET = whole_number(
+OFFSET = query(
     "offset",
+    {"type": "integer", "minimum": 0, "maximum": LARGEST_OFFSET},  # 0 is not the same as none
     "Bỏ qua bấy nhiêu mục cũ nhất của tháng; chỉ cùng month và order=listed_at / "
     "Leave out that many of the month's oldest entries; only with month and order=listed_at",
-    default=0,
-    least=0,
-    most=LARGEST_OFFSET,
 )
 FALLBACK = choice(
     "fallback",

@@ -20,7 +20,10 @@ HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLim
 
 @dataclass(frozen=True)
 class Allowance:
-    """What a reader may ask in a window, what is left of it, and for how many seconds it stands."""
+    """What a reader may ask in a window, what is left of it, and for how many seconds that stands.
+
+    Below 0 it has asked more.
+    """
 
     limit: int
     left: int
@@ -29,7 +32,7 @@ class Allowance:
     def write_on(self, answer: HttpResponseBase) -> None:
         """Say it on an answer, as the IETF's draft on RateLimit headers spells it."""
         answer["RateLimit-Limit"] = str(self.limit)
-        answer["RateLimit-Remaining"] = str(self.left)
+        answer["RateLimit-Remaining"] = str(max(0, self.left))
         answer["RateLimit-Reset"] = str(self.seconds)
         answer["RateLimit-Policy"] = f"{self.limit};w={WINDOW_SECONDS}"
 
@@ -49,22 +52,29 @@ class ReadersThrottle(BaseThrottle):
 
     def allow_request(self, request: Request, view: Any) -> bool:
         """Count a request; tell whether it may be answered."""
-        limit = settings.API_REQUESTS_PER_MINUTE
-        self.allowance: Allowance | None = None
-        if not limit or holds_token(request):
-            return True
-        now = time.time()
-        window = int(now) // WINDOW_SECONDS
-        key = f"{window}:{reader(request)}"
-        spent = _spend(key, view.cost)
-        seconds = max(1, round((window + 1) * WINDOW_SECONDS - now))
-        self.allowance = Allowance(limit, max(0, limit - spent), seconds)
-        request._request.reader_allowance = self.allowance
-        return spent <= limit
+        self.request = request._request
+        return is_within(self.request, view.cost)
 
     def wait(self) -> float | None:
         """Return after how many seconds a refused reader may ask again."""
-        return self.allowance.seconds if self.allowance else None
+        allowance = allowance_of(self.request)
+        return allowance.seconds if allowance else None
+
+
+def is_within(request: HttpRequest, cost: int) -> bool:
+    """Count a request, once however often it is asked about; tell whether it may be answered."""
+    limit = settings.API_REQUESTS_PER_MINUTE
+    if not limit or holds_token(request):
+        return True
+    allowance = allowance_of(request)
+    if allowance is None:
+        now = time.time()
+        window = int(now) // WINDOW_SECONDS
+        spent = _spend(f"{window}:{reader(request)}", cost)
+        seconds = max(1, round((window + 1) * WINDOW_SECONDS - now))
+        allowance = Allowance(limit, limit - spent, seconds)
+        request.reader_allowance = allowance  # type: ignore[attr-defined]  # ours alone
+    return allowance.left >= 0
 
 
 def _spend(key: str, cost: int) -> int:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from backend.api import problems
+from backend.api.catalog import CatalogView, SiteCatalogView
 from backend.api.changes import ChangesView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
 from backend.api.exports import ExportView, SystemExportView
@@ -39,6 +40,7 @@ _OF_A_SITE: Addresses = [
     path("months/", MonthsView.as_view(), name="months"),
     path("paths/", PathsView.as_view(), name="paths"),
     path("sitemap/", SitemapView.as_view(), name="sitemap"),
+    path("catalog/", SiteCatalogView.as_view(), name="site-catalog"),
     path("search/", SiteSearchView.as_view(), name="site-search"),
     *_COLLECTIONS,
     *_EXPORTS,
@@ -48,6 +50,7 @@ urlpatterns: Addresses = [
     path("sites/", SitesView.as_view(), name="sites"),
     path("sites/<slug:site>/", include(_OF_A_SITE)),
     path("site/", include((_OF_A_SITE, "own"), namespace="own")),
+    path("catalog/", CatalogView.as_view(), name="catalog"),
     path("changes/", ChangesView.as_view(), name="changes"),
     path("search/", SearchView.as_view(), name="search"),
     path("receipts/", ReceiptsView.as_view(), name="receipts"),

@@ -43,6 +43,7 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "months/": Example(f"{start}months/", host=host),
         "paths/": Example(f"{start}paths/", host=host),
         "sitemap/": Example(f"{start}sitemap/", {"month": "2026-11"}, host=host),
+        "catalog/": Example(f"{start}catalog/", kept=False, host=host),
         "search/": Example(f"{start}search/", {"q": "hoa xuan"}, kept=False, host=host),
         "{category}/": Example(f"{start}news-events/", dated=True, host=host),
         "{category}/export/": Example(
@@ -57,6 +58,7 @@ EXAMPLES: dict[str, Example] = {
     "sites/": Example("sites/"),
     **_of_a_site("sites/<slug:site>/", "testserver"),
     **_of_a_site("site/", "thanhdong.haiphong.localhost"),
+    "catalog/": Example("catalog/", kept=False),
     "changes/": Example("changes/", {"limit": "3"}, kept=False),
     "search/": Example("search/", {"q": "khai giảng"}, kept=False),
     "receipts/": Example("receipts/", kept=False, method="POST"),
@@ -78,7 +80,7 @@ READ = {name: each for name, each in EXAMPLES.items() if each.method == "GET"}
 ANSWERED_IN_JSON = {
     name: each
     for name, each in READ.items()
-    if not ("media/" in name or "export/" in name or name.startswith("docs"))
+    if not ("media/" in name or "export/" in name or "catalog/" in name or name.startswith("docs"))
 }
 
 

@@ -92,6 +92,8 @@ def every_address(item: UUID, *, search: str) -> list[str]:
         f"search/?{query}&site={EDITED_SITE}",
         f"sites/{EDITED_SITE}/search/?{query}",
         "changes/?limit=1000",
+        "catalog/",
+        f"sites/{EDITED_SITE}/catalog/",
         *(f"{Category.NEWS_EVENTS}/export/?format={form}" for form in ("ndjson", "csv", "xlsx")),
         f"sites/{EDITED_SITE}/{Category.NEWS_EVENTS}/export/?fields=title,body,author",
         "health/",
