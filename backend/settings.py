@@ -201,8 +201,6 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Cổng thông tin điện tử – API",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
-    "DESCRIPTION": "API đọc công khai của hệ thống cổng thông tin điện tử. / "
-    "The public read API of the system of portals.",
     "SERVE_INCLUDE_SCHEMA": False,
     "PREPROCESSING_HOOKS": ["backend.api.schema.only_this_version"],
     "POSTPROCESSING_HOOKS": ["backend.api.schema.with_components"],

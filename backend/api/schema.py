@@ -11,6 +11,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from backend.api.components import components, reference
+from backend.api.introduction import INTRODUCTION
 from backend.api.operation_parameters import PATHS
 from backend.api.operations import Operation
 from backend.api.schema_sharing import shared
@@ -37,6 +38,18 @@ HEADERS = {
     "Cache-Control": "Được giữ bao lâu / How long it may be kept",
 }
 KEYS = "Các khóa mà câu trả lời phụ thuộc, như trong changes/ / Keys the answer depends on"
+
+
+LINKS = {
+    f"{PREFIX}sites/": {"site": ("get_sites_site", {"site": "$response.body#/results/0/key"})},
+    f"{PREFIX}sites/{{site}}/pages/": {
+        "item": (
+            "get_sites_site_pages_id",
+            {"site": "$request.path.site", "id": "$response.body#/results/0/id"},
+        )
+    },
+}
+"""Which answer's values lead to which operation."""
 
 
 class PortalSchema(AutoSchema):
@@ -133,6 +146,12 @@ def only_this_version(endpoints: list[Any]) -> list[Any]:
 def with_components(result: Json, **_: Any) -> Json:
     """Add the shapes of all answers; say once what many operations repeat."""
     schemas = result["components"].setdefault("schemas", {})
+    result["info"]["description"] = INTRODUCTION
+    for path, links in LINKS.items():
+        result["paths"][path]["get"]["responses"]["200"]["links"] = {
+            name: {"operationId": operation, "parameters": values}
+            for name, (operation, values) in links.items()
+        }
     result["components"]["schemas"] = dict(sorted({**schemas, **components()}.items()))
     return shared(result)
 
