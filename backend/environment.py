@@ -80,6 +80,23 @@ class Environment(BaseSettings):
         description="File of the authority that signed the cluster's certificate; unset means that "
         "a public one did.",
     )
+    api_requests: int = Field(
+        600,
+        ge=0,
+        description="Requests a minute that one reader may make of the API; 0 means any number.",
+    )
+    api_kept_megabytes: int = Field(
+        32,
+        ge=0,
+        le=65_536,
+        description="Memory for answers of the API that are given again, in each server process.",
+    )
+    api_proxies: int = Field(
+        0,
+        ge=0,
+        le=9,
+        description="Proxies of ours on other machines that a request to the API passes.",
+    )
     debug: bool = Field(False, description="Django's debug pages; never on a public machine.")
 
     @field_validator("public_url")

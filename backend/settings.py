@@ -15,6 +15,9 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = kept_secret(ENVIRONMENT.secret_key, STATE / "secret_key")
 PUBLISHER_TOKEN = kept_secret(ENVIRONMENT.publisher_token, STATE / "publisher_token")
 PUBLIC_URL = ENVIRONMENT.public_url
+API_REQUESTS_PER_MINUTE = ENVIRONMENT.api_requests
+API_KEPT_BYTES = ENVIRONMENT.api_kept_megabytes * 1024 * 1024
+API_PROXIES = ENVIRONMENT.api_proxies
 ADMIN_HOSTS = ENVIRONMENT.admin_host_names
 
 # Hosts are refused by HostsMiddleware with 421: it knows the sites, this list cannot.
@@ -67,6 +70,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "backend.api.kept.KeptAnswersMiddleware",
     "backend.accounts.hosts.HostsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -96,7 +100,14 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_settings(ENVIRONMENT)}
-
+CACHES = {
+    name: {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": name,
+        "OPTIONS": {"MAX_ENTRIES": most},
+    }
+    for name, most in {"default": 300, "readers": 100_000}.items()
+}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -191,8 +202,6 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Cổng thông tin điện tử – API",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
-    "DESCRIPTION": "API đọc công khai của hệ thống cổng thông tin điện tử. / "
-    "The public read API of the system of portals.",
     "SERVE_INCLUDE_SCHEMA": False,
     "PREPROCESSING_HOOKS": ["backend.api.schema.only_this_version"],
     "POSTPROCESSING_HOOKS": ["backend.api.schema.with_components"],

@@ -70,6 +70,7 @@ class ProjectPage(CheckedPage):
         "status",
         "field",
         "project_type",
+        "budget",
         "funding_type",
         "sponsor",
         "owner_unit",

@@ -77,8 +77,13 @@ class Client:
     ) -> None:
         self._token = token
         self._attempts = attempts
+        # The API does not count the questions of whoever brings it.
+        headers = {} if token is None else {"Authorization": f"Bearer {token}"}
         self._http = httpx.Client(
-            base_url=api_url, timeout=httpx.Timeout(seconds, connect=5), follow_redirects=False
+            base_url=api_url,
+            headers=headers,
+            timeout=httpx.Timeout(seconds, connect=5),
+            follow_redirects=False,
         )
 
     def close(self) -> None:

@@ -14,8 +14,9 @@ PREFIX = "PORTAL_"
 KNOWN_ELSEWHERE = frozenset(
     PREFIX + name
     for name in (
-        "ADMIN_HOSTS", "ADMIN_PORT", "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "EMAIL_FROM",
-        "EMAIL_URL", "PUBLIC_URL", "REGISTRY", "SECRET_KEY",
+        "ADMIN_HOSTS", "ADMIN_PORT", "API_KEPT_MEGABYTES", "API_PROXIES", "API_REQUESTS",
+        "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "EMAIL_FROM", "EMAIL_URL",
+        "PUBLIC_URL", "REGISTRY", "SECRET_KEY",
     )
 )  # fmt: skip
 """Variables of the backend, which may share an environment with the publisher on one machine."""

@@ -1,6 +1,6 @@
 """How the API answers: cacheable, with a strong ETag and the names of what the answer depends on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 
@@ -12,6 +12,7 @@ from django.utils.http import http_date, parse_etags
 CACHED_BRIEFLY = "public, max-age=0, must-revalidate"
 CACHED_FOREVER = "public, max-age=31536000, immutable"
 NOT_KEPT = "no-store"
+NOTHING: Mapping[str, str] = {}
 REVALIDATED = ("Cache-Control", "ETag", "Last-Modified", "Surrogate-Key")
 """Headers that a 304 repeats, so that what was kept goes on living by them."""
 
@@ -81,9 +82,12 @@ def has_it(request: HttpRequest, etag: str) -> bool:
     return "*" in held or f'"{etag}"' in {each.removeprefix("W/") for each in held}
 
 
-def json_list(entries: Iterable[str], following: str | None) -> str:
-    """Return `{results, next}` around entries that are JSON already."""
-    return f'{{"results":[{",".join(entries)}],"next":{_quoted(following)}}}'
+def json_list(
+    entries: Iterable[str], following: str | None, more: Mapping[str, str] = NOTHING
+) -> str:
+    """Return `{results, next}` around entries that are JSON already; `more` are further members."""
+    others = "".join(f',"{name}":{text}' for name, text in more.items())
+    return f'{{"results":[{",".join(entries)}],"next":{_quoted(following)}{others}}}'
 
 
 def _quoted(address: str | None) -> str:

@@ -1,5 +1,6 @@
 """JSON Schemas of every answer, derived from the classes the answers are made of."""
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
@@ -8,18 +9,20 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from backend.api import shapes
+from backend.api.offered import ALWAYS_SENT, shapes_of
 from backend.published.rows import detail_only_fields
-from content_models.catalogue import PAGE_TYPES, page_types_of
+from content_models.catalogue import page_types_of
 from content_models.categories import Category
-from content_models.navigation import HomePage, SectionPage
 from content_models.published import Json, Published
 from content_models.published_site import PublishedSite, PublishedSiteSummary
 
 if TYPE_CHECKING:
-    from content_models.base import InformationPage, PortalPage
+    from content_models.base import InformationPage
 
 PLACE = "#/components/schemas/{model}"
 SUMMARY = "Summary"
+IN_FULL = "InFull"
+PARTIAL = "PartialItem"
 ANSWERS: tuple[type, ...] = (
     PublishedSite,
     PublishedSiteSummary,
@@ -30,6 +33,7 @@ ANSWERS: tuple[type, ...] = (
     shapes.SearchHighlights,
     shapes.Facets,
     shapes.Suggestion,
+    shapes.FacetValue,
     shapes.PathOfPage,
     shapes.PathOfRedirect,
     shapes.PathEntry,
@@ -84,6 +88,18 @@ def search_answer() -> Json:
     return answer
 
 
+def list_of_items(category: Category | None) -> Json:
+    """Return the schema of a list of items, with what may be asked for besides."""
+    found = results_of({"anyOf": [*items_of(category)["anyOf"], reference(PARTIAL)]})
+    of_name = {"type": "array", "items": reference(shapes.FacetValue)}
+    found["properties"] |= {
+        "count": {"type": "integer", "minimum": 0},
+        "facets": {"type": "object", "additionalProperties": of_name},
+        "included": {"type": "array", "items": reference(f"Item{SUMMARY}")},
+    }
+    return found
+
+
 def items_of(category: Category | None) -> Json:
     """Return the schema of a list's entry: a summary, or with `view=full` the whole item."""
     types: Sequence[type[InformationPage]] = page_types_of(category) if category else ()
@@ -95,14 +111,18 @@ def items_of(category: Category | None) -> Json:
 
 def item_in_full() -> Json:
     """Return the schema of one item with where it stands."""
-    return {"allOf": [reference("Item"), reference(shapes.Standing)]}
+    return reference(f"Item{IN_FULL}")
+
+
+def item_as_asked() -> Json:
+    """Return the schema of one item, in full or with some of its fields."""
+    return {"anyOf": [item_in_full(), reference(PARTIAL)]}
 
 
 @cache
 def item_shapes() -> tuple[type[Published], ...]:
     """Return every shape an item may have."""
-    page_types: tuple[type[PortalPage], ...] = (HomePage, SectionPage, *PAGE_TYPES)
-    return tuple(page_type.shape for page_type in page_types)
+    return shapes_of(None)
 
 
 def type_name(shape: type[Published]) -> str:
@@ -125,6 +145,15 @@ def components() -> dict[str, Json]:
     found[shapes.Preview.__name__]["properties"]["item"] = item_in_full()
     for shape in item_shapes():
         found[shape.__name__ + SUMMARY] = _summary(found[shape.__name__], shape)
+    included = {"type": "array", "items": reference(f"Item{SUMMARY}")}
+    found[shapes.Standing.__name__]["properties"]["included"] = included  # where it is asked for
+    for shape in item_shapes():
+        parts = [reference(shape), reference(shapes.Standing)]
+        found[shape.__name__ + IN_FULL] = {"allOf": parts}
+    found[f"Item{IN_FULL}"] = _any_of(
+        "Một mục với vị trí của nó / An item with where it stands", item_shapes(), IN_FULL
+    )
+    found[PARTIAL] = _partial(found)
     found["Item"] = _any_of("Một mục nội dung / An item", item_shapes())
     found[f"Item{SUMMARY}"] = _any_of(
         "Một mục trong danh sách / An item in a list", item_shapes(), SUMMARY
@@ -138,6 +167,27 @@ def _summary(whole: Json, shape: type[Published]) -> Json:
     required = _without(whole["required"], heavy)
     title = f"{whole['title']}{SUMMARY}"
     return {**whole, "title": title, "properties": properties, "required": required}
+
+
+def _partial(found: dict[str, Json]) -> Json:
+    """Return the schema of an item of any type with some of its fields alone."""
+    spelt: dict[str, dict[str, Json]] = {}
+    for name in [*(shape.__name__ for shape in item_shapes()), shapes.Standing.__name__]:
+        for field, schema in found[name]["properties"].items():
+            if field != "type":
+                spelt.setdefault(field, {})[json.dumps(schema, sort_keys=True)] = schema
+    properties: dict[str, Json] = {
+        field: next(iter(each.values())) if len(each) == 1 else {"anyOf": [*each.values()]}
+        for field, each in sorted(spelt.items())
+    }
+    properties["type"] = {"type": "string", "enum": [type_name(each) for each in item_shapes()]}
+    return {
+        "title": PARTIAL,
+        "description": "Một mục với các trường đã hỏi (fields) / An item with the fields asked for",
+        "type": "object",
+        "properties": properties,
+        "required": [*ALWAYS_SENT],
+    }
 
 
 def _without(names: Iterable[str], left_out: frozenset[str]) -> list[str]:

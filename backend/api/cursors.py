@@ -44,9 +44,21 @@ class Order:
 ORDERS = {
     "-listed_at": Order("listed_at", "uuid", descending=True),
     "listed_at": Order("listed_at", "uuid", descending=False),
+    "-updated_at": Order("updated_at", "uuid", descending=True),
+    "updated_at": Order("updated_at", "uuid", descending=False),
     "position": Order("tree_path", "uuid", descending=False),
     "title": Order("title", "uuid", descending=False),
+    "-title": Order("title", "uuid", descending=True),
 }
+MOMENTS = frozenset({"listed_at", "updated_at"})
+OF_A_DAY = "day"
+"""The column a list is sorted by that is sorted by a date of its category."""
+
+
+def order_named(name: str) -> Order:
+    """Return the order of a name; every name that is none of all lists' is a date's."""
+    known = ORDERS.get(name)
+    return known or Order(OF_A_DAY, "uuid", descending=name.startswith("-"))
 
 
 def page_of(
@@ -115,7 +127,7 @@ def foreign_cursor(cursor: str) -> BadQuery:
 
 def _write(row: Any, request: HttpRequest, order: Order) -> str:
     value = getattr(row, order.column)
-    plain = value.isoformat() if order.column == "listed_at" else value
+    plain = value.isoformat() if order.column in MOMENTS else value
     return sealed(request, [plain, str(getattr(row, order.tie))])
 
 
@@ -123,7 +135,7 @@ def _read(cursor: str, request: HttpRequest, order: Order) -> tuple[Any, UUID]:
     values = opened(request, cursor)
     try:
         value, tie = values
-        return _moment(value) if order.column == "listed_at" else _text(value), UUID(tie)
+        return _moment(value) if order.column in MOMENTS else _text(value), UUID(tie)
     except (ValueError, TypeError, AttributeError, OverflowError):
         raise foreign_cursor(cursor) from None
 
@@ -142,5 +154,5 @@ def _text(value: str) -> str:
 
 
 def _query_mark(request: HttpRequest) -> str:
-    asked = sorted((name, value) for name, value in request.GET.items() if name not in IGNORED)
+    asked = sorted((name, value) for name, value in request.GET.lists() if name not in IGNORED)
     return blake2b(json.dumps([request.path, asked]).encode(), digest_size=6).hexdigest()

@@ -9,8 +9,14 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from backend.api.operations import Operation
+from backend.api.problems import TooLarge
+from backend.api.throttling import HEADERS, ReadersThrottle, allowance_of
 
-EXPOSED = "ETag, Last-Modified, Surrogate-Key"
+EXPOSED = ", ".join(
+    ("Content-Disposition", "ETag", "Last-Modified", "Retry-After", "Surrogate-Key", *HEADERS)
+)
+LARGEST_BODY = 64 * 1024
+"""Bytes of what may be sent: a remark or a receipt is a few hundred."""
 REQUEST_HEADERS = "Authorization, Content-Type, If-None-Match"
 
 
@@ -28,7 +34,16 @@ class Endpoint(APIView):
     """An address of the API; `operation` is what the schema says of it."""
 
     operation: ClassVar[Operation]
+    cost: ClassVar[int] = 1
+    """How many requests one of these counts for."""
     content_negotiation_class = OneForm
+    throttle_classes: ClassVar = [ReadersThrottle]
+
+    def initial(self, request: Request, *args: Any, **named: Any) -> None:
+        """Refuse what is too large before reading it, and whoever asks too much."""
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+            raise TooLarge
+        super().initial(request, *args, **named)
 
     def options(self, *args: Any, **named: Any) -> HttpResponse:
         """Tell a browser which methods and headers another origin's page may use."""
@@ -45,4 +60,7 @@ class Endpoint(APIView):
         answer = super().finalize_response(request, response, *args, **named)
         answer["Access-Control-Allow-Origin"] = "*"
         answer["Access-Control-Expose-Headers"] = EXPOSED
+        allowance = allowance_of(request._request)
+        if allowance:
+            allowance.write_on(answer)
         return answer

@@ -1,6 +1,6 @@
 """What the OpenAPI schema says of an endpoint, written beside its view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +55,12 @@ def whole_number(
     """Return a parameter that is a whole number between two bounds."""
     schema = {"type": "integer", "minimum": least, "maximum": most, "default": default}
     return query(name, schema, description)
+
+
+def names(name: str, offered: Sequence[str], description: str) -> OpenApiParameter:
+    """Return a parameter that lists some names, by commas."""
+    schema = {"type": "array", "items": {"type": "string", "enum": [*offered]}, "minItems": 1}
+    return OpenApiParameter(name, schema, description=description, explode=False, style="form")
 
 
 def choice(

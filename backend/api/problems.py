@@ -51,6 +51,10 @@ def bad_fields(sent: "serializers.BaseSerializer[Any]") -> BadQuery:
     )
 
 
+class TooLarge(Exception):
+    """What was sent is larger than anything the API takes."""
+
+
 class Gone(Exception):
     """Something public once stood here and was taken off."""
 
@@ -86,6 +90,12 @@ def problem_response(error: Exception, _context: dict[str, Any]) -> HttpResponse
         refused = problem(429, _("Đã có quá nhiều ý kiến qua liên kết này. Hãy chờ ít phút."))
         refused["Retry-After"] = SOME_MINUTES
         return refused
+    if isinstance(error, exceptions.Throttled):
+        wait = max(1, round(error.wait or 1))
+        detail = _("Bạn đã gửi quá nhiều yêu cầu. Hãy thử lại sau %(seconds)d giây.")
+        refused = problem(429, detail % {"seconds": wait})
+        refused["Retry-After"] = str(wait)
+        return refused
     if isinstance(error, exceptions.APIException):
         return problem(error.status_code, str(error.detail))
     return None
@@ -112,6 +122,7 @@ def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
         (EngineAway, 503, _("Tìm kiếm tạm thời không dùng được. Hãy thử lại sau ít phút.")),
         (CursorUnknown, 400, _("Con trỏ không do nguồn này cấp. Hãy đọc lại từ đầu.")),
         (PreviewOver, 410, _("Liên kết xem trước đã hết hạn hoặc đã bị thu hồi.")),
+        (TooLarge, 413, _("Nội dung gửi lên quá lớn: tối đa 64 KiB.")),
         (Http404, 404, _("Không có nội dung nào ở địa chỉ này.")),
         (UnknownPreview, 404, _("Không có nội dung nào ở địa chỉ này.")),
         (PermissionDenied, 403, _("Bạn không có quyền làm việc này.")),

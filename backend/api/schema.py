@@ -11,6 +11,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
 from backend.api.components import components, reference
+from backend.api.introduction import INTRODUCTION
 from backend.api.operation_parameters import PATHS
 from backend.api.operations import Operation
 from backend.api.schema_sharing import shared
@@ -26,6 +27,7 @@ REASONS = {
     404: "Không có ở đây / Nothing here",
     405: "Phương thức không dùng được / Method not allowed",
     410: "Đã gỡ bỏ, hoặc con trỏ quá cũ / Taken off, or a cursor too old",
+    413: "Nội dung gửi lên quá lớn / What was sent is too large",
     415: "Chỉ nhận JSON / JSON only",
     429: "Quá nhiều trong ít phút / Too many within minutes",
     421: "Tên miền không thuộc hệ thống / Not a host of this system",
@@ -36,6 +38,18 @@ HEADERS = {
     "Cache-Control": "Được giữ bao lâu / How long it may be kept",
 }
 KEYS = "Các khóa mà câu trả lời phụ thuộc, như trong changes/ / Keys the answer depends on"
+
+
+LINKS = {
+    f"{PREFIX}sites/": {"site": ("get_sites_site", {"site": "$response.body#/results/0/key"})},
+    f"{PREFIX}sites/{{site}}/pages/": {
+        "item": (
+            "get_sites_site_pages_id",
+            {"site": "$request.path.site", "id": "$response.body#/results/0/id"},
+        )
+    },
+}
+"""Which answer's values lead to which operation."""
 
 
 class PortalSchema(AutoSchema):
@@ -99,7 +113,9 @@ class PortalSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         """Return every answer by its status and media type."""
-        statuses = {405, 421, *self.operation.problems}
+        statuses = {405, 413, 421, *self.operation.problems}
+        if self.view.throttle_classes:
+            statuses.add(429)
         if self.path != f"{PREFIX}media/{{name}}":
             statuses.add(400)
         if "{" in self.path or f"{PREFIX}site/" in self.path:
@@ -130,6 +146,12 @@ def only_this_version(endpoints: list[Any]) -> list[Any]:
 def with_components(result: Json, **_: Any) -> Json:
     """Add the shapes of all answers; say once what many operations repeat."""
     schemas = result["components"].setdefault("schemas", {})
+    result["info"]["description"] = INTRODUCTION
+    for path, links in LINKS.items():
+        result["paths"][path]["get"]["responses"]["200"]["links"] = {
+            name: {"operationId": operation, "parameters": values}
+            for name, (operation, values) in links.items()
+        }
     result["components"]["schemas"] = dict(sorted({**schemas, **components()}.items()))
     return shared(result)
 

@@ -19,8 +19,8 @@ from backend.api.operations import whole_number as number_parameter
 from backend.api.parameters import choice as choice_of
 from backend.api.parameters import locale_of, refuse, refuse_unknown, whole_number
 from backend.api.shapes import (
-    FacetCount,
     Facets,
+    FacetValue,
     SearchAttachment,
     SearchHighlight,
     SearchPiece,
@@ -281,9 +281,9 @@ def _facets(found: Answer) -> Facets:
     return Facets(**{name: _counts(values) for name, values in found.facets.items()})
 
 
-def _counts(values: Mapping[str, int]) -> list[FacetCount]:
+def _counts(values: Mapping[str, int]) -> list[FacetValue]:
     ordered = sorted(values.items(), key=lambda entry: (-entry[1], entry[0]))
-    return [FacetCount(value=value, count=count) for value, count in ordered]
+    return [FacetValue(value=value, count=count) for value, count in ordered]
 
 
 def _suggestion(row: Item) -> Suggestion:

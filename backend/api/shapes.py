@@ -132,8 +132,8 @@ class SearchHighlights:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FacetCount:
-    """How many results have a value."""
+class FacetValue:
+    """How many entries of a list, or results, have this value; spelt as its filter takes it."""
 
     value: str
     count: int
@@ -143,9 +143,9 @@ class FacetCount:
 class Facets:
     """Counts of all results by value, the most frequent first; years are Vietnamese time's."""
 
-    category: list[FacetCount]
-    site: list[FacetCount]
-    year: list[FacetCount]
+    category: list[FacetValue]
+    site: list[FacetValue]
+    year: list[FacetValue]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,10 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from backend.api import problems
+from backend.api.catalog import CatalogView, SiteCatalogView
 from backend.api.changes import ChangesView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
+from backend.api.exports import ExportView, SystemExportView
 from backend.api.lists import MonthsView, PagesView, SystemPagesView
 from backend.api.media import MediaView
 from backend.api.pages import PageView
@@ -27,6 +29,14 @@ _COLLECTIONS: Addresses = [
     path(f"{category.value}/", PagesView.as_view(category=category), name=f"site-{category.value}")
     for category in Category
 ]
+_EXPORTS: Addresses = [
+    path(
+        f"{category.value}/export/",
+        ExportView.as_view(category=category),
+        name=f"site-export-{category.value}",
+    )
+    for category in Category
+]
 _OF_A_SITE: Addresses = [
     path("", SiteView.as_view(), name="site"),
     path("navigation/", NavigationView.as_view(), name="navigation"),
@@ -35,15 +45,18 @@ _OF_A_SITE: Addresses = [
     path("months/", MonthsView.as_view(), name="months"),
     path("paths/", PathsView.as_view(), name="paths"),
     path("sitemap/", SitemapView.as_view(), name="sitemap"),
+    path("catalog/", SiteCatalogView.as_view(), name="site-catalog"),
     path("search/", SiteSearchView.as_view(), name="site-search"),
     path("search/suggest/", SiteSuggestionsView.as_view(), name="site-suggestions"),
     *_COLLECTIONS,
+    *_EXPORTS,
 ]
 urlpatterns: Addresses = [
     path("health/", HealthView.as_view(), name="health"),
     path("sites/", SitesView.as_view(), name="sites"),
     path("sites/<slug:site>/", include(_OF_A_SITE)),
     path("site/", include((_OF_A_SITE, "own"), namespace="own")),
+    path("catalog/", CatalogView.as_view(), name="catalog"),
     path("changes/", ChangesView.as_view(), name="changes"),
     path("search/", SearchView.as_view(), name="search"),
     path("search/suggest/", SuggestionsView.as_view(), name="suggestions"),
@@ -59,6 +72,14 @@ urlpatterns: Addresses = [
     path("docs/<str:name>", DocsFileView.as_view(), name="docs-file"),
     *(
         path(f"{category.value}/", SystemPagesView.as_view(category=category), name=category.value)
+        for category in Category
+    ),
+    *(
+        path(
+            f"{category.value}/export/",
+            SystemExportView.as_view(category=category),
+            name=f"export-{category.value}",
+        )
         for category in Category
     ),
     re_path(r"^.*$", problems.not_found),

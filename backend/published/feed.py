@@ -97,6 +97,21 @@ def end() -> Cursor:
     return Cursor.behind(newest) if newest else BEGINNING
 
 
+def version() -> str:
+    """Return what differs whenever anything public does: the end of the feed, and what is unnumbered.
+
+    Several may stand unnumbered behind the same end, never as many twice: numbering moves the end.
+    """
+    table = Change._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT (SELECT MAX(sequence) FROM {table}), "  # noqa: S608  # own name
+            f"(SELECT COUNT(*) FROM {table} WHERE sequence IS NULL), "
+            f"(SELECT mark FROM {table} WHERE sequence IS NOT NULL ORDER BY sequence DESC LIMIT 1)"
+        )
+        return " ".join(map(str, cursor.fetchone()))
+
+
 def read(*, after: Cursor, limit: int) -> Page:
     """Return the changes behind a cursor, oldest first.
 

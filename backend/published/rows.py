@@ -13,7 +13,7 @@ import orjson
 from backend.published.models import Item
 from content_models.base import PortalPage
 from content_models.composition import Composition
-from content_models.published import Published, PublishedSection
+from content_models.published import Money, Published, PublishedSection
 
 OFFICIAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -72,7 +72,14 @@ def detail_only_fields(shape: type[Published]) -> frozenset[str]:
 
 
 def _facets(page: PortalPage, shape: Published) -> dict[str, Any]:
-    return {name: _facet(getattr(shape, name)) for name in type(page).filter_fields}
+    found: dict[str, Any] = {}
+    for name in type(page).filter_fields:
+        value = getattr(shape, name)
+        if isinstance(value, Money):
+            found[f"{name}_currency"] = value.currency
+            value = value.amount
+        found[name] = _facet(value)
+    return found
 
 
 def _facet(value: Any) -> Any:

@@ -28,6 +28,7 @@ def variables_of(deployment: Deployment) -> dict[str, str]:
         "PORTAL_API_URL": f"http://127.0.0.1:{deployment.admin_port}/api/v1/",
         "PORTAL_ADMIN_PORT": str(deployment.admin_port),
         "PORTAL_WEB_PORT": str(deployment.web_port),
+        "PORTAL_API_REQUESTS": str(10**9),  # readers are counted, and never refused
         "PYTHONUNBUFFERED": "1",
     }
     if deployment.database_url:

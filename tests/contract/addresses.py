@@ -43,11 +43,15 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "months/": Example(f"{start}months/", host=host),
         "paths/": Example(f"{start}paths/", host=host),
         "sitemap/": Example(f"{start}sitemap/", {"month": "2026-11"}, host=host),
+        "catalog/": Example(f"{start}catalog/", kept=False, host=host),
         "search/": Example(f"{start}search/", {"q": "hoa xuan"}, kept=False, host=host),
         "search/suggest/": Example(
             f"{start}search/suggest/", {"q": "cho ho"}, kept=False, host=host
         ),
         "{category}/": Example(f"{start}news-events/", dated=True, host=host),
+        "{category}/export/": Example(
+            f"{start}news-events/export/", {"format": "csv"}, kept=False, host=host
+        ),
     }
     return {prefix + address: example for address, example in examples.items()}
 
@@ -57,6 +61,7 @@ EXAMPLES: dict[str, Example] = {
     "sites/": Example("sites/"),
     **_of_a_site("sites/<slug:site>/", "testserver"),
     **_of_a_site("site/", "thanhdong.haiphong.localhost"),
+    "catalog/": Example("catalog/", kept=False),
     "changes/": Example("changes/", {"limit": "3"}, kept=False),
     "search/": Example("search/", {"q": "khai giảng"}, kept=False),
     "search/suggest/": Example("search/suggest/", {"q": "khai gi"}, kept=False),
@@ -73,10 +78,13 @@ EXAMPLES: dict[str, Example] = {
     "docs/": Example("docs/", kept=False),
     "docs/<str:name>": Example("docs/swagger-ui.css"),
     "{category}/": Example("news-events/", dated=True),
+    "{category}/export/": Example("news-events/export/", kept=False),
 }
 READ = {name: each for name, each in EXAMPLES.items() if each.method == "GET"}
 ANSWERED_IN_JSON = {
-    name: each for name, each in READ.items() if not ("media/" in name or name.startswith("docs"))
+    name: each
+    for name, each in READ.items()
+    if not ("media/" in name or "export/" in name or "catalog/" in name or name.startswith("docs"))
 }
 
 
@@ -94,7 +102,4 @@ def _walk(patterns: Any, prefix: str) -> Iterator[str]:
 
 
 def _collection(address: str) -> str:
-    above, _slash, last = address.removesuffix("/").rpartition("/")
-    if last not in CATEGORIES:
-        return address
-    return f"{above}/{{category}}/" if above else "{category}/"
+    return "/".join("{category}" if step in CATEGORIES else step for step in address.split("/"))

@@ -29,7 +29,7 @@ def closed_components() -> Json:
     schemas = DESCRIPTION["components"]["schemas"]
     items = {shape.__name__ for shape in item_shapes()} | {"Standing", "SearchHighlights"}
     return {
-        name: each if name.removesuffix("Summary") in items else closed(each)
+        name: each if name.removesuffix("Summary").removesuffix("InFull") in items else closed(each)
         for name, each in schemas.items()
     }
 

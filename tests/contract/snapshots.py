@@ -13,6 +13,7 @@ from content_models.categories import Category
 LOCALES = ("vi", "en")
 EDITED_SITE = "thanhdong"
 CATEGORIES = (Category.NEWS_EVENTS, Category.HCM_STUDY)
+OF_ONE_ITEM = ("?fallback=vi&locale=en", "?include=section", "?fields=title,breadcrumbs")
 LISTS: tuple[dict[str, str], ...] = (
     {},
     {"limit": "1"},
@@ -32,6 +33,13 @@ LISTS: tuple[dict[str, str], ...] = (
     {"type": "news"},
     {"in_menu": "true"},
     {"listed_after": "2026-11-01"},
+    {"fields": "title"},
+    {"fields": "body,title", "limit": "2"},
+    {"facets": "category,type,month", "limit": "1"},
+    {"facets": "type", "month": "2026-11"},
+    {"include": "section"},
+    {"fallback": "vi"},
+    {"order": "-updated_at", "limit": "2"},
 )
 SITEMAPS: tuple[dict[str, str], ...] = ({}, {"limit": "2"}, {"limit": "1", "offset": "1"})
 
@@ -84,6 +92,10 @@ def every_address(item: UUID, *, search: str) -> list[str]:
         f"search/?{query}&site={EDITED_SITE}",
         f"sites/{EDITED_SITE}/search/?{query}",
         "changes/?limit=1000",
+        "catalog/",
+        f"sites/{EDITED_SITE}/catalog/",
+        *(f"{Category.NEWS_EVENTS}/export/?format={form}" for form in ("ndjson", "csv", "xlsx")),
+        f"sites/{EDITED_SITE}/{Category.NEWS_EVENTS}/export/?fields=title,body,author",
         "health/",
     ]
     return [*own, *sorted(set(_addresses()))]
@@ -110,6 +122,8 @@ def _of_site(start: str, site: str) -> Iterator[str]:
     yield from (f"{start}paths/?{urlencode({'path': path})}" for path in paths)
     for uuid, locale in items.values_list("uuid", "locale"):
         yield f"{start}pages/{uuid}/?locale={locale}"
+        if site == EDITED_SITE and locale == LOCALES[0]:
+            yield from (f"{start}pages/{uuid}/{query}" for query in OF_ONE_ITEM)
     if site == EDITED_SITE:
         yield from _lists_of_site(start, site)
 

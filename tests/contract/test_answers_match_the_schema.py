@@ -16,6 +16,8 @@ from tests.contract.described import DESCRIPTION, closed, faults
 from tests.contract.judgements import assert_problem
 
 TESTS = Path(__file__).parents[1]
+PARTIAL = {"$ref": "#/components/schemas/PartialItem"}
+IN_FULL = {"$ref": "#/components/schemas/ItemInFull"}
 PARAMETER = re.compile(r"<\w+:(\w+)>")
 
 
@@ -38,11 +40,17 @@ def closed_entries(node: Any) -> Any:
         return node
     results = node.get("properties", {}).get("results")
     if results:
+        # An item with some fields alone is for who asks for some: others get whole ones.
+        whole = [each for each in results["items"].get("anyOf", []) if each != PARTIAL]
         entries = {**results["items"], "unevaluatedProperties": False}
+        entries |= {"anyOf": whole} if whole else {}
         properties = {**node["properties"], "results": {**results, "items": entries}}
         return {**node, "properties": properties}
     if "anyOf" in node:
-        return {**node, "anyOf": [closed_entries(each) for each in node["anyOf"]]}
+        wholes = [closed_entries(each) for each in node["anyOf"] if each != PARTIAL]
+        return {**node, "anyOf": wholes}
+    if node == IN_FULL:
+        return {**node, "unevaluatedProperties": False}
     return node
 
 
@@ -77,6 +85,24 @@ def test_a_path_s_state_is_as_described(ask: Any, api: Any, path: str) -> None:
     answer = api("sites/thanhdong/paths/", path=path)
 
     assert faults(answer.json(), expected_answer("sites/<slug:site>/paths/")) == []
+
+
+@pytest.mark.parametrize(
+    "query", [{"fields": "title,body"}, {"include": "section", "facets": "type"}]
+)
+def test_what_was_asked_for_besides_is_as_described(
+    ask: Any, api: Any, world: Any, query: dict[str, str]
+) -> None:
+    one = {name: value for name, value in query.items() if name != "facets"}
+    answers = {
+        "/api/v1/sites/{site}/pages/": api("sites/thanhdong/pages/", **query),
+        "/api/v1/sites/{site}/pages/{id}/": api(f"sites/thanhdong/pages/{world.id}/", **one),
+    }
+
+    for path, answer in answers.items():
+        described = resolved(DESCRIPTION["paths"][path]["get"]["responses"]["200"])
+        schema = closed(described["content"]["application/json"]["schema"])
+        assert faults(answer.json(), schema) == []
 
 
 def test_every_item_of_the_city_is_as_described(ask: Any, api: Any) -> None:

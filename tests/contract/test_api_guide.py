@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 
 from backend.api import schema
+from backend.api.introduction import INTRODUCTION
 from backend.published.keys import SYSTEM
 from tests.contract.addresses import CATEGORIES
 from tests.contract.described import closed, faults
@@ -18,14 +19,18 @@ from tests.contract.snapshots import snapshot
 
 GUIDE = Path(__file__).parents[2] / "docs" / "api.md"
 BLOCKS = re.findall(
-    r"^```(\w+)(?: (\w+))?\n(.*?)^```$", GUIDE.read_text(), re.MULTILINE | re.DOTALL
+    r"^```(\w+)(?: (\w+))?\n(.*?)^```$",
+    GUIDE.read_text() + INTRODUCTION,
+    re.MULTILINE | re.DOTALL,
 )
 COMMANDS = [text for language, _name, text in BLOCKS if language == "sh"]
 PROGRAMS = [text for language, _name, text in BLOCKS if language == "python"]
 SHAPES = [(name, text) for language, name, text in BLOCKS if language == "json"]
 
 
-def run(command: list[str], text: str, port: int, token: str = "") -> str:
+def run(
+    command: list[str], text: str, port: int, token: str = "", folder: Path | None = None
+) -> str:
     """Run an example on the server; return what it printed."""
     done = subprocess.run(
         command,
@@ -37,7 +42,8 @@ def run(command: list[str], text: str, port: int, token: str = "") -> str:
         },
         capture_output=True,
         text=True,
-        timeout=30,
+        cwd=folder,
+        timeout=60,
         check=False,
     )
     assert done.returncode == 0, f"{text}\n{done.stdout}\n{done.stderr}"
@@ -45,8 +51,9 @@ def run(command: list[str], text: str, port: int, token: str = "") -> str:
 
 
 @pytest.mark.parametrize("text", COMMANDS, ids=lambda text: text.split()[-1][-40:])
-def test_every_command_works_as_printed(port: int, world: Any, text: str) -> None:
-    run(["sh", "-e", "-u"], text, port, world.token)
+def test_every_command_works_as_printed(port: int, world: Any, text: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").symlink_to(GUIDE.parent)
+    run(["sh", "-e", "-u"], text, port, world.token, tmp_path)
 
 
 @pytest.mark.parametrize("text", PROGRAMS, ids=["a whole list", "a follower"])

@@ -26,9 +26,11 @@ QUERIES = {
     "sites/<slug:site>/months/": 1,
     "sites/<slug:site>/paths/": 3,
     "sites/<slug:site>/sitemap/": 2,
+    "sites/<slug:site>/catalog/": 4,
     "sites/<slug:site>/search/": 7,
     "sites/<slug:site>/search/suggest/": 6,
     "sites/<slug:site>/{category}/": 1,
+    "sites/<slug:site>/{category}/export/": 2,
     "site/": 2,
     "site/navigation/": 2,
     "site/pages/": 2,
@@ -36,9 +38,12 @@ QUERIES = {
     "site/months/": 2,
     "site/paths/": 4,
     "site/sitemap/": 3,
+    "site/catalog/": 5,
     "site/search/": 8,
     "site/search/suggest/": 7,
     "site/{category}/": 2,
+    "site/{category}/export/": 3,
+    "catalog/": 3,
     "changes/": 2,
     "search/": 6,
     "search/suggest/": 5,
@@ -49,6 +54,7 @@ QUERIES = {
     "docs/": 0,
     "docs/<str:name>": 0,
     "{category}/": 1,
+    "{category}/export/": 1,
 }
 START = datetime(2026, 11, 1, tzinfo=UTC)
 

@@ -97,7 +97,8 @@ def test_every_filter_of_a_typed_collection_is_described() -> None:
     names = {entry["$ref"].rsplit("/", 1)[1].split("-")[0] for entry in operation["parameters"]}
 
     assert names == filter_of(Category.LEGAL_DOCUMENTS).base_filters.keys() | {
-        "site", "order", "view", "limit", "cursor", "offset",
+        "site", "order", "view", "limit", "cursor", "offset", "locale", "fallback", "fields",
+        "facets", "include",
     }  # fmt: skip
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 ONE_OF_EACH = (
-    r"^/api/v1/(health|changes|search|media|previews|receipts|schema|legal-documents"
-    r"|sites/$|sites/\{site\}/($|pages|months|navigation|paths|search|online-public-services))"
+    r"^/api/v1/(health|catalog|changes|search|media|previews|receipts|schema|legal-documents"
+    r"|projects-procurement/$|sites/$|sites/\{site\}/($|catalog|pages|months|navigation|paths|search"
+    r"|administrative-procedures/$|online-public-services))"
 )
 """Every address, and of the typed collections those that have every kind of filter."""
 
@@ -23,7 +24,7 @@ def test_whatever_is_asked_the_answer_is_as_described(port: int, tmp_path: Any) 
             "run",
             f"http://localhost:{port}/api/v1/schema/",
             f"--include-path-regex={ONE_OF_EACH}",
-            "--phases=examples,coverage,fuzzing",
+            "--phases=examples,coverage,fuzzing,stateful",
             "--max-examples=8",
             "--checks=all",
             # No description can say which cursors were given out.
@@ -34,7 +35,7 @@ def test_whatever_is_asked_the_answer_is_as_described(port: int, tmp_path: Any) 
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=400,
         check=False,
     )
 
