@@ -129,9 +129,10 @@ def search(search: Search) -> Answer:
 
 def public_scope(scope: Scope) -> Scope:
     """Leave out what may not be read, and what was taken off since the index followed."""
-    followed = Following.objects.order_by("sequence").values("sequence")[:1]
+    names = [engine.name for engine in engines.engines()]
+    followed = Following.objects.filter(engine__in=names).order_by("sequence").values("sequence")
     waiting = Change.objects.filter(
-        Q(sequence__gt=Subquery(followed)) | Q(sequence=None), kind="withdrawn"
+        Q(sequence__gt=Subquery(followed[:1])) | Q(sequence=None), kind="withdrawn"
     )
     gone = waiting.values_list("site", "subject")[:MOST_WITHDRAWN]
     return replace(
