@@ -19,16 +19,17 @@ from scripts.bench.building import (
     second_build,
 )
 from scripts.bench.databases import own_databases
-from scripts.bench.environment import given_database
+from scripts.bench.environment import given_cluster, given_database
 from scripts.bench.machine import this_machine
 from scripts.bench.publishing import measure_burst, measure_publishing
 from scripts.bench.reading import measure_reading
 from scripts.bench.report import Report, as_markdown, write_into
+from scripts.bench.searching import measure_search
 from scripts.bench.stacks import CITY, REGISTRY, Stack, free_ports, make_stack
 from scripts.refusal import Refusal
 from scripts.steps import StopRequested, ignore_signals, say, stop_on_signals
 
-PARTS = ("publishing", "building", "reading")
+PARTS = ("publishing", "building", "reading", "search")
 
 
 def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -81,6 +82,8 @@ def measure(options: argparse.Namespace, stacks: Sequence[Stack], report: Report
         static = None if stack is stacks[0] else stacks[0].deployment.state / "static"
         more = options.burst if stack is largest else 0
         stack.prepare(static, options.samples + options.warm_ups + more)
+    if "search" in options.parts:
+        _measure_search(options, stacks, report)
     for stack in stacks:
         stack.start("backend")
         stack.wait_for_port(stack.deployment.admin_port)
@@ -146,6 +149,12 @@ def _measure_reading(options: argparse.Namespace, stacks: Sequence[Stack], repor
     port = free_ports(options.port, 1)[0]
     report.read_pages = largest.pages
     report.reading = measure_reading(largest, port, rounds=options.rounds, seconds=options.seconds)
+
+
+def _measure_search(options: argparse.Namespace, stacks: Sequence[Stack], report: Report) -> None:
+    """First, with nothing else running."""
+    for stack in stacks:
+        report.search += measure_search(stack, given_cluster(), rounds=options.rounds)
 
 
 def write(options: argparse.Namespace, report: Report) -> None:

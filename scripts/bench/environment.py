@@ -12,6 +12,11 @@ def given_database() -> str | None:
     return os.environ.get(f"{PREFIX}DATABASE_URL")
 
 
+def given_cluster() -> str | None:
+    """Return the address of the Elasticsearch cluster to measure beside, None for none."""
+    return os.environ.get(f"{PREFIX}SEARCH_URL")
+
+
 def variables_of(deployment: Deployment) -> dict[str, str]:
     """Return the environment of a stack's processes: nothing of ours but what is said here."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}

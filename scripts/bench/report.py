@@ -9,6 +9,7 @@ from scripts.bench.figures import Spread, ratio
 from scripts.bench.machine import Machine
 from scripts.bench.publishing import Burst, Publication
 from scripts.bench.reading import ReadingFigure
+from scripts.bench.searching import SearchFigure
 
 BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
 LIVE_GOAL, P95_GOAL, GROWTH_GOAL, LIST_GOAL = 0.5, 1.0, 1.2, 20.0
@@ -28,11 +29,12 @@ class Report:
     rendering: dict[str, float] = field(default_factory=dict)
     reading: list[ReadingFigure] = field(default_factory=list)
     read_pages: int = 0
+    search: list[SearchFigure] = field(default_factory=list)
 
 
 def as_markdown(report: Report) -> str:
     """Return the report as Markdown."""
-    parts = (_machine, _goals, _publishing, _bursts, _building, _reading)
+    parts = (_machine, _goals, _publishing, _bursts, _building, _reading, _search)
     return "\n\n".join(text for part in parts if (text := "\n".join(part(report))))
 
 
@@ -243,4 +245,25 @@ def _reading(report: Report) -> Iterator[str]:
         f"one item {ratio(rates[OUR_ITEM], rates[PEER_ITEM]):.1f}×; by processor time: list "
         f"{ratio(costs[PEER_LIST], costs[OUR_LIST]):.0f}×, "
         f"one item {ratio(costs[PEER_ITEM], costs[OUR_ITEM]):.1f}×."
+    )
+
+
+def _search(report: Report) -> Iterator[str]:
+    if not report.search:
+        return
+    yield "### Searching (one reader, a page of 20 with excerpts, count and facets)\n"
+    header = ("", "documents", "median", "p95", "slowest", "index built in")
+    yield from _table(
+        header,
+        [
+            [
+                each.name,
+                f"{each.documents:,}",
+                f"{1000 * each.finding.median:.0f} ms",
+                f"{1000 * each.finding.p95:.0f} ms",
+                f"{1000 * each.finding.most:.0f} ms",
+                f"{each.building:.0f} s",
+            ]
+            for each in report.search
+        ],
     )
