@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
-from elastic_transport import TransportError
+from elastic_transport import NodeConfig, TransportError
 from elasticsearch import ApiError, BadRequestError, Elasticsearch
 from elasticsearch.helpers import BulkIndexError, bulk
 from elasticsearch_dsl import A, Index, Integer, Keyword, Long, Q, Search, Text
@@ -75,6 +75,11 @@ class ElasticEngine:
         client = Elasticsearch(list(nodes), max_retries=len(nodes) - 1, **trusted)
         self._reading = client.options(request_timeout=READING_SECONDS)
         self._writing = client.options(request_timeout=WRITING_SECONDS)
+
+    @property
+    def nodes(self) -> list[NodeConfig]:
+        """The nodes of the cluster, as they are asked."""
+        return [node.config for node in self._reading.transport.node_pool.all()]
 
     def search(self, question: Question) -> Found:
         """Return one page of what is asked for."""
