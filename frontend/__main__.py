@@ -147,7 +147,9 @@ def explained(
 def serve_command(environment: Environment, _options: argparse.Namespace) -> int:
     """Serve the output on this machine."""
     sys.stderr.write(f"Phục vụ {environment.public_dir} tại cổng {environment.web_port}\n")
-    served = application(environment.public_dir, environment.api_url, environment.papers)
+    served = application(
+        environment.public_dir, environment.api_url, environment.papers, environment.receipt_token()
+    )
     serve(served, environment.web_port)
     return 0
 
@@ -155,7 +157,9 @@ def serve_command(environment: Environment, _options: argparse.Namespace) -> int
 def preview_command(environment: Environment, _options: argparse.Namespace) -> int:
     """Show drafts, print pages, say where pages moved, behind the web server that has the rest."""
     sys.stderr.write(f"Xem trước bản nháp tại cổng {environment.preview_port}\n")
-    served = behind_nginx(environment.public_dir, environment.api_url, environment.papers)
+    served = behind_nginx(
+        environment.public_dir, environment.api_url, environment.papers, environment.receipt_token()
+    )
     serve(served, environment.preview_port)
     return 0
 

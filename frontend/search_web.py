@@ -28,14 +28,17 @@ RETRY = {"Retry-After": "30"}
 class SearchPages:
     """Answers searches of every portal."""
 
-    def __init__(self, api_url: str) -> None:
-        self._client = Client(api_url, seconds=SECONDS_PER_ANSWER, attempts=1)
-        self._searcher = Searcher(self._client, Renderer())
+    def __init__(self, api_url: str, token: str | None = None) -> None:
+        # A reader's question is counted as theirs: only what stands around it is ours.
+        self._asking = Client(api_url, seconds=SECONDS_PER_ANSWER, attempts=1)
+        self._client = Client(api_url, token, seconds=SECONDS_PER_ANSWER, attempts=1)
+        self._searcher = Searcher(self._client, self._asking, Renderer())
         self._threads = anyio.CapacityLimiter(AT_ONCE)
 
     def close(self) -> None:
         """Close all connections."""
         self._client.close()
+        self._asking.close()
 
     def owns(self, path: str) -> bool:
         """Tell whether a path may be that of a search page."""

@@ -107,10 +107,14 @@ class Frame:
 
 
 class Searcher:
-    """Makes pages of results. Safe to use from several threads: what it keeps is only replaced."""
+    """Makes pages of results. Safe to use from several threads: what it keeps is only replaced.
 
-    def __init__(self, client: Client, renderer: Renderer) -> None:
+    `client` reads what stands around results, `asking` passes readers' questions on.
+    """
+
+    def __init__(self, client: Client, asking: Client, renderer: Renderer) -> None:
         self._client = client
+        self._asking = asking
         self._renderer = renderer
         self._frames: dict[tuple[str, str], Frame] = {}
 
@@ -161,7 +165,7 @@ class Searcher:
             return _empty(view, question, fault), 400 if fault else 200
         try:
             site = "" if question.is_everywhere else view.site.key
-            found = self._client.search(site, question.parameters(view.locale), reader)
+            found = self._asking.search(site, question.parameters(view.locale), reader)
         except RefusedQuestion:
             return _empty(view, question, "refused"), 400
         except ApiFault:

@@ -251,10 +251,15 @@ def notice_response(request: Request, file: Path | None) -> Response:
     return Response(variant.read_bytes(), 503, headers, content_type(file))
 
 
-def application(folder: Path, api_url: str, papers: Path | None = None) -> Starlette:
-    """Return the server as an ASGI application; pages on paper are kept in `papers`."""
+def application(
+    folder: Path, api_url: str, papers: Path | None = None, token: str | None = None
+) -> Starlette:
+    """Return the server as an ASGI application; pages on paper are kept in `papers`.
+
+    With the publisher's token the API does not count what is asked to frame a page of results.
+    """
     proxy = ApiProxy(api_url)
-    pages = pages_on_request(folder, api_url, papers)
+    pages = pages_on_request(folder, api_url, papers, token)
     sites = PublicSites(folder, proxy, pages)
 
     @asynccontextmanager
@@ -267,15 +272,19 @@ def application(folder: Path, api_url: str, papers: Path | None = None) -> Starl
     return Starlette(routes=[route], lifespan=lifespan)
 
 
-def pages_on_request(folder: Path, api_url: str, papers: Path | None) -> PagesOnRequest:
+def pages_on_request(
+    folder: Path, api_url: str, papers: Path | None, token: str | None
+) -> PagesOnRequest:
     """Return what makes pages when they are asked for; paper is kept beside the output, or there."""
     kept = papers or folder.with_name("papers")
-    return PagesOnRequest(PreviewPages(api_url), Papers(folder, kept), SearchPages(api_url))
+    return PagesOnRequest(PreviewPages(api_url), Papers(folder, kept), SearchPages(api_url, token))
 
 
-def behind_nginx(folder: Path, api_url: str, papers: Path | None = None) -> Starlette:
+def behind_nginx(
+    folder: Path, api_url: str, papers: Path | None = None, token: str | None = None
+) -> Starlette:
     """Return what nginx passes on as an application of its own: nginx serves the rest."""
-    pages = pages_on_request(folder, api_url, papers)
+    pages = pages_on_request(folder, api_url, papers, token)
     answers = BehindNginx(folder, pages)
 
     @asynccontextmanager

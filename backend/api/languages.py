@@ -4,9 +4,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
-from backend.api.parameters import LOCALES, choice, locale_of, refuse
+from backend.api.parameters import LOCALES, choice, locale_of
 from backend.published.models import Item
 
 
@@ -16,12 +15,8 @@ def languages_of(request: HttpRequest) -> tuple[str, ...]:
     Without it nothing is ever answered in another language than the one asked for.
     """
     locale = locale_of(request)
-    if "fallback" not in request.GET:
-        return (locale,)
     other = choice(request, "fallback", LOCALES, locale)
-    if other == locale:
-        refuse(request, "fallback", _("Trùng với locale."), _("Hãy chọn ngôn ngữ khác."))
-    return locale, other
+    return (locale, other) if other != locale else (locale,)
 
 
 def in_languages(rows: QuerySet[Item], locales: tuple[str, ...]) -> QuerySet[Item]:

@@ -37,6 +37,11 @@ HEADERS = {
     "ETag": "Dấu nhận dạng mạnh của câu trả lời / Strong validator",
     "Cache-Control": "Được giữ bao lâu / How long it may be kept",
 }
+OF_THE_READER = {
+    "RateLimit-Limit": "Số yêu cầu mỗi phút / Requests a minute",
+    "RateLimit-Remaining": "Còn lại / What is left of them",
+    "RateLimit-Reset": "Số giây đến phút sau / Seconds until they are new",
+}
 KEYS = "Các khóa mà câu trả lời phụ thuộc, như trong changes/ / Keys the answer depends on"
 
 
@@ -95,6 +100,7 @@ class PortalSchema(AutoSchema):
 
     def _headers(self) -> list[OpenApiParameter]:
         described = HEADERS | ({"Surrogate-Key": KEYS} if self.operation.kept else {})
+        of_the_reader = OF_THE_READER if self.view.throttle_classes else {}
         return [
             OpenApiParameter(
                 name,
@@ -102,9 +108,9 @@ class PortalSchema(AutoSchema):
                 OpenApiParameter.HEADER,
                 description=text,
                 response=[self.operation.status],
-                required=True,
+                required=name in described,
             )
-            for name, text in described.items()
+            for name, text in (described | of_the_reader).items()
         ]
 
     def get_request_serializer(self) -> Any:
@@ -172,4 +178,7 @@ def as_json() -> str:
 @cache
 def as_yaml() -> str:
     """Return the description as YAML."""
-    return yaml.safe_dump(json.loads(as_json()), allow_unicode=True, sort_keys=True, width=100)
+    # libyaml's, which every wheel brings: in Python it would take a reader's patience.
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    described = json.loads(as_json())
+    return str(yaml.dump(described, Dumper=dumper, allow_unicode=True, sort_keys=True, width=100))

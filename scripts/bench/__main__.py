@@ -146,9 +146,9 @@ def _measure_reading(options: argparse.Namespace, stacks: Sequence[Stack], repor
         if stack is not largest:
             stack.children.stop_all()
     say("Đọc qua API…")
-    port = free_ports(options.port, 1)[0]
+    ports = free_ports(options.port, 3)
     report.read_pages = largest.pages
-    report.reading = measure_reading(largest, port, rounds=options.rounds, seconds=options.seconds)
+    report.reading = measure_reading(largest, ports, rounds=options.rounds, seconds=options.seconds)
 
 
 def _measure_search(options: argparse.Namespace, stacks: Sequence[Stack], report: Report) -> None:

@@ -1,17 +1,21 @@
 """Reading: our API beside Wagtail's API v2, on the same data, under the same load, in the same run."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 from scripts.bench.load import Target, Throughput, ask, load
 from scripts.bench.machine import processor_seconds
-from scripts.bench.stacks import Stack, peer_of
+from scripts.bench.stacks import Stack, floor_of, peer_of, without_memory
 from scripts.refusal import Refusal
 from scripts.steps import say
 
 NEWS = "content_models.NewsPage"
 WARM_UP_SECONDS = 1.0
+OUR_LIST, OUR_ITEM = "list of 20, all fields", "one item"
+UNCHANGED = f"{OUR_LIST}, 304"
+PEER_LIST, PEER_ITEM = "API v2, list of 20, all fields", "API v2, one item"
+FLOOR_LIST = "floor: one SQL query and orjson, the same list"
 
 
 @dataclass(frozen=True)
@@ -28,17 +32,29 @@ class ReadingFigure:
 
 
 def measure_reading(
-    stack: Stack, peer_port: int, *, rounds: int, seconds: float
+    stack: Stack, ports: Sequence[int], *, rounds: int, seconds: float
 ) -> list[ReadingFigure]:
-    """Ask both servers in turn, question by question, round by round."""
-    peer = peer_of(stack, peer_port)
+    """Ask our server and the others in turn, question by question, round by round.
+
+    The others, on three ports: Wagtail's API v2, ours without a memory of its answers, the floor.
+    """
+    peer, fresh, floor = others = [
+        make(stack, port)
+        for make, port in zip((peer_of, without_memory, floor_of), ports, strict=True)
+    ]
     try:
-        peer.start("backend")
-        peer.wait_for_port(peer_port)
-        stack.wait_for_port(stack.deployment.admin_port)
-        targets = {**_our_targets(stack), **_peer_targets(stack, peer_port)}
+        for other in others:
+            other.start("backend")
+        for each in (stack, *others):
+            each.wait_for_port(each.deployment.admin_port)
+        targets = {
+            **_our_targets(stack),
+            **_made_anew(stack, fresh),
+            **_peer_targets(stack, peer.deployment.admin_port),
+            FLOOR_LIST: Target(floor.deployment.admin_port, "/", {"Host": "localhost"}),
+        }
         sizes = {name: len(_answer(target)[0]) for name, target in targets.items()}
-        servers = {each.deployment.admin_port: each.process("backend") for each in (stack, peer)}
+        servers = {each.deployment.admin_port: each.process("backend") for each in (stack, *others)}
         found: dict[str, list[tuple[Throughput, float]]] = {name: [] for name in targets}
         for target in targets.values():
             load(target, WARM_UP_SECONDS)
@@ -49,7 +65,8 @@ def measure_reading(
                 say(f"  vòng {number + 1} / {rounds}: {name}: {rate:.0f} câu trả lời/giây")
         return [_figure(name, sizes[name], found[name]) for name in targets]
     finally:
-        peer.children.stop_all()
+        for other in others:
+            other.children.stop_all()
 
 
 def _round(target: Target, server: int, seconds: float) -> tuple[Throughput, float]:
@@ -65,9 +82,19 @@ def _our_targets(stack: Stack) -> dict[str, Target]:
     full = Target(port, f"{section}&view=full", headers)
     return {
         "list of 20, summaries": Target(port, section, headers),
-        "list of 20, all fields": full,
-        "one item": Target(port, f"/api/v1/site/pages/{facts['example']['id']}/", headers),
-        "list of 20, all fields, 304": Target(port, full.path, _with_validator(full), 304),
+        OUR_LIST: full,
+        OUR_ITEM: Target(port, f"/api/v1/site/pages/{facts['example']['id']}/", headers),
+        UNCHANGED: Target(port, full.path, _with_validator(full), 304),
+    }
+
+
+def _made_anew(stack: Stack, fresh: Stack) -> dict[str, Target]:
+    """Return our questions as they are answered the first time."""
+    port = fresh.deployment.admin_port
+    return {
+        f"{name}, made anew": replace(target, port=port)
+        for name, target in _our_targets(stack).items()
+        if name in {OUR_LIST, OUR_ITEM}
     }
 
 
@@ -80,10 +107,8 @@ def _peer_targets(stack: Stack, port: int) -> dict[str, Target]:
     headers = {"Host": stack.host}
     example = stack.facts["example"]["page_id"]
     return {
-        "API v2, list of 20, all fields": Target(
-            port, f"/api/v2/pages/?type={NEWS}&fields=*&limit=20", headers
-        ),
-        "API v2, one item": Target(port, f"/api/v2/pages/{example}/?fields=*", headers),
+        PEER_LIST: Target(port, f"/api/v2/pages/?type={NEWS}&fields=*&limit=20", headers),
+        PEER_ITEM: Target(port, f"/api/v2/pages/{example}/?fields=*", headers),
     }
 
 

@@ -18,6 +18,8 @@ from scripts.steps import run_step, say
 
 REGISTRY = Path(__file__).with_name("registry.yaml")
 CITY = ROOT / "sites_config.yaml"
+APPLICATION = "backend.wsgi:application"
+FLOOR = "scripts.bench.floor:application"
 SITE = "thanhdong"
 PASSWORD = "chi-de-do-hieu-nang"  # noqa: S105 - of users that exist for the length of a benchmark
 PATIENCE = 60.0
@@ -32,6 +34,7 @@ class Stack:
     pages: int
     deployment: Deployment
     children: Children
+    application: str = APPLICATION
 
     @property
     def is_city(self) -> bool:
@@ -89,7 +92,9 @@ class Stack:
         log = log_file(self.deployment, name)
         log.parent.mkdir(exist_ok=True)
         with log.open("a") as output:
-            return self.children.start(name, commands(self.deployment)[name], output)
+            command = commands(self.deployment)[name]
+            own = [self.application if each == APPLICATION else each for each in command]
+            return self.children.start(name, own, output)
 
     def stop(self, name: str) -> None:
         """Stop a process started here."""
@@ -142,6 +147,20 @@ def peer_of(stack: Stack, port: int) -> Stack:
     deployment = replace(stack.deployment, admin_port=port)
     settings = {"DJANGO_SETTINGS_MODULE": "scripts.bench.peer_settings"}
     return Stack(stack.pages, deployment, Children(variables_of(deployment) | settings))
+
+
+def without_memory(stack: Stack, port: int) -> Stack:
+    """Return the stack's own server once more, keeping no answer: each is made anew."""
+    deployment = replace(stack.deployment, admin_port=port)
+    nothing_kept = {"PORTAL_API_KEPT_MEGABYTES": "0"}
+    return Stack(stack.pages, deployment, Children(variables_of(deployment) | nothing_kept))
+
+
+def floor_of(stack: Stack, port: int) -> Stack:
+    """Return the same server answering with one SQL query and orjson alone."""
+    deployment = replace(stack.deployment, admin_port=port)
+    settings = {"DJANGO_SETTINGS_MODULE": "backend.settings"}
+    return Stack(stack.pages, deployment, Children(variables_of(deployment) | settings), FLOOR)
 
 
 def free_ports(first: int, count: int) -> list[int]:

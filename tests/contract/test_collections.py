@@ -315,7 +315,7 @@ def test_another_language_is_answered_only_where_it_is_taken(city: None, api: An
         (DOCUMENTS, {"facets": "site"}),
         (DOCUMENTS, {"include": "title"}),
         (DOCUMENTS, {"order": "budget"}),
-        (DOCUMENTS, {"fallback": "vi"}),
+        (DOCUMENTS, {"fallback": "fr"}),
         (DOCUMENTS, {"site": "thanhdong"}),
         ("projects-procurement/", {"budget_min": "nhiều"}),
         ("projects-procurement/", {"budget_max": "1e400"}),
