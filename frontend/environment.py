@@ -16,7 +16,7 @@ KNOWN_ELSEWHERE = frozenset(
     for name in (
         "ADMIN_HOSTS", "ADMIN_PORT", "API_KEPT_MEGABYTES", "API_PROXIES", "API_REQUESTS",
         "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "EMAIL_FROM", "EMAIL_URL",
-        "PUBLIC_URL", "REGISTRY", "SECRET_KEY",
+        "PUBLIC_URL", "REGISTRY", "SEARCH_CA", "SEARCH_URL", "SECRET_KEY",
     )
 )  # fmt: skip
 """Variables of the backend, which may share an environment with the publisher on one machine."""
