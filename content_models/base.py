@@ -19,6 +19,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, Revision
+from wagtail.search.index import AutocompleteField, SearchField
 
 from content_models.blocks import BodyBlock, published_body
 from content_models.categories import Category
@@ -41,9 +42,19 @@ class PortalPage(Page):
     """None of Wagtail's: the CMS has no theme. Drafts are shown by the portal (`backend.previews`)."""
     filter_fields: ClassVar[tuple[str, ...]] = ()
     """Scalar fields of the shape that a reader of the API may filter by."""
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        SearchField("unaccented_title"),
+        AutocompleteField("unaccented_title"),
+    ]
 
     class Meta:
         abstract = True
+
+    @property
+    def unaccented_title(self) -> str:
+        """The title as staff type it who leave the marks out; databases know nothing of `đ`."""
+        return unaccented(self.title)
 
     def _set_core_field_defaults(self) -> None:
         if not self.slug and self.path:  # type: ignore[has-type]  # Wagtail is untyped

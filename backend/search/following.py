@@ -18,9 +18,10 @@ from backend.search.folding import VERSION
 from backend.search.models import Following
 
 CHANGES_AT_ONCE = 200
-ITEMS_AT_ONCE = 200
+ITEMS_AT_ONCE = 100
 OF_ITEMS = frozenset({"published", "updated", "moved", "withdrawn"})
-BUSY = timedelta(minutes=10)
+BUSY = timedelta(minutes=30)
+"""Longer than reading the files of so many items takes."""
 
 
 class BuildingElsewhere(Exception):

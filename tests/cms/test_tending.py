@@ -73,6 +73,19 @@ def test_the_admins_search_finds_a_draft_after_the_next_round(
     assert [found.pk for found in Page.objects.search("đọc sách")] == [page.pk]
 
 
+@pytest.mark.parametrize("typed", ["đường đi bộ", "duong di bo", "Đường", "duong"])
+def test_the_admins_search_needs_no_marks(
+    tender: Tender, news: Any, section: Any, staff: Any, typed: str
+) -> None:
+    author = staff("author", "thanhdong")
+    page = chain.draft(news(title="Mở đường đi bộ"), under=section(Category.NEWS_EVENTS), by=author)
+
+    tender.tend()
+
+    assert page.pk in {found.pk for found in Page.objects.search(typed)}
+    assert page.pk in {found.pk for found in Page.objects.autocomplete(typed)}
+
+
 def test_a_restart_indexes_only_what_is_new(
     tender: Tender, news: Any, section: Any, staff: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
