@@ -12,12 +12,17 @@ from scripts.children import Children
 
 @dataclass(frozen=True)
 class SearchFigure:
-    """How long one page of results took to be found, in seconds, and the index to be built."""
+    """How long one page of results took to be found, in seconds, and the index to be built.
+
+    `working` is the processor time of the process that asks, which on SQLite searches as well: it
+    hardly depends on what else runs.
+    """
 
     name: str
     documents: int
     building: float
     finding: Spread
+    working: Spread
 
 
 def measure_search(stack: Stack, cluster: str | None, *, rounds: int) -> list[SearchFigure]:
@@ -43,4 +48,5 @@ def _measure(stack: Stack, title: str, whose: str, *, rounds: int) -> SearchFigu
 def _figure(target: Path) -> SearchFigure:
     found = json.loads(target.read_text(encoding="utf-8"))
     finding = Spread.of(found.pop("seconds"))
-    return SearchFigure(**found, finding=finding)
+    working = Spread.of(found.pop("processor_seconds"))
+    return SearchFigure(**found, finding=finding, working=working)
