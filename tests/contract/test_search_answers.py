@@ -69,7 +69,9 @@ def test_a_title_is_suggested_while_it_is_typed(api: Any, world: Any, typed: str
 
 
 def test_what_was_taken_off_is_not_suggested(api: Any) -> None:
-    assert api("search/suggest/", q="tin sẽ g").json()["results"] == []
+    suggested = api("search/suggest/", q="tin sẽ g", limit="20").json()["results"]
+
+    assert "Tin sẽ gỡ" not in [each["title"] for each in suggested]
 
 
 def test_another_sites_items_are_not_suggested(api: Any) -> None:
