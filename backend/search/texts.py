@@ -12,7 +12,7 @@ from backend.search.engine import Field
 
 NUMBERS = frozenset(
     {"approval_number", "code", "decision_number", "document_number", "issue_number",
-     "notice_number", "number", "number_symbol", "procedure_code", "source_number"}
+     "notice_number", "number", "number_symbol", "procedure_code"}
 )  # fmt: skip
 SUMMARIES = frozenset({"summary", "abstract", "search_description"})
 NOT_READ = frozenset(
