@@ -41,7 +41,6 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
         while not stopped.is_set():
-            close_old_connections()
             for engine in engines():
                 try:
                     catch_up(engine)
@@ -52,6 +51,7 @@ class Command(BaseCommand):
             if once:
                 return
             stopped.wait(every)
+            close_old_connections()
 
     def _rebuild(self) -> None:
         for engine in engines():
