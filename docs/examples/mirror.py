@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Keeps a copy of everything the portals publish, with nothing but Python's standard library.
 
     python mirror.py http://localhost:8000/api/v1/ portals.sqlite3

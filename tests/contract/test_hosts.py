@@ -1,5 +1,6 @@
 """Whose content a host shows: a portal's host its own site's, the API's own host everybody's."""
 
+import re
 from typing import Any
 
 import pytest
@@ -16,13 +17,21 @@ def host_of(site: str) -> str:
     return PortalSettings.objects.get(key=site).site.hostname
 
 
+def _without_next(text: str) -> str:
+    return re.sub(r',"next":"[^"]*"', "", text)
+
+
 @pytest.mark.parametrize("name", OWN)
 def test_a_host_s_own_site_is_the_site_of_that_name(world: Any, api: Any, name: str) -> None:
     example = EXAMPLES[name]
     own = api(example.in_world(world), host=host_of("thanhdong"), **example.query)
     named = api(example.in_world(world).replace("site/", "sites/thanhdong/", 1), **example.query)
 
-    assert {**own.json(), "next": None} == {**named.json(), "next": None}
+    # What an answer says of its own addresses is the only difference.
+    here, there = "http://thanhdong.haiphong.localhost/api/v1/site/", "http://testserver/api/v1/"
+    text = own.getvalue().decode().replace(here, f"{there}sites/thanhdong/")
+    text = text.replace(here.removesuffix("site/"), there)
+    assert _without_next(text) == _without_next(named.getvalue().decode())
     assert own.get("Surrogate-Key") == named.get("Surrogate-Key")
 
 
