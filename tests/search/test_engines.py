@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from backend.search import folding
 from backend.search.embedded import EmbeddedEngine
 from backend.search.engine import (
+    POINTS_OF_A_WORD,
     Clue,
     Counting,
     Document,
@@ -205,6 +206,19 @@ def looking_for(word: str) -> Question:
 
 class BrokenOffError(Exception):
     """Whoever brings the documents has failed."""
+
+
+def test_a_phrase_stands_within_one_field(engine: Engine) -> None:
+    fields = {Field.TITLE: "Chợ hoa", Field.SUMMARY: "xuân về"}
+    parts = {field: folding.tokens(text, "vi") for field, text in fields.items()}
+    engine.rebuild([[replace(one(""), fields=parts)]])
+    across = Clue(
+        zone=Zone.WHOLE, kind=Kind.PHRASE, form=Form.FOLDED, terms=("hoa", "xuan"), points=1
+    )
+
+    found = engine.search(replace(looking_for("hoa"), clues=(across,)))
+
+    assert [hit.place.score for hit in found.hits] == [POINTS_OF_A_WORD]
 
 
 def test_without_an_index_an_engine_is_away(engine: Engine) -> None:
