@@ -30,7 +30,7 @@ MAIL_PAUSE_SECONDS = 60.0
 
 @dataclass
 class Tender:
-    """Does what is due; `tend` is called every few seconds. `memory` outlives a restart."""
+    """Does what is due: both its methods are called every few seconds. `memory` outlives a restart."""
 
     tell: Callable[[str], None]
     memory: Path
@@ -46,7 +46,6 @@ class Tender:
         withdrawn = following.sweep()
         if withdrawn:
             self.tell(f"copies withdrawn: {withdrawn}")
-        self._index_for_readers()
         overdue.remind()
         self._index_for_the_admin()
         self._nightly()
@@ -62,8 +61,11 @@ class Tender:
             self.mail_again_at = time.monotonic() + MAIL_PAUSE_SECONDS
             self.tell(f"mail: {fault}")
 
-    def _index_for_readers(self) -> None:
-        """Let every search engine follow; one that is away is told of once, and catches up later."""
+    def index_for_readers(self) -> None:
+        """Let every search engine follow; one that is away is told of once, and catches up later.
+
+        Apart from the rest: an index that is built anew takes its time, and nothing due may wait.
+        """
         for engine in engines():
             try:
                 catch_up(engine)

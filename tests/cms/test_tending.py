@@ -1,10 +1,16 @@
 """What happens by itself: scheduled pages appear, expired ones go, the admin's search catches up."""
 
+import os
+import signal
+import threading
+from collections.abc import Iterator
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -120,3 +126,42 @@ def test_a_membership_that_ended_no_longer_gives_rights(tender: Tender, staff: A
     tender.tend()
 
     assert not editor.groups.exists()
+
+
+@pytest.fixture
+def signals() -> Iterator[None]:
+    """The command takes signals of its own; afterwards they are what they were."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("fault", [None, RuntimeError("hỏng")])
+def test_an_index_that_takes_its_time_or_fails_keeps_nothing_due_waiting(
+    fault: Exception | None, signals: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds: list[str] = []
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def index(_tender: Tender) -> None:
+        begun.set()
+        if fault:
+            raise fault
+        goes_on.wait(10)
+
+    def tend(_tender: Tender) -> None:
+        assert begun.wait(10)
+        rounds.append("tended")
+        if len(rounds) == 3:
+            goes_on.set()
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(Tender, "index_for_readers", index)
+    monkeypatch.setattr(Tender, "tend", tend)
+    said = StringIO()
+
+    call_command("tend", every=0.01, stderr=said)
+
+    assert len(rounds) == 3
+    assert ("RuntimeError: hỏng" in said.getvalue()) == bool(fault)
