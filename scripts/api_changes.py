@@ -107,7 +107,12 @@ class Comparison:
         yield from self._found[mark]
 
     def _schemas(self, place: str, old: Json, new: Json, *, sent: bool) -> Iterator[str]:
+        named = old
         old, new = _whole(old, self.old), _whole(new, self.new)
+        if not sent and "allOf" in new and "allOf" not in old:
+            # It is what it was, and more: a reader knows it by the part that stayed.
+            yield from self._among(place, named, new["allOf"], sent=sent)
+            return
         if _is_choice(new) and not _is_choice(old) and "allOf" not in old:
             choices = [each for word in CHOICES for each in new.get(word, [])]
             yield from self._among(place, old, choices, sent=sent)

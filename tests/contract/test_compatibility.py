@@ -132,3 +132,12 @@ def test_any_operation_that_goes_is_named() -> None:
         del changed["paths"][path][method]
 
         assert breaks(PRESENT, changed) == [f"{method.upper()} {path} is gone"]
+
+
+def test_a_result_that_became_an_item_and_more_must_stay_an_item() -> None:
+    changed = copy.deepcopy(PRESENT)
+    answer = changed["paths"]["/api/v1/search/"]["get"]["responses"]["200"]
+    parts = answer["content"]["application/json"]["schema"]["properties"]["results"]["items"]
+    parts["allOf"] = [part for part in parts["allOf"] if "ItemSummary" not in part["$ref"]]
+
+    assert breaks(PUBLISHED, changed) != []
