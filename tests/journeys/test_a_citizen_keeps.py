@@ -81,7 +81,8 @@ def test_without_scripts_nothing_is_offered_that_would_not_work(
     plain_phone.goto(system.portal("thanhdong"))
     open_first_news(plain_phone)
 
-    expect(plain_phone.get_by_role("button")).to_have_count(0)
+    # The one button there is sends a form.
+    expect(plain_phone.get_by_role("button")).to_have_text(["Tìm"])
     expect(plain_phone.get_by_text("Cỡ chữ, màu sắc")).to_be_hidden()
 
 
