@@ -104,7 +104,7 @@ def _file(
     answer = FileResponse(target, as_attachment=True, filename=name, content_type=content_type)
     answered = labelled(request, answer, (), etag=mark.hexdigest(), cache=NOT_KEPT)
     if answered is not answer:  # the reader has just this, published since it asked
-        answer.close()
+        target.close()
     return answered
 
 
