@@ -124,7 +124,7 @@ def explained(
     """Return the lines that explain what is asked: changes together, all else one by one."""
     cursors = [what for what in asked if is_cursor(what)]
     if cursors:
-        with closing(Client(environment.api_url)) as client:
+        with closing(Client(environment.api_url, environment.receipt_token())) as client:
             changes = [change_at(client, cursor) for cursor in cursors]
         yield from (told_change(change, explainer.cursor) for change in changes)
         yield from told(explainer.of_changes(changes))

@@ -119,11 +119,12 @@ class Workshop:
     renderer: RendererFactory
     state_file: Path
     public_dir: Path
+    token: str | None
     answer_seconds: int
 
     def open(self) -> Builder:
         """Return a builder that asks for everything again."""
-        client = Client(self.api_url, seconds=self.answer_seconds)
+        client = Client(self.api_url, self.token, seconds=self.answer_seconds)
         library = Library(client, NoMemory(), FACT_KINDS)
         state = BuildState(self.state_file, read_only=True)
         return Builder(library, self.renderer(), state, Output(self.public_dir))

@@ -13,7 +13,10 @@ import orjson
 from frontend.payloads import Changes, Item, PlaceAnswer, Preview, Results
 
 ATTEMPTS = 3
-UNAVAILABLE = frozenset({429, 502, 503, 504})
+TOO_MANY = 429
+LONGEST_WAIT = 60
+"""Seconds: as long as the API counts at a time."""
+UNAVAILABLE = frozenset({TOO_MANY, 502, 503, 504})
 SITE_WITHHELD = "tag:cong,2026:site-withheld"
 """The type of the problem that says, with 503 too, that one site may not be read for now."""
 ITEMS_AT_ONCE = 100
@@ -29,6 +32,14 @@ class ApiFault(Exception):
 
 class ApiUnavailable(ApiFault):
     """Nobody answers: ask again later, nothing is lost."""
+
+
+class TooManyQuestions(ApiUnavailable):
+    """The API counts who asks without the publisher's token; it answers again after `seconds`."""
+
+    def __init__(self, said: str, seconds: int) -> None:
+        super().__init__(said)
+        self.seconds = seconds
 
 
 class CursorTooOld(ApiFault):
@@ -202,12 +213,20 @@ class Client:
                 raise_for(response, frozenset(passing or ()))
             except (httpx.TransportError, ApiUnavailable, RefusedAnswer) as error:
                 failure = error
-                time.sleep(0.1 * attempt)
+                if attempt + 1 < self._attempts:
+                    time.sleep(_pause(error, attempt))
             else:
                 return response
         if isinstance(failure, RefusedAnswer):
             raise failure
         raise ApiUnavailable(f"{path}: {failure or type(failure).__name__}") from failure
+
+
+def _pause(failure: Exception, attempt: int) -> float:
+    """Return how many seconds to wait before asking again."""
+    if isinstance(failure, TooManyQuestions):
+        return min(failure.seconds, LONGEST_WAIT)
+    return 0.1 * attempt
 
 
 def raise_for(response: httpx.Response, passing: frozenset[int]) -> None:
@@ -218,6 +237,9 @@ def raise_for(response: httpx.Response, passing: frozenset[int]) -> None:
     address = response.request.url
     if status == 503 and _says_withheld(response):
         raise SiteWithheld(f"{status} {address}")
+    if status == TOO_MANY:
+        said = response.headers.get("Retry-After", "")
+        raise TooManyQuestions(f"{status} {address}", int(said) if said.isdecimal() else 1)
     if status in UNAVAILABLE:
         raise ApiUnavailable(f"{status} {address}")
     if status == 410:

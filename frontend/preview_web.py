@@ -41,8 +41,8 @@ REFUSALS: tuple[tuple[type[Exception], int, Refusal], ...] = (
 class PreviewPages:
     """Answers for every draft, on whichever portal's host it is asked for."""
 
-    def __init__(self, api_url: str) -> None:
-        self._client = Client(api_url, seconds=SECONDS_PER_ANSWER, attempts=1)
+    def __init__(self, api_url: str, token: str | None = None) -> None:
+        self._client = Client(api_url, token, seconds=SECONDS_PER_ANSWER, attempts=1)
         self._renderer = Renderer()
         self._previewer = Previewer(self._client, self._renderer)
         self._threads = anyio.CapacityLimiter(AT_ONCE)

@@ -37,7 +37,7 @@ def verify(settings: Settings) -> Findings:
             settings,
             public_dir=Path(folder) / "public",
             state_file=Path(folder) / "state.sqlite3",
-            token=None,
+            sends_receipts=False,
             debts=NO_DEBTS,
         )
         with Publisher(settings) as live, Publisher(aside) as fresh:

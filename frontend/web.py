@@ -256,7 +256,7 @@ def application(
 ) -> Starlette:
     """Return the server as an ASGI application; pages on paper are kept in `papers`.
 
-    With the publisher's token the API does not count what is asked to frame a page of results.
+    With the publisher's token the API counts readers' own questions alone.
     """
     proxy = ApiProxy(api_url)
     pages = pages_on_request(folder, api_url, papers, token)
@@ -277,7 +277,9 @@ def pages_on_request(
 ) -> PagesOnRequest:
     """Return what makes pages when they are asked for; paper is kept beside the output, or there."""
     kept = papers or folder.with_name("papers")
-    return PagesOnRequest(PreviewPages(api_url), Papers(folder, kept), SearchPages(api_url, token))
+    return PagesOnRequest(
+        PreviewPages(api_url, token), Papers(folder, kept), SearchPages(api_url, token)
+    )
 
 
 def behind_nginx(

@@ -103,6 +103,9 @@ class FakeCms:
     requests: list[str] = field(default_factory=list)
     hosts_asked: list[str] = field(default_factory=list)
     asked_for: list[str] = field(default_factory=list)
+    tokens_brought: list[str] = field(default_factory=list)
+    too_many: int = 0
+    """So many questions are answered with 429 before the others are answered."""
     broken: set[str] = field(default_factory=set)
     previews: dict[str, Json] = field(default_factory=dict)
     previews_over: set[str] = field(default_factory=set)
@@ -820,7 +823,12 @@ class Handler(BaseHTTPRequestHandler):
         self.cms.requests.append(f"{path}?{parts.query}" if parts.query else path)
         self.cms.hosts_asked.append(self.headers["Host"])
         self.cms.asked_for.append(self.headers.get("X-Forwarded-For", ""))
+        self.cms.tokens_brought.append(self.headers.get("Authorization", ""))
         self.cms.on_request(path)
+        if self.cms.too_many:
+            self.cms.too_many -= 1
+            self._send(429, b"{}", {"Retry-After": "1"})
+            return
         if self.cms.is_down:
             self._send(503, b"{}")
             return

@@ -3,14 +3,15 @@
 import signal
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from frontend.client import ApiUnavailable
-from frontend.verify import compare
+from frontend.verify import compare, verify
 from tests.publishing.conftest import Portal
-from tests.publishing.fake_cms import FakeCms
+from tests.publishing.fake_cms import TOKEN, FakeCms
 from tests.publishing.processes import Process, eventually, running
 
 
@@ -127,6 +128,47 @@ def test_workers_build_what_one_process_builds(cms: FakeCms, ward: str, api: str
     crew.publish()
 
     assert compare(alone.public, crew.public) == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_question_of_a_publisher_says_whose_it_is(
+    workers: int, cms: FakeCms, ward: str, api: str, tmp_path: Path
+):
+    """The API counts all others: a whole city is more questions than one reader may ask."""
+    for number in range(400):
+        cms.put_news("thanhdong", ward, f"tin-{number}")
+    cms.commit()
+    portal = Portal(api, tmp_path, workers=workers)
+
+    portal.publish()
+    cms.change_site("thanhdong", name="Phường Thành Đông mới")
+    portal.publish()
+    verify(portal.settings)
+
+    assert set(cms.tokens_brought) == {f"Bearer {TOKEN}"}
+
+
+def test_who_asks_too_much_waits_as_long_as_is_said(
+    cms: FakeCms, ward: str, api: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    portal = Portal(api, tmp_path)
+    portal.settings = replace(portal.settings, token=None)
+    cms.too_many = 2
+
+    report = portal.publish()
+
+    assert (report.kind, report.quarantined, waited) == ("full", {}, [1, 1])
+
+
+def test_a_proof_sends_no_receipt_of_its_own(cms: FakeCms, ward: str, portal: Portal):
+    portal.publish()
+    cms.receipts.clear()
+
+    verify(portal.settings)
+
+    assert cms.receipts == []
 
 
 @pytest.fixture
