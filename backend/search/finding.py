@@ -274,12 +274,12 @@ def _results(asked: Asked, hits: Sequence[Hit], *, with_excerpts: bool) -> list[
     ]
 
 
-def _rows(hits: Sequence[Hit]) -> dict[Key, Item]:
+def _rows(hits: Sequence[Hit], *left_out: str) -> dict[Key, Item]:
     if not hits:
         return {}
     rows = Item.public.filter(
         uuid__in={hit.key.uuid for hit in hits}, locale__in={hit.key.locale for hit in hits}
-    )
+    ).defer(*left_out)
     return {Key(row.site, str(row.uuid), row.locale): row for row in rows}
 
 
@@ -299,5 +299,5 @@ def suggest(text: str, scope: Scope, limit: int) -> list[Item]:
         counting=Counting.NOTHING,
     )
     hits = engines.search(question).hits
-    rows = _rows(hits)
+    rows = _rows(hits, "document", "summary", "facets")
     return [rows[hit.key] for hit in hits if hit.key in rows]

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from backend.search.engine import Clue, Document, Form, Kind, Zone
-from backend.search.folding import Token
 
 INSERT = (
     f"INSERT INTO search_tokens (id, {', '.join(Zone)}) "
@@ -19,6 +18,12 @@ LAST_POSITION = 16383
 """PostgreSQL counts no further; what stands behind is found, but not as a phrase."""
 MOST_PLACES = 255
 """Nor does it keep more places of one word."""
+LARGEST_VECTOR = (1 << 20) - 1
+"""Bytes of words and places in one vector; one that is larger is refused, and the whole document.
+
+What stands behind, in the last of the fields, is not found.
+"""
+BYTES_OF_A_PLACE = 2
 
 
 def row(document_id: int, document: Document) -> list[object]:
@@ -28,20 +33,30 @@ def row(document_id: int, document: Document) -> list[object]:
 
 def _vector(document: Document, zone: Zone) -> str:
     places: dict[str, list[int]] = defaultdict(list)
-    for position, token in _positions(document, zone):
-        for word in (token.folded, f"={token.exact}"):
-            if len(places[word]) < MOST_PLACES and position not in places[word][-1:]:
-                places[word].append(position)
+    left = LARGEST_VECTOR
+    for position, word in _positions(document, zone):
+        left -= BYTES_OF_A_PLACE if word in places else _bytes_of(word)
+        if left < 0:
+            break
+        if len(places[word]) < MOST_PLACES and position not in places[word][-1:]:
+            places[word].append(position)
     return " ".join(f"{_quoted(word)}:{','.join(map(str, at))}" for word, at in places.items())
 
 
-def _positions(document: Document, zone: Zone) -> Iterable[tuple[int, Token]]:
+def _positions(document: Document, zone: Zone) -> Iterable[tuple[int, str]]:
     position = 0
     for field in zone.fields:
         for token in document.fields.get(field, ()):
             position += 1
-            yield min(position, LAST_POSITION), token
+            at = min(position, LAST_POSITION)
+            yield at, token.folded
+            yield at, f"={token.exact}"
         position += BETWEEN_FIELDS
+
+
+def _bytes_of(word: str) -> int:
+    """Return what a new word takes at most: itself, a byte to align, how many places, one place."""
+    return len(word.encode()) + 1 + 2 * BYTES_OF_A_PLACE
 
 
 def matching(clue: Clue) -> tuple[str, Sequence[object]]:

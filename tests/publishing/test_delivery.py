@@ -6,7 +6,7 @@ import subprocess
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -108,9 +108,11 @@ class RsyncPlace(Place):
     def files(self) -> dict[str, bytes]:
         whole = Output(self._daemon.delivered)
         found = (whole.folder / name for name in whole.files() if "/.~tmp~/" not in name)
-        return {
-            each.relative_to(self._daemon.delivered).as_posix(): each.read_bytes() for each in found
-        }
+        contents = {}
+        for each in found:
+            with suppress(FileNotFoundError):  # what rsync is receiving goes to its own name
+                contents[each.relative_to(self._daemon.delivered).as_posix()] = each.read_bytes()
+        return contents
 
     def write(self, name: str, content: bytes) -> None:
         file = self._daemon.delivered / name

@@ -221,6 +221,18 @@ def test_a_phrase_stands_within_one_field(engine: Engine) -> None:
     assert [hit.place.score for hit in found.hits] == [POINTS_OF_A_WORD]
 
 
+def test_a_very_long_document_stops_nothing_and_is_found_by_its_beginning(engine: Engine) -> None:
+    engine.rebuild([[one("Chợ hoa")]])
+    numbers = " ".join(str(1_000_000_007 * each) for each in range(1, 60_001))
+    fields = {Field.TITLE: "Bảng giá đất", Field.BODY: numbers}
+    parts = {field: folding.tokens(text, "vi") for field, text in fields.items()}
+
+    engine.replace([], [replace(one("", number=2), fields=parts)])
+
+    totals = {word: engine.search(looking_for(word)).total for word in ("dat", "1000000007", "hoa")}
+    assert totals == {"dat": 1, "1000000007": 1, "hoa": 1}
+
+
 def test_without_an_index_an_engine_is_away(engine: Engine) -> None:
     assert not engine.has_index()
     with pytest.raises(EngineAway):
