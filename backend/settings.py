@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "backend.search",
     "backend.approval",
     "backend.syndication",
+    "backend.translation",
     "backend.previews",
     "backend.provisioning",
     "backend.tending",

@@ -27,6 +27,7 @@ from content_models.composition import Composition
 from content_models.languages import public_language
 from content_models.published import Published
 from content_models.site_settings import PortalSettings
+from content_models.translated import published_source
 from content_models.unicode_text import nfc, nfc_fields
 from content_models.vietnamese import unaccented
 
@@ -238,6 +239,8 @@ class InformationPage(PortalPage):
         blank=True,
         help_text=_("Đơn vị phụ trách lĩnh vực sẽ kiểm duyệt trước khi trình Ban Biên tập."),
     )
+    translated_from = models.JSONField(default=dict, blank=True, editable=False)
+    """Of a mirror: which version of its source it says (`content_models.translated`)."""
     demonstration = models.BooleanField(
         _("nội dung minh họa"), default=False, help_text=_("Đánh dấu nội dung chỉ để trình diễn.")
     )
@@ -295,6 +298,7 @@ class InformationPage(PortalPage):
             "source_url": self.source_url,
             "source_date": self.source_date,
             "demonstration": self.demonstration,
+            "translated_from": published_source(self, composition),
             "body": published_body(self.body, composition),
         }
 

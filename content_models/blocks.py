@@ -11,6 +11,7 @@ from wagtail.blocks import StreamValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail_localize.segments import StringSegmentValue
 
 from content_models.composition import Composition
 from content_models.published import (
@@ -102,11 +103,49 @@ class Gallery(blocks.StructBlock):
         icon = "image"
 
 
+class Cells(TypedTableBlock):
+    """Cells of text below headings; wagtail-localize asks it for its texts, cell by cell."""
+
+    def get_translatable_segments(self, value: TypedTable) -> list[StringSegmentValue]:
+        """Return the texts of the headings, then of the cells, row by row."""
+        headings = [
+            StringSegmentValue(f"heading-{number}", column["heading"])
+            for number, column in enumerate(value.columns)
+        ]
+        cells = [
+            StringSegmentValue(f"cell-{row}-{number}", str(text))
+            for row, each in enumerate(value.row_data)
+            for number, text in enumerate(each["values"])
+        ]
+        return headings + cells
+
+    def restore_translated_segments(
+        self, value: TypedTable, segments: list[StringSegmentValue]
+    ) -> TypedTable:
+        """Return the table in other words."""
+        said = {segment.path: segment.render_text() for segment in segments}
+        columns = [
+            {**column, "heading": said.get(f"heading-{number}", column["heading"])}
+            for number, column in enumerate(value.columns)
+        ]
+        rows = [
+            {
+                **each,
+                "values": [
+                    said.get(f"cell-{row}-{number}", text)
+                    for number, text in enumerate(each["values"])
+                ],
+            }
+            for row, each in enumerate(value.row_data)
+        ]
+        return TypedTable(columns=columns, row_data=rows, caption=value.caption)
+
+
 class Table(blocks.StructBlock):
     """A table of text cells with a caption."""
 
     caption = blocks.CharBlock(label=_("Tên bảng"), max_length=255)
-    table = TypedTableBlock([("text", blocks.CharBlock(label=_("Chữ"), required=False))])
+    table = Cells([("text", blocks.CharBlock(label=_("Chữ"), required=False))])
 
     def published(self, value: Any, composition: Composition) -> Block:
         table: TypedTable = value["table"]

@@ -203,6 +203,21 @@ Block: TypeAlias = (
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishedSource:
+    """What a translation translates: a revision of the Vietnamese item, live from `published_at` on.
+
+    `is_current` is false once the source's text has changed since; `source_updated_at` says when
+    the source was last published.
+    """
+
+    locale: str
+    revision: int
+    published_at: datetime
+    is_current: bool
+    source_updated_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Published:
     """What every item carries, whatever its category.
 
@@ -210,6 +225,7 @@ class Published:
     `position` orders siblings as the editors arranged them.
     `source` says where it comes from, `source_url` leads there, empty where nothing does.
     `listed_at` is the moment lists sort by, newest first (the event, the issue, else publication).
+    `translated_from` says of a translation what it translates; null of everything else.
     """
 
     id: UUID
@@ -235,6 +251,7 @@ class Published:
     demonstration: bool
     search_description: str
     body: list[Block] = field(metadata=DETAIL_ONLY)
+    translated_from: PublishedSource | None = field(default=None, metadata=DETAIL_ONLY)
 
 
 @dataclass(frozen=True, kw_only=True)

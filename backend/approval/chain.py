@@ -23,6 +23,7 @@ from backend.approval.record import Entry
 from backend.approval.seals import Sealed, seal_of
 from backend.approval.tasks import ChainTask, ChainTaskState
 from backend.regulations.approval import StepKey
+from content_models import translated
 
 
 class NotWaiting(ValidationError):
@@ -349,6 +350,7 @@ def _require_complete(page: Page) -> None:
     newest = page.get_latest_revision_as_object()
     newest.full_clean()
     references.require_own(newest)
+    translated.require_whole(newest)
 
 
 def _require(text: str, message: str, *, field: str = "reason") -> None:

@@ -7,6 +7,7 @@ from wagtail.permissions import page_permission_policy
 
 from backend.accounts.rights import PORTAL_LENGTH, holdings, portal_path
 from backend.accounts.roles import PAGE_PERMISSIONS, Role
+from content_models.translated import is_mirror
 
 PORTAL_DEPTH = PORTAL_LENGTH // Page.steplen
 KEEPERS = frozenset({Role.EDITOR, Role.APPROVER, Role.ADMIN})
@@ -53,7 +54,13 @@ class ChainPermissionTester(PagePermissionTester):
         return super().can_add_subpage() and self._is_below_a_portal()
 
     def can_edit(self) -> bool:
-        return super().can_edit() and self._is_below_a_portal()
+        allowed = super().can_edit() or self._is_a_translator_s()
+        return allowed and self._is_below_a_portal()
+
+    def _is_a_translator_s(self) -> bool:
+        """Return whether the page is a mirror's: whoever translates keeps up what others began."""
+        held = self.user.is_active and Role.TRANSLATOR in self.roles
+        return bool(held) and is_mirror(self.page)
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Let approvers delete; and of what never was public its owner and those who keep order."""

@@ -117,6 +117,16 @@ def _at_its_hour(page: Page) -> Entry:
 
 
 @transaction.atomic
+def add_section(parent: Page, section: Page, entry: Entry) -> None:
+    """Make a section as provisioning does: structure that says nothing of its own, at once public."""
+    with road(), held():
+        parent.add_child(instance=section)
+    store.clear_structure([section])
+    record.write(section, entry)
+    store.refresh([section])
+
+
+@transaction.atomic
 def take_off(page: Page, entry: Entry) -> None:
     """Withdraw a page from the public, with the reason on record."""
     subject = page.specific

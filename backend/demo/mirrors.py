@@ -10,6 +10,7 @@ from backend.demo.content_files import Entry
 from backend.demo.desks import Desk
 from backend.demo.faults import blaming
 from backend.demo.pages import PageWriter
+from backend.translation.mirrors import says_all_of
 from content_models.base import InformationPage
 from content_models.navigation import SectionPage
 from content_models.vietnamese import unaccented
@@ -46,5 +47,6 @@ def publish_translation(
     page: Any = writer.write(kind, entry)
     page.locale = locale
     page.translation_key = of.translation_key
+    page.translated_from = says_all_of(of)
     with blaming(entry.place):
         desk.publish(page, under=under, by=Role.TRANSLATOR)

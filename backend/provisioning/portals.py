@@ -1,15 +1,13 @@
 """A site's pages: its portal root, a home for each language, the mandated sections of its tier."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
 
-import yaml
 from wagtail.models import Locale, Page
 
 from backend.provisioning.tree import add_children, stable_id
 from backend.regulations.sections import Section
 from backend.site_registry.registry import Registry, SiteConfig
+from backend.translation.sections import section_titles
 from content_models.categories import Category
 from content_models.languages import VIETNAMESE, public_language, wagtail_language
 from content_models.navigation import HomePage, SectionLayout, SectionPage, SitePortal
@@ -140,15 +138,7 @@ def _child(
 def _title(section: Section, code: str) -> str:
     if code == VIETNAMESE:
         return section.title
-    return mirror_titles()[section.category.value][public_language(code)]
-
-
-@cache
-def mirror_titles() -> dict[str, dict[str, str]]:
-    """Return what each mirror calls a category, by category and language."""
-    text = Path(__file__).with_name("mirror_titles.yaml").read_text(encoding="utf-8")
-    titles: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return titles
+    return section_titles()[section.category.value][public_language(code)]
 
 
 def _locale(code: str) -> Locale:

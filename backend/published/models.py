@@ -44,6 +44,8 @@ class Item(models.Model):
     listed_at = models.DateTimeField()
     month = models.CharField(max_length=7)
     updated_at = models.DateTimeField()
+    is_stale = models.BooleanField(default=False)
+    """Of a translation: the source's texts have changed since."""
     facets = models.JSONField(default=dict)
     summary = models.TextField()
     document = models.TextField()

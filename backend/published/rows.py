@@ -43,6 +43,7 @@ def row_of(page: PortalPage, shape: Published) -> Item:
         listed_at=shape.listed_at,
         month=f"{shape.listed_at.astimezone(OFFICIAL_TIME):%Y-%m}",
         updated_at=shape.updated_at,
+        is_stale=shape.translated_from is not None and not shape.translated_from.is_current,
         facets=_facets(page, shape),
         summary=to_json(_values(shape, leave_out=detail_only_fields(type(shape)))),
         document=document,

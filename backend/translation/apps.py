@@ -1,0 +1,18 @@
+"""The Django application of mirrors: translations under the chain's rules."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TranslationConfig(AppConfig):
+    """Mirrors."""
+
+    name = "backend.translation"
+    label = "translation"
+    verbose_name = _("Bản dịch")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from backend.translation import receivers
+
+        receivers.connect()

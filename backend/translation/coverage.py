@@ -1,0 +1,186 @@
+"""How far the mirrors of a site keep up with what it says in Vietnamese, item by item."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, WorkflowState
+
+from backend.approval import site_rules
+from backend.published.models import Item
+from backend.regulations import RuleSet
+from backend.translation.models import SourceVersion
+from content_models.categories import Category
+from content_models.languages import VIETNAMESE, public_language, wagtail_language
+from content_models.navigation import HomePage, SectionPage, SitePortal
+from content_models.site_settings import PortalSettings
+
+
+class State(models.TextChoices):
+    """Where the translation of one item into one language stands."""
+
+    MISSING = "missing", _("Chưa dịch")
+    DRAFT = "draft", _("Đang dịch")
+    WAITING = "waiting", _("Chờ duyệt")
+    STALE = "stale", _("Đã cũ")
+    LIVE = "live", _("Đang hiện")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One item in one language. `page_id` is the mirror's; `since` is when a stale one fell behind.
+
+    `is_revised` tells of a mirror on the portal that a newer draft of it is under way.
+    """
+
+    state: State
+    page_id: int | None = None
+    since: datetime | None = None
+    is_revised: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One item of a site and its translations, by public language."""
+
+    page_id: int
+    uuid: UUID
+    title: str
+    path: str
+    category: str
+    is_required: bool
+    cells: Mapping[str, Cell]
+
+    @property
+    def urgency(self) -> tuple[bool, int]:
+        """What comes first on a translator's desk: what the regulation asks for, then what is worst."""
+        states = list(State)
+        worst = min((states.index(cell.state) for cell in self.cells.values()), default=len(states))
+        return not self.is_required, worst
+
+
+def coverage(portal: SitePortal, *, others: int = 0) -> list[Line]:
+    """Return the public items of a site whose translation is asked for or begun, the most pressing first.
+
+    `others` more are those published last that nobody asks for in another language.
+    """
+    settings = site_rules.settings_of(portal)
+    rules = site_rules.rules_of(portal)
+    languages = foreign_languages(settings)
+    own = Item.objects.filter(site=portal.key)
+    cells = _cells(portal, languages)
+    sources = own.filter(locale=VIETNAMESE).exclude(category="").defer("document", "summary")
+    mandated = [each for each in Category if _asks_for(each, rules, settings.tier)]
+    begun = {uuid for uuid, _language in cells}
+    wanted = sources.filter(models.Q(category__in=mandated) | models.Q(uuid__in=begun))
+    rest = sources.exclude(pk__in=wanted.values("pk")).order_by("-listed_at")[:others]
+    lines = [
+        Line(
+            page_id=item.page_id,
+            uuid=item.uuid,
+            title=item.title,
+            path=item.path,
+            category=item.category,
+            is_required=is_required(item.category, item.facets, rules, settings.tier),
+            cells={
+                language: cells.get((item.uuid, language), Cell(state=State.MISSING))
+                for language in languages
+            },
+        )
+        for item in [*wanted.order_by("-listed_at"), *rest]
+    ]
+    return sorted(lines, key=lambda line: line.urgency)
+
+
+def foreign_languages(settings: PortalSettings) -> tuple[str, ...]:
+    """Return a site's languages besides Vietnamese, by their public codes."""
+    return tuple(public_language(code) for code in settings.languages if code != VIETNAMESE)
+
+
+def is_required(category: str, facets: Mapping[str, Any], rules: RuleSet, tier: str) -> bool:
+    """Return whether a rule set asks for an item in a site's foreign languages.
+
+    Of online services only those that foreigners can use are meant (HP11-2.3o-dvc).
+    """
+    if category == Category.ONLINE_PUBLIC_SERVICES and not facets.get("for_foreigners"):
+        return False
+    return _asks_for(category, rules, tier)
+
+
+def _asks_for(category: str, rules: RuleSet, tier: str) -> bool:
+    return any(
+        tier in content.tiers and (not content.categories or category in content.categories)
+        for content in rules.languages.required_content
+    )
+
+
+def totals(lines: Iterable[Line], *, required: bool = False) -> dict[str, Counter[State]]:
+    """Return how many items are in each state, by language."""
+    counted: dict[str, Counter[State]] = defaultdict(Counter)
+    for line in lines:
+        for language, cell in line.cells.items():
+            if line.is_required or not required:
+                counted[language][cell.state] += 1
+    return dict(counted)
+
+
+def _cells(portal: SitePortal, languages: Sequence[str]) -> dict[tuple[UUID, str], Cell]:
+    shown = Item.objects.filter(site=portal.key, locale__in=languages).exclude(category="")
+    public = {each.page_id: each for each in shown.defer("document", "summary")}
+    pages = _mirror_pages(portal, languages)
+    waiting = _waiting([page.pk for page in pages])
+    behind = _behind_since([item for item in public.values() if item.is_stale])
+    cells = {}
+    for page in pages:
+        item = public.get(page.pk)
+        state = State.WAITING if page.pk in waiting else State.DRAFT
+        if item is not None:
+            state = State.STALE if item.is_stale else State.LIVE
+        language = public_language(page.locale.language_code)
+        cells[page.translation_key, language] = Cell(
+            state=state,
+            page_id=page.pk,
+            since=behind.get(page.pk),
+            is_revised=item is not None and bool(page.has_unpublished_changes),
+        )
+    return cells
+
+
+def _mirror_pages(portal: SitePortal, languages: Iterable[str]) -> list[Page]:
+    codes = [wagtail_language(language) for language in languages]
+    structure = ContentType.objects.get_for_models(HomePage, SectionPage).values()
+    below = Page.objects.filter(path__startswith=portal.path, locale__language_code__in=codes)
+    pages: list[Page] = list(below.exclude(content_type__in=structure).select_related("locale"))
+    return pages
+
+
+def _waiting(page_ids: Sequence[int]) -> set[int]:
+    under_way = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_IN_PROGRESS, object_id__in=[str(each) for each in page_ids]
+    )
+    return {int(each) for each in under_way.values_list("object_id", flat=True)}
+
+
+def _behind_since(stale: Sequence[Item]) -> dict[int, datetime]:
+    """Return since when each of these has been behind its source, by the mirror's page."""
+    documents = dict(
+        Item.objects.filter(pk__in=[item.pk for item in stale]).values_list("page_id", "document")
+    )
+    keys = {item.uuid for item in stale}
+    versions: dict[UUID, list[SourceVersion]] = defaultdict(list)
+    for each in SourceVersion.objects.filter(page__translation_key__in=keys).select_related("page"):
+        versions[each.page.translation_key].append(each)
+    since = {}
+    for item in stale:
+        translated = json.loads(documents[item.page_id])["translated_from"]["revision"]
+        later = [each.at for each in versions[item.uuid] if each.revision > translated]
+        if later:
+            since[item.page_id] = min(later)
+    return since

@@ -1,0 +1,341 @@
+"""What translators do, as commands: begin a mirror of a page, translate it text by text, keep it up.
+
+A mirror is a page of its own, drafted and approved like any other; its draft remembers which
+version of the source it says and which texts still wait (`content_models.translated`). What happens
+to a source happens to its mirrors: what is withdrawn is withdrawn in every language.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Locale, Page, Revision
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+from backend.accounts.rights import holders, portal_path
+from backend.accounts.roles import Role
+from backend.approval import chain, publishing, site_rules
+from backend.approval.decisions import Act
+from backend.approval.record import Entry
+from backend.notices.telling import tell
+from backend.translation.models import SourceVersion
+from backend.translation.sections import mirrored
+from content_models.base import InformationPage
+from content_models.languages import VIETNAMESE, public_language, wagtail_language
+from content_models.translated import (
+    Text,
+    TranslatedFrom,
+    digest_of,
+    is_mirror,
+    put,
+    source_of,
+    texts_of,
+)
+from content_models.vietnamese import unaccented
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """One text of the source beside its translation, as a translator works on it.
+
+    `before` is what the source said when it was translated, where it says something else now.
+    `target` is HTML without attributes like `source.data`, empty where nothing is translated.
+    """
+
+    source: Text
+    before: str | None = None
+    target: str = ""
+    is_pending: bool = False
+    is_machine: bool = False
+
+
+def languages_of(page: Page) -> tuple[str, ...]:
+    """Return the languages of a page's site besides Vietnamese, by their public codes."""
+    known = site_rules.settings_of(site_rules.portal_of(page)).languages
+    return tuple(public_language(code) for code in known if code != VIETNAMESE)
+
+
+def mirrors_of(source: Page) -> list[Page]:
+    """Return a page's translations on its own site, drafts too."""
+    found = Page.objects.filter(
+        translation_key=source.translation_key, path__startswith=portal_path(source)
+    )
+    others: list[Page] = list(found.exclude(pk=source.pk).exclude(locale=source.locale_id))
+    return others
+
+
+def mirror_in(source: Page, language: str) -> Page | None:
+    """Return a page's translation into a language, by its public code."""
+    code = wagtail_language(language)
+    return next((each for each in mirrors_of(source) if each.locale.language_code == code), None)
+
+
+@transaction.atomic
+def begin(source: Page, *, language: str, by: Any) -> Page:
+    """Make the draft of a page's translation; nothing of it is translated yet.
+
+    ValidationError where there is one already, or the source is not public.
+    """
+    if language not in languages_of(source):
+        message = _("Cổng này không có bản “%(language)s”; hãy chọn một trong: %(known)s.")
+        known = ", ".join(languages_of(source))
+        raise ValidationError({"language": message % {"language": language, "known": known}})
+    if not isinstance(source.specific, InformationPage) or is_mirror(source) or not source.live:
+        raise ValidationError(_("Chỉ dịch nội dung tiếng Việt đang hiện trên cổng."))
+    if mirror_in(source, language) is not None:
+        raise ValidationError(_("Trang này đã có bản dịch; hãy mở bản dịch đó."))
+    locale = Locale.objects.get_for_language(wagtail_language(language))
+    section = mirrored(source.get_parent().specific, locale, by=by)
+    original = source.specific
+    mirror = type(original)(locale=locale, translation_key=source.translation_key)
+    put(original, mirror, {})
+    mirror.slug = find_available_slug(section, original.slug)
+    texts = texts_of(original)
+    mirror.translated_from = _now(original, pending=[text.path for text in texts]).as_json()
+    return chain.draft(mirror, under=section, by=by)
+
+
+def says_all_of(source: Page) -> dict[str, Any]:
+    """Return what a mirror keeps that was translated elsewhere, whole, from what is public now."""
+    return _now(source.specific).as_json()
+
+
+def _now(
+    source: Any, *, pending: Iterable[str] = (), machine: Iterable[str] = ()
+) -> TranslatedFrom:
+    return TranslatedFrom(
+        revision=source.live_revision_id or 0,
+        published_at=source.last_published_at or timezone.now(),
+        digest=digest_of(source),
+        pending=tuple(pending),
+        machine=tuple(machine),
+    )
+
+
+def segments(mirror: Page) -> list[Segment]:
+    """Return every text of the source as it is public now, beside what the newest draft makes of it.
+
+    A text that changed since, or that nobody has translated, is pending.
+    """
+    source = source_of(mirror)
+    if source is None:
+        return []
+    draft = mirror.get_latest_revision_as_object()
+    kept = TranslatedFrom.of(draft)
+    before = _texts_then(source, kept)
+    said = _aligned(before, texts_of(draft))
+    paths = {text.data: text.path for text in reversed(before)}
+    then = {text.path: text.data for text in before}
+    found = []
+    for text in texts_of(source):
+        moved_from = text.path if then.get(text.path) == text.data else paths.get(text.data)
+        path = moved_from or text.path
+        is_new = moved_from is None
+        waits = is_new or kept is None or path in kept.pending
+        target = said.get(path, "")
+        untouched = waits and target in {text.data, then.get(path)}
+        found.append(
+            Segment(
+                source=text,
+                before=then.get(text.path) if is_new else None,
+                target="" if untouched else target,
+                is_pending=waits or not target,
+                is_machine=kept is not None and path in kept.machine,
+            )
+        )
+    return found
+
+
+def _texts_then(source: Any, kept: TranslatedFrom | None) -> list[Text]:
+    if kept is None or kept.revision == source.live_revision_id:
+        return texts_of(source)
+    revision = Revision.objects.for_instance(source).filter(pk=kept.revision).first()
+    return texts_of(revision.as_object()) if revision else []
+
+
+def _aligned(before: list[Text], draft: list[Text]) -> dict[str, str]:
+    """Return what a draft says for each path of its source.
+
+    Where a draft was written by hand its blocks have other ids: texts of a field that has as many
+    as the source's are then taken in their order.
+    """
+    said = {text.path: text.data for text in draft}
+    of_source, of_draft = _by_field(before), _by_field(draft)
+    for name, texts in of_source.items():
+        written = of_draft.get(name, [])
+        is_alike = len(texts) == len(written)
+        if is_alike and not {text.path for text in texts} & {text.path for text in written}:
+            said |= {text.path: own.data for text, own in zip(texts, written, strict=True)}
+    return said
+
+
+def _by_field(texts: Iterable[Text]) -> dict[str, list[Text]]:
+    found: dict[str, list[Text]] = defaultdict(list)
+    for text in texts:
+        found[text.field].append(text)
+    return found
+
+
+@transaction.atomic
+def save(
+    mirror: Page,
+    translations: Mapping[str, str],
+    *,
+    by: Any,
+    confirmed: Iterable[str] = (),
+    machine: Iterable[str] = (),
+) -> Page:
+    """Keep translations, by the paths of the source's texts, as the mirror's newest draft.
+
+    What is plain is given as it reads, what is rich as HTML whose links carry the source's ids. An
+    empty translation waits on. A text that changed at the source waits until it is translated anew
+    or named in `confirmed`: its translation still holds. ValidationError names the paths at fault.
+    """
+    source = source_of(mirror)
+    if source is None:
+        raise ValidationError(_("Bản gốc tiếng Việt không còn; hãy gỡ hoặc xóa bản dịch này."))
+    known = segments(mirror)
+    given = _checked({each.source.path: each.source for each in known}, translations)
+    now = [_after(each, given, set(confirmed), set(machine)) for each in known]
+    draft = mirror.get_latest_revision_as_object()
+    said = {each.source.path: each.target for each in now if each.target}
+    put(source, draft, said)
+    draft.translated_from = _now(
+        source,
+        pending=[each.source.path for each in now if each.is_pending],
+        machine=[each.source.path for each in now if each.is_machine and each.target],
+    ).as_json()
+    if not mirror.first_published_at and "title" in said:
+        draft.slug = _slug(draft) or draft.slug
+    return chain.edit(draft, by=by)
+
+
+def _checked(known: Mapping[str, Text], translations: Mapping[str, str]) -> dict[str, str]:
+    given, faults = {}, {}
+    for path, written in translations.items():
+        text = known.get(path)
+        if text is None:
+            continue  # the source has changed meanwhile: there is no such text any more
+        try:
+            given[path] = _data(text, written.strip())
+        except ValueError as fault:
+            faults[path] = str(fault)
+    if faults:
+        raise ValidationError(faults)
+    return given
+
+
+def _data(text: Text, written: str) -> str:
+    if not text.is_rich:
+        return str(StringValue.from_plaintext(written).data)
+    value = StringValue.from_translated_html(written)
+    validate_translation_links(text.data, value.data)
+    return str(value.data)
+
+
+def _after(
+    before: Segment, given: Mapping[str, str], confirmed: set[str], machine: set[str]
+) -> Segment:
+    path = before.source.path
+    if path not in given:
+        return before
+    target = given[path]
+    is_new = target != before.target
+    return replace(
+        before,
+        target=target,
+        is_pending=not target or (before.is_pending and not is_new and path not in confirmed),
+        is_machine=path in machine,
+    )
+
+
+def _slug(draft: Page) -> str:
+    wanted = slugify(unaccented(draft.title))[:200]
+    if not wanted:
+        return ""
+    return str(find_available_slug(draft.get_parent(), wanted, ignore_page_id=draft.pk))
+
+
+# What happens to a source
+
+
+@transaction.atomic
+def note_version(source: Page) -> None:
+    """Remember what a Vietnamese page says from now on; tell translators if a mirror says otherwise."""
+    page = source.specific
+    if not isinstance(page, InformationPage) or is_mirror(page) or not languages_of(page):
+        return
+    digest = digest_of(page)
+    known = SourceVersion.objects.filter(page=page).last()
+    if known is not None and known.digest == digest:
+        return
+    SourceVersion.objects.create(page=page, revision=page.live_revision_id or 0, digest=digest)
+    if known is not None:
+        _tell_translators(page)
+
+
+def _tell_translators(source: Page) -> None:
+    behind = [mirror for mirror in mirrors_of(source) if mirror.live]
+    if behind:
+        portal = site_rules.portal_of(source)
+        languages = ", ".join(mirror.locale.get_display_name() for mirror in behind)
+        text = _("Bản gốc đã thay đổi; cần xem lại bản dịch: %(languages)s.")
+        tell(
+            holders(portal, Role.TRANSLATOR, Role.EDITOR),
+            portal=portal,
+            subject=_("Bản dịch đã cũ: %(title)s") % {"title": source.title},
+            text=text % {"languages": languages},
+        )
+
+
+@transaction.atomic
+def withdraw_mirrors_of(source: Page) -> None:
+    """Take a withdrawn page's translations off too: no language says what the site takes back."""
+    if is_mirror(source):
+        return
+    for mirror in mirrors_of(source):
+        if mirror.current_workflow_state is not None:
+            mirror.current_workflow_state.cancel()
+        if mirror.live:
+            reason = _("Bản gốc tiếng Việt đã được gỡ.")
+            publishing.take_off(mirror, Entry(act=Act.WITHDRAWN, reason=reason))
+
+
+@transaction.atomic
+def delete_mirrors_of(source: Page) -> None:
+    """Delete what a deleted page was translated into."""
+    if is_mirror(source):
+        return
+    for mirror in mirrors_of(source):
+        reason = _("Bản gốc tiếng Việt đã bị xóa.")
+        publishing.delete(mirror, Entry(act=Act.DELETED, reason=reason))
+
+
+@transaction.atomic
+def move_mirrors_of(source: Page) -> None:
+    """Bring translations to where their source stands now."""
+    if is_mirror(source) or not isinstance(source.specific, InformationPage):
+        return
+    section = source.get_parent().specific
+    for mirror in mirrors_of(source):
+        target = mirrored(section, mirror.locale)
+        if not mirror.is_child_of(target):
+            free = find_available_slug(target, mirror.slug)
+            if free != mirror.slug:
+                message = _("Bản dịch “%(title)s” trùng địa chỉ “%(slug)s” ở mục đến.")
+                raise ValidationError(message % {"title": mirror.title, "slug": mirror.slug})
+            reason = _("Bản gốc tiếng Việt đã được chuyển.")
+            publishing.move(mirror, target, Entry(act=Act.MOVED, reason=reason))
+
+
+def require_translator(user: Any, page: Page) -> None:
+    """Refuse whoever may not translate on a page's site."""
+    if not page.permissions_for_user(user).can_edit():
+        raise PermissionDenied

@@ -1,0 +1,37 @@
+"""What happens to a source: its translations are told, taken off, moved or deleted with it."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from backend.translation import mirrors
+
+
+def connect() -> None:
+    """Connect all receivers."""
+    page_published.connect(_published)
+    page_unpublished.connect(_unpublished)
+    post_page_move.connect(_moved)
+    post_delete.connect(_deleted, sender=Page)
+
+
+def _published(sender: Any, instance: Page, **_named: Any) -> None:
+    if instance.live:  # Wagtail says so of what is only scheduled, too
+        mirrors.note_version(instance)
+
+
+def _unpublished(sender: Any, instance: Page, **_named: Any) -> None:
+    mirrors.withdraw_mirrors_of(instance)
+
+
+def _moved(
+    sender: Any, instance: Page, parent_page_before: Page, parent_page_after: Page, **_named: Any
+) -> None:
+    if parent_page_before.pk != parent_page_after.pk:
+        mirrors.move_mirrors_of(Page.objects.get(pk=instance.pk))
+
+
+def _deleted(sender: Any, instance: Page, **_named: Any) -> None:
+    mirrors.delete_mirrors_of(instance)

@@ -1,0 +1,300 @@
+"""The translator's screens: what is to be done on a site, one page's languages, and its texts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Locale, Page
+
+from backend.accounts.rights import holds_any_role, portals_of, sees_everything
+from backend.approval import chain
+from backend.approval.page_screens import PageScreen
+from backend.translation import coverage, mirrors
+from backend.translation.coverage import Cell, State
+from backend.translation.mirrors import Segment
+from content_models.languages import wagtail_language
+from content_models.navigation import SitePortal
+from content_models.site_settings import PortalSettings
+from content_models.translated import is_mirror, plain, source_of
+
+OTHERS_SHOWN = 50
+TEXT, STILL_RIGHT = "text:", "right:"
+"""Begin the names of a text's field and of the box that says an old translation still holds."""
+
+
+def language_name(language: str) -> str:
+    """Return the name of a language, by its public code, in the reader's language."""
+    name: str = Locale(language_code=wagtail_language(language)).get_display_name()
+    return name
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageTotal:
+    """How many items are in each state in one language; `required` counts the mandated ones."""
+
+    name: str
+    counts: Sequence[tuple[State, int]]
+    required: int
+    required_live: int
+
+
+class DeskView(WagtailAdminTemplateMixin, TemplateView):
+    """What a site still owes its foreign readers, and what waits for whom."""
+
+    template_name = "translation/desk.html"
+    page_title = _("Bàn biên dịch")
+    header_icon = "globe"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        portals = portals_for(self.request.user)
+        asked = self.request.GET.get("portal_key")
+        chosen = next((each for each in portals if each.key == asked), None)
+        chosen = chosen or (portals[0] if portals else None)
+        state = self.request.GET.get("state", "")
+        lines = coverage.coverage(chosen, others=OTHERS_SHOWN) if chosen else []
+        shown = [line for line in lines if not state or _has(line.cells.values(), state)]
+        languages = list(lines[0].cells) if lines else []
+        return super().get_context_data(**kwargs) | {
+            "portals": portals,
+            "chosen": chosen,
+            "state": state,
+            "states": State.choices,
+            "languages": [(code, language_name(code)) for code in languages],
+            "lines": [(line, _cells(line, languages)) for line in shown],
+            "totals": _totals(lines, languages),
+        }
+
+
+def _has(cells: Any, state: str) -> bool:
+    return any(cell.state == state for cell in cells)
+
+
+def portals_for(user: Any) -> list[SitePortal]:
+    """Return the sites with a foreign language that the user works for or watches over."""
+    foreign = {
+        settings.key
+        for settings in PortalSettings.objects.all()
+        if coverage.foreign_languages(settings)
+    }
+    portals = SitePortal.objects.filter(key__in=foreign).order_by("path")
+    if not sees_everything(user):
+        portals = portals.filter(path__in=portals_of(user))
+    return list(portals)
+
+
+def _cells(line: coverage.Line, languages: Sequence[str]) -> list[tuple[Cell, str]]:
+    return [(cell := line.cells[code], _url(line.page_id, cell)) for code in languages]
+
+
+def _url(source_id: int, cell: Cell) -> str:
+    if cell.page_id is None:
+        return reverse("translation_page", args=[source_id])
+    return reverse("translation_texts", args=[cell.page_id])
+
+
+def _totals(lines: Sequence[coverage.Line], languages: Sequence[str]) -> list[LanguageTotal]:
+    everything = coverage.totals(lines)
+    mandated = coverage.totals(lines, required=True)
+    return [
+        LanguageTotal(
+            name=language_name(code),
+            counts=[(state, everything[code][state]) for state in State],
+            required=mandated[code].total() if code in mandated else 0,
+            required_live=mandated[code][State.LIVE] if code in mandated else 0,
+        )
+        for code in languages
+    ]
+
+
+class PageLanguagesView(PageScreen, TemplateView):
+    """One page's translations: where each stands, and the way to begin one."""
+
+    template_name = "translation/page.html"
+    page_title = _("Bản dịch")
+    header_icon = "globe"
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not (holds_any_role(request.user, self.page) or sees_everything(request.user)):
+            raise PermissionDenied
+        if is_mirror(self.page):
+            return redirect("translation_texts", self.page.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Begin the translation into the language the pressed button names."""
+        language = request.POST.get("language", "")
+        try:
+            mirror = mirrors.begin(self.page, language=language, by=request.user)
+        except ValidationError as fault:
+            messages.error(request, " ".join(fault.messages))
+            return redirect(request.path)
+        return redirect("translation_texts", mirror.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        known = [
+            (code, language_name(code), mirrors.mirror_in(self.page, code))
+            for code in mirrors.languages_of(self.page)
+        ]
+        return super().get_context_data(**kwargs) | {"languages": known, "page": self.page}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SegmentRow:
+    """A text as the screen shows it; `number` is where it is found again, `fault` what is wrong with it."""
+
+    segment: Segment
+    label: str
+    difference: SafeString
+    value: str
+    fault: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{TEXT}{self.segment.source.path}"
+
+    @property
+    def right_name(self) -> str:
+        return f"{STILL_RIGHT}{self.segment.source.path}"
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.segment.source.plain) > 90
+
+
+class TextsView(PageScreen, TemplateView):
+    """A page's texts beside their translation: kept as a draft, then sent up the site's chain."""
+
+    template_name = "translation/texts.html"
+    page_title = _("Bản dịch")
+    header_icon = "globe"
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if not is_mirror(self.page):
+            raise Http404
+        self.faults: dict[str, str] = {}
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not (holds_any_role(request.user, self.page) or sees_everything(request.user)):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep what was typed; send it up the chain if that was the button."""
+        texts = _posted(request.POST, TEXT)
+        confirmed = [path for path, _ticked in _posted(request.POST, STILL_RIGHT).items()]
+        try:
+            self.page = mirrors.save(self.page, texts, by=request.user, confirmed=confirmed)
+        except ValidationError as fault:
+            self.faults = _by_path(fault)
+            messages.error(request, gettext("Chưa lưu được: hãy sửa các đoạn được đánh dấu."))
+            return self.render_to_response(self.get_context_data(typed=texts))
+        if request.POST.get("act") != "submit":
+            messages.success(request, self._what_waits())
+            return redirect(request.path)
+        try:
+            chain.submit(Page.objects.get(pk=self.page.pk).specific, by=request.user)
+        except ValidationError as fault:
+            messages.error(request, " ".join(fault.messages))
+            return redirect(request.path)
+        messages.success(request, gettext("Đã gửi bản dịch vào quy trình kiểm duyệt."))
+        return redirect("approval_decide", self.page.pk)
+
+    def _what_waits(self) -> str:
+        count = sum(segment.is_pending for segment in mirrors.segments(self.page))
+        if not count:
+            return gettext("Đã lưu bản nháp. Mọi đoạn đã dịch; có thể gửi duyệt.")
+        text = ngettext(
+            "Đã lưu bản nháp. Còn %(count)d đoạn chưa dịch.",
+            "Đã lưu bản nháp. Còn %(count)d đoạn chưa dịch.",
+            count,
+        )
+        return text % {"count": count}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        typed: dict[str, str] = kwargs.pop("typed", {})
+        source = source_of(self.page)
+        found = mirrors.segments(self.page)
+        allowed = self.page.permissions_for_user(self.request.user)
+        return super().get_context_data(**kwargs) | {
+            "page": self.page,
+            "source": source,
+            "language": self.page.locale.get_display_name(),
+            "lang": self.page.locale.language_code,
+            "rows": list(self._rows(found, typed)),
+            "count": len(found),
+            "pending": sum(segment.is_pending for segment in found),
+            "other_faults": [text for path, text in self.faults.items() if path not in typed],
+            "may_edit": allowed.can_edit() and not self._is_locked(),
+            "is_under_way": bool(self.page.workflow_in_progress),
+        }
+
+    def _is_locked(self) -> bool:
+        lock = self.page.get_lock()
+        return lock is not None and lock.for_user(self.request.user)
+
+    def _rows(self, found: Sequence[Segment], typed: dict[str, str]) -> Iterator[SegmentRow]:
+        for segment in found:
+            path, text = segment.source.path, segment.source
+            shown = segment.target if text.is_rich else plain(segment.target)
+            yield SegmentRow(
+                segment=segment,
+                label=_label(self.page, text.field),
+                difference=_difference(segment),
+                value=typed.get(path, shown),
+                fault=self.faults.get(path, ""),
+            )
+
+
+def _posted(form: Any, prefix: str) -> dict[str, str]:
+    return {name.removeprefix(prefix): form[name] for name in form if name.startswith(prefix)}
+
+
+def _by_path(fault: ValidationError) -> dict[str, str]:
+    if not hasattr(fault, "error_dict"):
+        return {"": " ".join(fault.messages)}
+    return {name: " ".join(texts) for name, texts in fault.message_dict.items()}
+
+
+def _label(page: Page, name: str) -> str:
+    model_field = page._meta.get_field(name)
+    label = getattr(model_field, "verbose_name", None)
+    return str(label or model_field.related_model._meta.verbose_name)
+
+
+def _difference(segment: Segment) -> SafeString:
+    """Return the source's text with what has gone and what has come marked, word by word.
+
+    Of a rich text with marks or links their tags are shown: a translation needs the same.
+    """
+    has_tags = segment.source.is_rich and "<" in segment.source.data
+    new = (segment.source.data if has_tags else segment.source.plain).split()
+    if segment.before is None:
+        return format_html("{}", " ".join(new))
+    old = (segment.before if has_tags else plain(segment.before)).split()
+    marked = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            marked.append(("{}", " ".join(new[c:d])))
+            continue
+        if b > a:
+            marked.append(("<del>{}</del>", " ".join(old[a:b])))
+        if d > c:
+            marked.append(("<ins>{}</ins>", " ".join(new[c:d])))
+    return format_html_join(" ", "{}", ((format_html(how, words),) for how, words in marked))

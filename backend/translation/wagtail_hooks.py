@@ -1,0 +1,81 @@
+"""Where translating is found in the admin."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from backend.accounts.rights import holds_any_role
+from backend.translation import mirrors, screens
+from content_models.base import InformationPage
+from content_models.translated import is_mirror
+
+
+@hooks.register("register_admin_urls")
+def translation_urls() -> list[URLPattern]:
+    """Give the screens their addresses."""
+    return [
+        path("translation/", screens.DeskView.as_view(), name="translation_desk"),
+        path(
+            "translation/page/<int:page_id>/",
+            screens.PageLanguagesView.as_view(),
+            name="translation_page",
+        ),
+        path(
+            "translation/texts/<int:page_id>/",
+            screens.TextsView.as_view(),
+            name="translation_texts",
+        ),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> MenuItem:
+    """Lead to what is to be translated."""
+    return DeskMenuItem(
+        _("Bàn biên dịch"),
+        reverse_lazy("translation_desk"),
+        name="translation-desk",
+        icon_name="globe",
+        order=250,
+    )
+
+
+class DeskMenuItem(MenuItem):
+    """Shown to whoever has a site with a foreign language."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(screens.portals_for(request.user))
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def translation_buttons(
+    page: Page, user: Any, next_url: str | None = None, **_named: Any
+) -> Iterator[Button]:
+    """Lead from a page to its translations, and from a translation to its texts."""
+    if not issubclass(page.specific_class or Page, InformationPage):
+        return
+    if not holds_any_role(user, page):
+        return
+    if is_mirror(page):
+        url = reverse("translation_texts", args=[page.pk])
+        yield Button(_("Dịch từng đoạn"), url, icon_name="globe", priority=60)
+    elif page.live and mirrors.languages_of(page):
+        url = reverse("translation_page", args=[page.pk])
+        yield Button(_("Bản dịch"), url, icon_name="globe", priority=60)
+
+
+@hooks.register("insert_global_admin_css")
+def translation_css() -> SafeString:
+    """Style the translator's screens."""
+    return format_html('<link rel="stylesheet" href="{}">', static("translation/translation.css"))

@@ -1,0 +1,390 @@
+"""Mirrors: begun from what is public, translated text by text, approved on their own, never ahead."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from wagtail.models import Page
+
+from backend.approval import chain
+from backend.notices.models import Notice
+from backend.published.models import Change, Item
+from backend.translation import coverage, mirrors
+from backend.translation.coverage import State
+from backend.translation.models import SourceVersion
+from content_models.categories import Category
+from content_models.navigation import SectionPage
+from tests.roads import add_structure
+
+RICH = '<p>Lễ hội <b>đền Nghè</b> mở cửa, <a href="https://haiphong.gov.vn/">xem lịch</a>.</p>'
+
+
+@pytest.fixture
+def translator(staff):
+    return staff("translator", "thanhdong")
+
+
+@pytest.fixture
+def up_the_chain(staff, fresh):
+    """Send a page's newest draft up the ward's chain, to the end."""
+
+    def send(page: Any, by: Any) -> Any:
+        chain.submit(fresh(page), by=by)
+        for role in ("editor", "approver"):
+            chain.approve(fresh(page), by=staff(role, "thanhdong"))
+        return fresh(page)
+
+    return send
+
+
+@pytest.fixture
+def source(section, staff, news, up_the_chain):
+    """A public page of the ward, in Vietnamese."""
+    author = staff("author", "thanhdong")
+    page = news(title="Khai hội đền Nghè", summary="Hội mở từ mồng tám.", body=[("text", RICH)])
+    chain.draft(page, under=section(Category.NEWS_EVENTS), by=author)
+    return up_the_chain(page, author)
+
+
+@pytest.fixture
+def english(source, translator, up_the_chain):
+    """Its public translation into English."""
+    mirror = mirrors.begin(source, language="en", by=translator)
+    mirrors.save(mirror, words_for(mirror), by=translator)
+    return up_the_chain(mirror, translator)
+
+
+@pytest.fixture
+def corrected(source, staff, fresh, up_the_chain):
+    """Change fields of the public source, by way of its chain."""
+
+    def correct(**fields: Any) -> Any:
+        page = fresh(source)
+        for name, value in fields.items():
+            setattr(page, name, value)
+        chain.edit(page, by=staff("author", "thanhdong"))
+        return up_the_chain(page, staff("author", "thanhdong"))
+
+    return correct
+
+
+def words_for(mirror: Any) -> dict[str, str]:
+    """Return a translation for every text of a mirror."""
+    return {
+        segment.source.path: f"Words for {number}"
+        for number, segment in enumerate(mirrors.segments(mirror))
+    }
+
+
+def pending(mirror: Any) -> list[str]:
+    return [segment.source.plain for segment in mirrors.segments(mirror) if segment.is_pending]
+
+
+def public(page: Page) -> Any:
+    return Item.objects.filter(page_id=page.pk).first()
+
+
+def states(portal: Any) -> dict[str, State]:
+    return {
+        line.title: line.cells["en"].state
+        for line in coverage.coverage(portal("thanhdong"), others=50)
+        if "en" in line.cells
+    }
+
+
+class TestBeginning:
+    def test_a_translation_begins_as_a_draft_with_everything_still_to_do(self, source, translator):
+        mirror = mirrors.begin(source, language="en", by=translator)
+
+        assert not mirror.live
+        assert mirror.translation_key == source.translation_key
+        assert pending(mirror) == [
+            "Khai hội đền Nghè",
+            "Hội mở từ mồng tám.",
+            "Lễ hội đền Nghè mở cửa, xem lịch.",
+        ]
+
+    def test_it_stands_in_the_mirror_of_its_section_which_is_made_if_need_be(
+        self, source, translator
+    ):
+        mirror = mirrors.begin(source, language="en", by=translator)
+
+        section = mirror.get_parent().specific
+        assert isinstance(section, SectionPage)
+        assert section.title == "News and events"
+        assert public(section).path == "/en/news-events/"
+
+    @pytest.mark.parametrize("language", ["ko", "vi", "xx"])
+    def test_a_site_has_the_languages_its_registry_gives_it(self, source, translator, language):
+        with pytest.raises(ValidationError, match="chọn một trong: en"):
+            mirrors.begin(source, language=language, by=translator)
+
+    def test_there_is_one_translation_into_a_language(self, source, translator):
+        mirrors.begin(source, language="en", by=translator)
+
+        with pytest.raises(ValidationError, match="đã có bản dịch"):
+            mirrors.begin(source, language="en", by=translator)
+
+    def test_a_draft_is_not_translated(self, section, staff, news, translator):
+        draft = chain.draft(
+            news(), under=section(Category.NEWS_EVENTS), by=staff("author", "thanhdong")
+        )
+
+        with pytest.raises(ValidationError, match="đang hiện"):
+            mirrors.begin(draft, language="en", by=translator)
+
+    @pytest.mark.parametrize(
+        ("role", "site"), [("answers", "thanhdong"), ("translator", "hongbang")]
+    )
+    def test_whoever_may_not_write_on_the_site_begins_none(self, source, staff, role, site):
+        with pytest.raises(PermissionDenied):
+            mirrors.begin(source, language="en", by=staff(role, site))
+
+
+class TestTranslating:
+    def test_what_is_translated_waits_no_more_and_the_rest_does(self, source, translator):
+        mirror = mirrors.begin(source, language="en", by=translator)
+
+        kept = mirrors.save(mirror, {"title": "Temple festival opens"}, by=translator)
+
+        assert pending(kept) == ["Hội mở từ mồng tám.", "Lễ hội đền Nghè mở cửa, xem lịch."]
+
+    def test_nothing_goes_before_the_board_while_a_text_waits(self, source, translator, fresh):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        mirrors.save(mirror, {"title": "Temple festival opens"}, by=translator)
+
+        with pytest.raises(ValidationError, match="Còn 2 đoạn"):
+            chain.submit(fresh(mirror), by=translator)
+
+    def test_not_even_in_an_emergency(self, source, translator, staff, fresh):
+        mirror = mirrors.begin(source, language="en", by=translator)
+
+        with pytest.raises(ValidationError, match="Còn 3 đoạn"):
+            chain.emergency_publish(
+                fresh(mirror), by=staff("approver", "thanhdong"), reason="Bão số 3"
+            )
+
+    def test_a_name_may_stay_as_it_is(self, source, translator, up_the_chain):
+        mirror = mirrors.begin(source, language="en", by=translator)
+
+        mirrors.save(mirror, words_for(mirror) | {"title": source.title}, by=translator)
+
+        assert public(up_the_chain(mirror, translator)).title == source.title
+
+    def test_the_address_follows_the_title_until_it_is_public(self, source, translator, fresh):
+        mirror = mirrors.begin(source, language="en", by=translator)
+
+        mirrors.save(mirror, {"title": "Temple festival opens"}, by=translator)
+
+        assert fresh(mirror).get_latest_revision_as_object().slug == "temple-festival-opens"
+
+    def test_a_link_that_the_source_has_not_is_refused_and_nothing_is_kept(
+        self, source, translator
+    ):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        rich = mirrors.segments(mirror)[-1].source.path
+
+        with pytest.raises(ValidationError) as refused:
+            mirrors.save(mirror, {"title": "New", rich: '<a id="a7">elsewhere</a>'}, by=translator)
+
+        assert set(refused.value.message_dict) == {rich}
+        assert len(pending(mirror)) == 3
+
+    def test_another_translator_of_the_site_goes_on_with_it(self, source, translator, staff):
+        mirror = mirrors.begin(source, language="en", by=staff("editor", "thanhdong"))
+
+        kept = mirrors.save(mirror, words_for(mirror), by=translator)
+
+        assert pending(kept) == []
+
+    def test_a_translator_of_another_site_does_not(self, source, translator, staff):
+        mirror = mirrors.begin(source, language="en", by=translator)
+
+        with pytest.raises(PermissionDenied):
+            mirrors.save(mirror, words_for(mirror), by=staff("translator", "hongbang"))
+
+    def test_a_translator_writes_in_the_mirrors_and_corrects_no_vietnamese(
+        self, source, translator
+    ):
+        assert not source.permissions_for_user(translator).can_edit()
+
+
+class TestThePublic:
+    def test_approving_the_source_publishes_no_translation(self, source, translator, corrected):
+        mirror = mirrors.begin(source, language="en", by=translator)
+
+        corrected(title="Khai hội đền Nghè năm 2027")
+
+        assert public(mirror) is None
+
+    def test_a_translation_says_what_it_translates(self, source, english, compose):
+        said = compose(english).translated_from
+
+        assert said.locale == "vi"
+        assert said.revision == source.live_revision_id
+        assert said.published_at == source.last_published_at
+        assert said.is_current
+
+    def test_a_source_says_nothing_of_the_kind(self, source, compose):
+        assert compose(source).translated_from is None
+
+
+class TestWhenTheSourceChanges:
+    def test_its_translation_is_known_to_be_behind_in_the_same_transaction(
+        self, english, corrected, portal
+    ):
+        assert not public(english).is_stale
+
+        corrected(summary="Hội mở từ mồng mười.")
+
+        assert public(english).is_stale
+        assert states(portal)["Khai hội đền Nghè"] is State.STALE
+
+    def test_nothing_changes_in_public_but_the_two(self, source, english, corrected):
+        before = Change.objects.count()
+
+        corrected(summary="Hội mở từ mồng mười.")
+
+        touched = {change.subject for change in Change.objects.order_by("pk")[before:]}
+        assert touched == {str(source.translation_key)}
+
+    def test_published_again_as_it_was_it_leaves_its_translation_current(self, english, corrected):
+        corrected()
+
+        assert not public(english).is_stale
+
+    def test_a_translator_is_told_once_for_each_time_the_words_change(
+        self, english, corrected, translator
+    ):
+        corrected(summary="Hội mở từ mồng mười.")
+        corrected()
+
+        told = Notice.objects.filter(user=translator, subject__startswith="Bản dịch đã cũ")
+        assert told.count() == 1
+
+    def test_only_what_changed_waits_with_what_it_was_before(self, english, corrected, fresh):
+        corrected(summary="Hội mở từ mồng mười.")
+
+        segments = {each.source.path: each for each in mirrors.segments(fresh(english))}
+
+        assert [path for path, each in segments.items() if each.is_pending] == ["summary"]
+        assert segments["summary"].before == "Hội mở từ mồng tám."
+        assert segments["summary"].target == "Words for 1"
+        assert segments["title"].target == "Words for 0"
+
+    def test_one_text_is_translated_anew_approved_and_current_again(
+        self, english, corrected, fresh, translator, up_the_chain, portal
+    ):
+        corrected(summary="Hội mở từ mồng mười.")
+
+        mirrors.save(fresh(english), {"summary": "From the tenth"}, by=translator)
+        up_the_chain(english, translator)
+
+        assert not public(english).is_stale
+        assert states(portal)["Khai hội đền Nghè"] is State.LIVE
+
+    def test_a_translation_that_still_holds_is_confirmed_not_retyped(
+        self, english, corrected, fresh, translator
+    ):
+        corrected(summary="Hội mở từ mồng tám!")
+        texts = {"summary": "Words for 1"}
+
+        mirrors.save(fresh(english), texts, by=translator)
+        assert pending(fresh(english)) == ["Hội mở từ mồng tám!"]
+
+        mirrors.save(fresh(english), texts, by=translator, confirmed=["summary"])
+        assert pending(fresh(english)) == []
+
+    def test_a_paragraph_that_only_moved_keeps_its_translation(
+        self, english, source, corrected, fresh
+    ):
+        body = source.body.get_prep_value()
+        added = {"type": "heading", "value": {"text": "Chương trình", "level": "2"}}
+
+        corrected(body=[added, *body])
+
+        assert pending(fresh(english)) == ["Chương trình"]
+
+    def test_since_when_it_is_behind_is_known(self, english, corrected, portal):
+        corrected(summary="Hội mở từ mồng mười.")
+        first = SourceVersion.objects.last().at
+        corrected(summary="Hội mở từ mười một.")
+
+        cell = next(
+            line.cells["en"]
+            for line in coverage.coverage(portal("thanhdong"))
+            if line.title == "Khai hội đền Nghè"
+        )
+        assert cell.since == first
+
+
+class TestWhenTheSourceGoes:
+    def test_withdrawn_it_is_withdrawn_in_every_language(self, source, english, staff, fresh):
+        chain.withdraw(fresh(source), by=staff("approver", "thanhdong"), reason="Có sai sót")
+
+        assert public(english) is None
+        assert not fresh(english).live
+
+    def test_a_translation_before_the_board_is_called_back(self, source, translator, staff, fresh):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        mirrors.save(mirror, words_for(mirror), by=translator)
+        chain.submit(fresh(mirror), by=translator)
+
+        chain.withdraw(fresh(source), by=staff("approver", "thanhdong"), reason="Có sai sót")
+
+        assert fresh(mirror).current_workflow_state is None
+
+    def test_withdrawing_a_translation_leaves_its_source(self, source, english, staff, fresh):
+        chain.withdraw(fresh(english), by=staff("approver", "thanhdong"), reason="Dịch sai")
+
+        assert public(source) is not None
+
+    def test_deleted_it_is_deleted_in_every_language(self, source, english, staff, fresh):
+        chain.delete(fresh(source), by=staff("approver", "thanhdong"), reason="Đăng trùng")
+
+        assert public(english) is None
+        assert not Page.objects.filter(pk=english.pk).exists()
+
+    def test_moved_its_translation_moves_too(self, source, english, staff, section, fresh):
+        other = SectionPage(title="Tin lễ hội", category=Category.NEWS_EVENTS)
+        add_structure(section(Category.NEWS_EVENTS).get_parent(), other)
+        before = english.get_parent()
+
+        chain.move(
+            fresh(source), target=other, by=staff("approver", "thanhdong"), reason="Đúng mục"
+        )
+
+        after = fresh(english).get_parent().specific
+        assert after.pk != before.pk
+        assert after.translation_key == other.translation_key
+        assert after.locale.language_code == "en"
+
+
+class TestCoverage:
+    def test_it_says_of_each_item_where_its_translation_stands(
+        self, source, translator, portal, fresh
+    ):
+        assert states(portal)["Khai hội đền Nghè"] is State.MISSING
+
+        mirror = mirrors.begin(source, language="en", by=translator)
+        assert states(portal)["Khai hội đền Nghè"] is State.DRAFT
+
+        mirrors.save(mirror, words_for(mirror), by=translator)
+        chain.submit(fresh(mirror), by=translator)
+        assert states(portal)["Khai hội đền Nghè"] is State.WAITING
+
+    def test_it_asks_as_much_of_a_site_with_many_items_as_of_one_with_few(
+        self, english, section, staff, news, up_the_chain, portal, django_assert_num_queries
+    ):
+        ward = portal("thanhdong")
+        coverage.coverage(ward, others=50)
+        with django_assert_num_queries(10, exact=False) as few:
+            coverage.coverage(ward, others=50)
+        author = staff("author", "thanhdong")
+        for number in range(3):
+            page = news(title=f"Tin {number}")
+            chain.draft(page, under=section(Category.NEWS_EVENTS), by=author)
+            up_the_chain(page, author)
+
+        with django_assert_num_queries(len(few)):
+            coverage.coverage(ward, others=50)
