@@ -21,7 +21,6 @@ from django.urls import ResolverMatch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, Site, Task, UploadedFile, WorkflowState
-from wagtail_localize.models import TranslationSource
 
 from backend.accounts.models import Invitation, Membership, Suspension
 from backend.notices.models import Notice
@@ -120,6 +119,9 @@ BY_THE_CHAIN = closed(_("Hãy ghi quyết định ở màn hình “Kiểm duy�
 NO_ALIASES = closed(_("Không dùng bí danh: hãy đề nghị cổng kia đăng lại, hoặc sao chép."))
 BY_THE_REGISTRY = closed(
     _("Cổng và ngôn ngữ do tệp đăng ký quyết định: hãy sửa tệp và chạy sync_sites.")
+)
+BY_TRANSLATORS = closed(
+    _("Hãy mở “Bản dịch” ở đầu trang: ở đó mỗi bản dịch là bản nháp có kiểm duyệt riêng.")
 )
 NOT_ABROAD = closed(_("Không gửi nội dung ra dịch vụ dịch máy bên ngoài."))
 
@@ -228,11 +230,6 @@ VIEWS: list[tuple[Rule, str]] = [
     ),
     # Whoever stands above a site answers for it without working for it: the screen asks.
     (account(), "staff_site_standings staff_site_standing"),
-    (staff(page_id=PAGE), "wagtail_localize:submit_page_translation"),
-    (
-        staff(translation_source_id=Kind(TranslationSource)),
-        "wagtail_localize:update_translations",
-    ),
     (
         SUPERUSERS,
         """wagtailadmin_tag_autocomplete wagtailadmin_tag_model_autocomplete
@@ -288,6 +285,10 @@ VIEWS: list[tuple[Rule, str]] = [
         wagtailsites:add wagtailsites:delete wagtailsites:copy""",
     ),
     (NOT_ABROAD, "wagtail_localize:machine_translate"),
+    (
+        BY_TRANSLATORS,
+        "wagtail_localize:submit_page_translation wagtail_localize:update_translations",
+    ),
     (
         ABSENT,
         """admin/test404/ wagtailadmin_error_test wagtail_serve wagtailcore_login

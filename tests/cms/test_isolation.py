@@ -542,44 +542,22 @@ class TestPeople:
 
 
 class TestTranslation:
-    """wagtail-localize asks for one right in the whole system; here the page is asked too."""
-
-    @pytest.fixture
-    def translator(self, world: World, at_the_browser: Any) -> Client:
-        """A translator whom a mistake gave the package's right."""
-        user = member("translator")
-        user.user_permissions.add(Permission.objects.get(codename="submit_translation"))
-        client: Client = at_the_browser(user)
-        return client
-
-    def test_a_foreign_page_is_not_sent_for_translation(
-        self, translator: Client, foreign: Things
-    ) -> None:
-        address = path_to("wagtail_localize:submit_page_translation", foreign.live.pk)
-        before = Page.objects.count()
-
-        answer = translator.post(address, {"locales": [Locale.objects.get(language_code="en").pk]})
-
-        assert answer.status_code == 404
-        assert Page.objects.count() == before
-
-    def test_a_foreign_translation_is_not_brought_up_to_date(
-        self, translator: Client, foreign: Things
-    ) -> None:
-        address = path_to("wagtail_localize:update_translations", foreign.source.pk)
-
-        answer = translator.post(address, {"publish_translations": "on"})
-
-        assert answer.status_code == 404
+    """wagtail-localize asks for one right in the whole system: its own screens are closed."""
 
     @pytest.mark.parametrize(
         ("name", "word"),
-        [("convert_to_alias", "bí danh"), ("machine_translate", "dịch máy")],
+        [
+            ("convert_to_alias", "bí danh"),
+            ("machine_translate", "dịch máy"),
+            ("submit_page_translation", "Bản dịch"),
+            ("update_translations", "Bản dịch"),
+        ],
     )
     def test_what_goes_round_the_chain_or_abroad_is_closed_to_everybody(
         self, admin_user: Any, at_the_browser: Any, own: Things, name: str, word: str
     ) -> None:
-        key = own.draft.pk if name == "convert_to_alias" else own.translation.pk
+        keys = {"machine_translate": own.translation.pk, "update_translations": own.source.pk}
+        key = keys.get(name, own.draft.pk)
 
         answer = at_the_browser(admin_user).post(path_to(f"wagtail_localize:{name}", key))
 
