@@ -59,6 +59,11 @@ class Line:
     cells: Mapping[str, Cell]
 
     @property
+    def is_begun(self) -> bool:
+        """Tell whether there is a translation into any language."""
+        return any(cell.page_id is not None for cell in self.cells.values())
+
+    @property
     def urgency(self) -> tuple[bool, int]:
         """What comes first on a translator's desk: what the regulation asks for, then what is worst."""
         states = list(State)
@@ -94,7 +99,7 @@ def coverage(portal: SitePortal, *, others: int = 0) -> list[Line]:
                 for language in languages
             },
         )
-        for item in [*wanted.order_by("-listed_at"), *rest]
+        for item in [*wanted.order_by("tree_path"), *rest]
     ]
     return sorted(lines, key=lambda line: line.urgency)
 

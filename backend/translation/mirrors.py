@@ -25,6 +25,7 @@ from backend.approval import chain, publishing, site_rules
 from backend.approval.decisions import Act
 from backend.approval.record import Entry
 from backend.notices.telling import tell
+from backend.translation import memory
 from backend.translation.models import SourceVersion
 from backend.translation.sections import mirrored
 from content_models.base import InformationPage
@@ -46,12 +47,14 @@ class Segment:
     """One text of the source beside its translation, as a translator works on it.
 
     `before` is what the source said when it was translated, where it says something else now.
-    `target` is HTML without attributes like `source.data`, empty where nothing is translated.
+    `target` is HTML without attributes like `source.data`, empty where nothing is translated;
+    `remembered` is then how the same text was translated elsewhere.
     """
 
     source: Text
     before: str | None = None
     target: str = ""
+    remembered: str = ""
     is_pending: bool = False
     is_machine: bool = False
 
@@ -150,7 +153,15 @@ def segments(mirror: Page) -> list[Segment]:
                 is_machine=kept is not None and path in kept.machine,
             )
         )
-    return found
+    return _remembering(found, mirror.locale)
+
+
+def _remembering(found: list[Segment], locale: Locale) -> list[Segment]:
+    known = memory.recall([each.source.data for each in found if not each.target], locale)
+    return [
+        each if each.target else replace(each, remembered=known.get(each.source.data, ""))
+        for each in found
+    ]
 
 
 def _texts_then(source: Any, kept: TranslatedFrom | None) -> list[Text]:

@@ -6,7 +6,8 @@ from django.db.models.signals import post_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from backend.translation import mirrors
+from backend.translation import memory, mirrors
+from content_models.translated import is_mirror
 
 
 def connect() -> None:
@@ -18,8 +19,11 @@ def connect() -> None:
 
 
 def _published(sender: Any, instance: Page, **_named: Any) -> None:
-    if instance.live:  # Wagtail says so of what is only scheduled, too
-        mirrors.note_version(instance)
+    if not instance.live:  # Wagtail says so of what is only scheduled, too
+        return
+    mirrors.note_version(instance)
+    if is_mirror(instance):
+        memory.remember(instance)
 
 
 def _unpublished(sender: Any, instance: Page, **_named: Any) -> None:

@@ -1,31 +1,33 @@
 """The translator's screens: what is to be done on a site, one page's languages, and its texts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language_info, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from backend.accounts.rights import holds_any_role, portals_of, sees_everything
 from backend.approval import chain
 from backend.approval.page_screens import PageScreen
-from backend.translation import coverage, mirrors
+from backend.translation import coverage, exchange, mirrors
 from backend.translation.coverage import Cell, State
 from backend.translation.mirrors import Segment
-from content_models.languages import wagtail_language
+from content_models.languages import public_language, wagtail_language
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 from content_models.translated import is_mirror, plain, source_of
@@ -37,7 +39,7 @@ TEXT, STILL_RIGHT = "text:", "right:"
 
 def language_name(language: str) -> str:
     """Return the name of a language, by its public code, in the reader's language."""
-    name: str = Locale(language_code=wagtail_language(language)).get_display_name()
+    name: str = get_language_info(wagtail_language(language))["name_translated"]
     return name
 
 
@@ -109,12 +111,12 @@ def _url(source_id: int, cell: Cell) -> str:
 
 
 def _totals(lines: Sequence[coverage.Line], languages: Sequence[str]) -> list[LanguageTotal]:
-    everything = coverage.totals(lines)
+    everything = coverage.totals(line for line in lines if line.is_required or line.is_begun)
     mandated = coverage.totals(lines, required=True)
     return [
         LanguageTotal(
             name=language_name(code),
-            counts=[(state, everything[code][state]) for state in State],
+            counts=[(state, everything[code][state]) for state in State if code in everything],
             required=mandated[code].total() if code in mandated else 0,
             required_live=mandated[code][State.LIVE] if code in mandated else 0,
         )
@@ -173,8 +175,43 @@ class SegmentRow:
         return f"{STILL_RIGHT}{self.segment.source.path}"
 
     @property
+    def copied(self) -> str:
+        """The source's words, as they are typed where a translation says the same."""
+        source = self.segment.source
+        return source.data if source.is_rich else source.plain
+
+    @property
     def is_long(self) -> bool:
         return len(self.segment.source.plain) > 90
+
+
+class FileForm(forms.Form):
+    """A file that a translator's tool gives back."""
+
+    file = forms.FileField()
+
+
+def export_po(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Return a translation's texts as a PO file."""
+    return _file(request, page_id, "po", "text/x-gettext-translation", exchange.as_po)
+
+
+def export_xliff(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Return a translation's texts as an XLIFF file."""
+    return _file(request, page_id, "xlf", "application/xliff+xml", exchange.as_xliff)
+
+
+def _file(
+    request: HttpRequest, page_id: int, ending: str, media_type: str, write: Callable[[Page], bytes]
+) -> HttpResponse:
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not (holds_any_role(request.user, page) or sees_everything(request.user)):
+        raise PermissionDenied
+    if not is_mirror(page):
+        raise Http404
+    name = f"{page.slug}-{public_language(page.locale.language_code)}.{ending}"
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
+    return HttpResponse(write(page), content_type=media_type, headers=headers)
 
 
 class TextsView(PageScreen, TemplateView):
@@ -196,7 +233,9 @@ class TextsView(PageScreen, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Keep what was typed; send it up the chain if that was the button."""
+        """Keep what was typed, or what a file brings; send it up the chain if that was the button."""
+        if request.POST.get("act") == "import":
+            return self._import()
         texts = _posted(request.POST, TEXT)
         confirmed = [path for path, _ticked in _posted(request.POST, STILL_RIGHT).items()]
         try:
@@ -215,6 +254,26 @@ class TextsView(PageScreen, TemplateView):
             return redirect(request.path)
         messages.success(request, gettext("Đã gửi bản dịch vào quy trình kiểm duyệt."))
         return redirect("approval_decide", self.page.pk)
+
+    def _import(self) -> HttpResponse:
+        form = FileForm(self.request.POST, self.request.FILES)
+        if not form.is_valid():
+            messages.error(self.request, gettext("Hãy chọn tệp bản dịch."))
+            return redirect(self.request.path)
+        file = form.cleaned_data["file"]
+        try:
+            brought = exchange.read(self.page, file.name, file.read(exchange.LARGEST_FILE + 1))
+            said = brought.translations
+            mirrors.save(self.page, said, by=self.request.user, confirmed=said)
+        except ValidationError as fault:
+            messages.error(self.request, " ".join(fault.messages))
+            return redirect(self.request.path)
+        text = gettext("Đã nhận %(count)d đoạn từ tệp, lưu thành bản nháp.")
+        messages.success(self.request, text % {"count": len(said)})
+        if brought.outdated:
+            text = gettext("Bỏ qua %(count)d đoạn mà bản gốc nay không còn như trong tệp.")
+            messages.warning(self.request, text % {"count": len(brought.outdated)})
+        return redirect(self.request.path)
 
     def _what_waits(self) -> str:
         count = sum(segment.is_pending for segment in mirrors.segments(self.page))
@@ -235,7 +294,7 @@ class TextsView(PageScreen, TemplateView):
         return super().get_context_data(**kwargs) | {
             "page": self.page,
             "source": source,
-            "language": self.page.locale.get_display_name(),
+            "language": language_name(public_language(self.page.locale.language_code)),
             "lang": self.page.locale.language_code,
             "rows": list(self._rows(found, typed)),
             "count": len(found),
@@ -252,7 +311,8 @@ class TextsView(PageScreen, TemplateView):
     def _rows(self, found: Sequence[Segment], typed: dict[str, str]) -> Iterator[SegmentRow]:
         for segment in found:
             path, text = segment.source.path, segment.source
-            shown = segment.target if text.is_rich else plain(segment.target)
+            said = segment.target or segment.remembered
+            shown = said if text.is_rich else plain(said)
             yield SegmentRow(
                 segment=segment,
                 label=_label(self.page, text.field),

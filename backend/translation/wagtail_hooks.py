@@ -35,6 +35,10 @@ def translation_urls() -> list[URLPattern]:
             screens.TextsView.as_view(),
             name="translation_texts",
         ),
+        path("translation/texts/<int:page_id>/po/", screens.export_po, name="translation_po"),
+        path(
+            "translation/texts/<int:page_id>/xliff/", screens.export_xliff, name="translation_xliff"
+        ),
     ]
 
 

@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from wagtail.models import Page
 
 from backend.approval import chain
 from backend.notices.models import Notice
 from backend.published.models import Change, Item
-from backend.translation import coverage, mirrors
+from backend.translation import coverage, exchange, mirrors
 from backend.translation.coverage import State
+from backend.translation.exchange import as_po, as_xliff
 from backend.translation.models import SourceVersion
 from content_models.categories import Category
 from content_models.navigation import SectionPage
@@ -388,3 +391,169 @@ class TestCoverage:
 
         with django_assert_num_queries(len(few)):
             coverage.coverage(ward, others=50)
+
+
+class TestMemory:
+    def test_what_a_board_let_through_is_offered_wherever_the_same_text_stands(
+        self, english, section, staff, news, up_the_chain, translator
+    ):
+        author = staff("author", "thanhdong")
+        page = news(title="Lịch hội", summary="Hội mở từ mồng tám.")
+        chain.draft(page, under=section(Category.NEWS_EVENTS), by=author)
+
+        mirror = mirrors.begin(up_the_chain(page, author), language="en", by=translator)
+
+        remembered = {each.source.path: each.remembered for each in mirrors.segments(mirror)}
+        assert remembered == {"title": "", "summary": "Words for 1"}
+        assert pending(mirror) == ["Lịch hội", "Hội mở từ mồng tám."]
+
+    def test_what_is_only_drafted_is_offered_to_nobody(
+        self, source, translator, section, staff, news, up_the_chain
+    ):
+        drafted = mirrors.begin(source, language="en", by=translator)
+        mirrors.save(drafted, words_for(drafted), by=translator)
+        author = staff("author", "thanhdong")
+        page = news(title="Lịch hội", summary="Hội mở từ mồng tám.")
+        chain.draft(page, under=section(Category.NEWS_EVENTS), by=author)
+
+        mirror = mirrors.begin(up_the_chain(page, author), language="en", by=translator)
+
+        assert {each.remembered for each in mirrors.segments(mirror)} == {""}
+
+
+@pytest.mark.parametrize(("name", "write"), [("a.po", as_po), ("a.xlf", as_xliff)])
+class TestExchange:
+    def test_a_file_comes_back_as_it_went(self, source, translator, fresh, name, write):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        mirrors.save(mirror, words_for(mirror), by=translator)
+
+        brought = exchange.read(fresh(mirror), name, write(fresh(mirror)))
+
+        assert brought.translations == words_for(mirror)
+        assert brought.outdated == []
+
+    def test_marks_links_and_signs_survive(self, source, translator, fresh, name, write):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        rich = mirrors.segments(mirror)[-1].source.path
+        said = {"title": 'A & "B" < C', rich: 'The <b>temple</b>, <a id="a1">open</a> & free.'}
+        mirrors.save(mirror, said, by=translator)
+
+        brought = exchange.read(fresh(mirror), name, write(fresh(mirror)))
+        mirrors.save(fresh(mirror), brought.translations, by=translator)
+
+        draft = fresh(mirror).get_latest_revision_as_object()
+        assert draft.title == 'A & "B" < C'
+        assert '<a href="https://haiphong.gov.vn/">open</a> &amp; free.' in str(draft.body[0].value)
+
+    def test_a_text_the_source_has_changed_since_is_told_and_left_out(
+        self, english, corrected, fresh, name, write
+    ):
+        made = write(fresh(english))
+        corrected(summary="Hội mở từ mồng mười.")
+
+        brought = exchange.read(fresh(english), name, made)
+
+        assert brought.outdated == ["Hội mở từ mồng tám."]
+        assert "summary" not in brought.translations
+
+    def test_what_still_has_to_be_looked_at_is_not_taken_for_done(
+        self, english, corrected, fresh, name, write
+    ):
+        corrected(summary="Hội mở từ mồng mười.")
+
+        brought = exchange.read(fresh(english), name, write(fresh(english)))
+
+        assert "summary" not in brought.translations
+
+    @pytest.mark.parametrize(
+        "content",
+        [b"\xff\xfe\x00", b"<xliff", b"/etc/passwd", b"x" * (exchange.LARGEST_FILE + 1),
+         b'<!DOCTYPE x [<!ENTITY e "eeee">]><xliff>&e;</xliff>'],
+        ids=["bytes", "half", "a-name", "enormous", "entities"],
+    )  # fmt: skip
+    def test_a_broken_file_is_refused_in_words(self, source, translator, name, write, content):
+        mirror = mirrors.begin(source, language="en", by=translator)
+
+        with pytest.raises(ValidationError, match="Tệp"):
+            exchange.read(mirror, name, content)
+
+
+class TestScreens:
+    @pytest.fixture
+    def window(self, translator, logged_in):
+        return logged_in(translator)
+
+    def test_the_desk_leads_from_what_is_missing_to_its_texts(self, source, window):
+        desk = window.get(reverse("translation_desk")).content.decode()
+        assert "Khai hội đền Nghè" in desk
+        assert "Chưa dịch" in desk
+
+        begun = window.post(reverse("translation_page", args=[source.pk]), {"language": "en"})
+        texts = window.get(begun.url).content.decode()
+
+        assert "3 đoạn chưa dịch" in texts
+        assert 'name="text:title"' in texts
+
+    def test_what_is_typed_is_kept_and_sent_up_the_chain(self, source, window, translator, fresh):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        typed = {f"text:{path}": words for path, words in words_for(mirror).items()}
+
+        answer = window.post(
+            reverse("translation_texts", args=[mirror.pk]), {**typed, "act": "submit"}
+        )
+
+        assert answer.url == reverse("approval_decide", args=[mirror.pk])
+        assert fresh(mirror).workflow_in_progress
+
+    def test_a_fault_is_shown_where_it_is_and_nothing_typed_is_lost(
+        self, source, window, translator
+    ):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        rich = mirrors.segments(mirror)[-1].source.path
+        typed = {"text:title": "Temple festival", f"text:{rich}": "<table>no</table>"}
+
+        shown = window.post(reverse("translation_texts", args=[mirror.pk]), typed)
+
+        page = shown.content.decode()
+        assert "Temple festival" in page
+        assert "&lt;table&gt;no&lt;/table&gt;" in page
+        assert 'class="error-message"' in page
+
+    def test_a_change_at_the_source_is_shown_word_by_word(self, english, corrected, window):
+        corrected(summary="Hội mở từ mồng mười.")
+
+        page = window.get(reverse("translation_texts", args=[english.pk])).content.decode()
+
+        assert "Hội mở từ mồng <del>tám.</del> <ins>mười.</ins>" in page
+        assert "Bản dịch này vẫn đúng" in page
+
+    @pytest.mark.parametrize(("name", "ending"), [("po", "po"), ("xliff", "xlf")])
+    def test_a_file_goes_out_and_comes_back(self, source, window, translator, name, ending):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        mirrors.save(mirror, words_for(mirror), by=translator)
+        sent = window.get(reverse(f"translation_{name}", args=[mirror.pk]))
+        file = SimpleUploadedFile(f"back.{ending}", sent.content)
+
+        answer = window.post(
+            reverse("translation_texts", args=[mirror.pk]),
+            {"act": "import", "file": file},
+            follow=True,
+        )
+
+        assert "Đã nhận 3 đoạn" in answer.content.decode()
+
+    @pytest.mark.parametrize("screen", ["translation_page", "translation_texts"])
+    def test_another_site_s_translator_finds_nothing(
+        self, source, translator, staff, logged_in, screen
+    ):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        page = mirror if screen == "translation_texts" else source
+
+        answer = logged_in(staff("translator", "hongbang")).get(reverse(screen, args=[page.pk]))
+
+        assert answer.status_code == 404
+
+    def test_a_page_leads_to_its_translations(self, source, window):
+        page = window.get(reverse("wagtailadmin_explore", args=[source.get_parent().pk]))
+
+        assert reverse("translation_page", args=[source.pk]) in page.content.decode()
