@@ -24,7 +24,7 @@ from wagtail.models import Page
 from backend.accounts.rights import holds_any_role, portals_of, sees_everything
 from backend.approval import chain
 from backend.approval.page_screens import PageScreen
-from backend.translation import coverage, exchange, mirrors
+from backend.translation import coverage, exchange, glossary, mirrors
 from backend.translation.coverage import Cell, State
 from backend.translation.mirrors import Segment
 from content_models.languages import public_language, wagtail_language
@@ -165,6 +165,8 @@ class SegmentRow:
     difference: SafeString
     value: str
     fault: str = ""
+    terms: Sequence[glossary.Term] = ()
+    """Of the glossary: where nothing is translated yet all that stand in the text, else those missed."""
 
     @property
     def name(self) -> str:
@@ -309,16 +311,18 @@ class TextsView(PageScreen, TemplateView):
         return lock is not None and lock.for_user(self.request.user)
 
     def _rows(self, found: Sequence[Segment], typed: dict[str, str]) -> Iterator[SegmentRow]:
+        language = public_language(self.page.locale.language_code)
         for segment in found:
             path, text = segment.source.path, segment.source
             said = segment.target or segment.remembered
-            shown = said if text.is_rich else plain(said)
+            shown = typed.get(path, said if text.is_rich else plain(said))
             yield SegmentRow(
                 segment=segment,
                 label=_label(self.page, text.field),
                 difference=_difference(segment),
-                value=typed.get(path, shown),
+                value=shown,
                 fault=self.faults.get(path, ""),
+                terms=glossary.missing_from(text.plain, plain(shown), language),
             )
 
 

@@ -527,6 +527,20 @@ class TestScreens:
         assert "Hội mở từ mồng <del>tám.</del> <ins>mười.</ins>" in page
         assert "Bản dịch này vẫn đúng" in page
 
+    def test_a_term_called_otherwise_than_the_glossary_has_it_is_warned_of_and_kept(
+        self, corrected, window, translator
+    ):
+        source = corrected(title="Ủy ban nhân dân phường tiếp dân")
+        mirror = mirrors.begin(source, language="en", by=translator)
+        address = reverse("translation_texts", args=[mirror.pk])
+        assert "People&#x27;s Committee" in window.get(address).content.decode()
+
+        window.post(address, {"text:title": "Town hall of the ward receives citizens"})
+
+        page = window.get(address).content.decode()
+        assert "Bảng thuật ngữ gọi khác" in page
+        assert "Town hall of the ward receives citizens" in page
+
     @pytest.mark.parametrize(("name", "ending"), [("po", "po"), ("xliff", "xlf")])
     def test_a_file_goes_out_and_comes_back(self, source, window, translator, name, ending):
         mirror = mirrors.begin(source, language="en", by=translator)

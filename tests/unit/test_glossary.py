@@ -1,0 +1,48 @@
+"""Terms: found as whole words, the longest first, and missed where a translation says otherwise."""
+
+import unicodedata
+
+import pytest
+
+from backend.translation.glossary import missing_from, terms, terms_in
+
+
+def found(text: str) -> set[str]:
+    return {term.source for term in terms_in(text, "en")}
+
+
+def test_of_a_term_inside_another_only_the_longer_is_meant():
+    assert found("Phó Chủ tịch Ủy ban nhân dân phường") == {
+        "Phó Chủ tịch",
+        "Ủy ban nhân dân",
+        "phường",
+    }
+    assert found("Chủ tịch và Phó Chủ tịch") == {"Chủ tịch", "Phó Chủ tịch"}
+
+
+def test_letters_of_another_word_are_no_term():
+    assert found("phường hội") == {"phường"}
+    assert found("tiểu thành phốt") == set()
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("write", [str, str.upper, str.lower])
+def test_however_it_is_written(form, write):
+    assert found(unicodedata.normalize(form, write("Ủy ban nhân dân"))) == {"Ủy ban nhân dân"}
+
+
+def test_a_translation_that_says_it_misses_nothing_whatever_its_case():
+    source = "Ủy ban nhân dân phường Thành Đông"
+
+    assert missing_from(source, "The people's committee of Thanh Dong Ward", "en") == []
+    assert [term.target for term in missing_from(source, "Town hall of the ward", "en")] == [
+        "People's Committee"
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ko", "ja"])
+def test_every_language_knows_every_term_and_none_twice(language):
+    known = terms(language)
+
+    assert len({term.source for term in known}) == len(known) == len(terms("en"))
+    assert all(term.target for term in known)
