@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from frontend import answers, keys
 from frontend.answers import ANSWERS
+from frontend.client import NotFound
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
 from frontend.payloads import Navigation, Section, Site
 from frontend.relatives import RELATIVES
@@ -109,9 +110,18 @@ def services(site: str, locale: str) -> FactOf[tuple[SectionView, ...]]:
     return FactOf("services", site, locale)
 
 
-def home(site: str, locale: str) -> FactOf[CrumbView]:
-    """Name a site's home page: its title is the portal's name in that language."""
+def home(site: str, locale: str) -> FactOf[CrumbView | None]:
+    """Name a site's home page in a language, if it has one: its title is the portal's name there."""
     return FactOf("home", site, locale)
+
+
+def nearest(site: str, locale: str, section: str, language: str) -> FactOf[str | None]:
+    """Name the path that is nearest, in a language, to a section of a locale.
+
+    It is that of the section, else of the nearest one above it, else of the home page, which is
+    what an empty section asks for too; None where the language has no home page.
+    """
+    return FactOf("nearest", site, locale, section, language)
 
 
 def portal(site: str) -> FactOf[Above | None]:
@@ -165,6 +175,8 @@ def _navigation(library: Library, fact: Fact) -> tuple[Fact, Navigation]:
 
 def _menu(library: Library, fact: Fact) -> Loaded:
     source, tree = _navigation(library, fact)
+    if tree.home is None:
+        raise NotFound(f"{fact.site} has no home page in {fact.locale}")
     shown = (section for section in tree.sections if section.in_menu)
     sections = tuple(section_view(section, menu_only=True, levels=2) for section in shown)
     home = CrumbView(title=tree.home.title, path=tree.home.path)
@@ -250,7 +262,23 @@ def _home(library: Library, fact: Fact) -> Loaded:
         names = library.records[source].keys | {keys.open_site(site.key)}
         return Loaded(value, Record(fingerprint(value), names))
     source, tree = _navigation(library, fact)
-    return _derived(library, source, CrumbView(title=tree.home.title, path=tree.home.path))
+    home = CrumbView(title=tree.home.title, path=tree.home.path) if tree.home else None
+    return _derived(library, source, home)
+
+
+def _nearest(library: Library, fact: Fact) -> Loaded:
+    """Go up from the section, and look for each on the way in the other language."""
+    source, tree = _navigation(library, fact._replace(locale=fact.detail))
+    standing = {section.id: section.path for section, _ in walk(tree.sections)}
+    home = tree.home.path if tree.home else None
+    if not fact.subject:
+        return _derived(library, source, home)
+    way = trail(fact.site, fact.locale, fact.subject)
+    steps = library.load(way)
+    found = (standing[step.id] for step in steps[::-1] if step.id in standing)
+    value = next(found, home)
+    names = library.records[source].keys | library.records[way].keys
+    return Loaded(value, Record(fingerprint(value), names))
 
 
 def portal_view(site: Site) -> PortalView:
@@ -309,6 +337,7 @@ FACT_KINDS: dict[str, FactKind] = {
     "sitemaps": FactKind(_sitemaps, listing=True),
     "services": FactKind(_services),
     "home": FactKind(_home),
+    "nearest": FactKind(_nearest),
     "portal": FactKind(_portal),
     "portals_below": FactKind(_portals_below),
     **RELATIVES,

@@ -68,9 +68,12 @@ class _Projection:
         return round(x, 1), round(y, 1)
 
 
-def map_drawing(geojson: Json) -> MapDrawing:
-    """Draw a GeoJSON object (RFC 7946) to fit a fixed width."""
-    features = list(_features(geojson))
+def map_drawing(geojson: Json, language: str = "vi") -> MapDrawing:
+    """Draw a GeoJSON object (RFC 7946) to fit a fixed width, with names in a language.
+
+    As in OpenStreetMap, a feature's `name:en` is its English name; one without has only its `name`.
+    """
+    features = list(_features(geojson, language))
     positions = [position for _, geometry in features for position in _positions(geometry)]
     project, height = _projection(positions)
     areas: list[str] = []
@@ -111,9 +114,9 @@ class SinglePlace:
         return f"https://www.openstreetmap.org/?{marker}#map=17/{spot}"
 
 
-def single_place(geojson: Json) -> SinglePlace | None:
+def single_place(geojson: Json, language: str = "vi") -> SinglePlace | None:
     """Return the place of a map that shows one point only, None for any other map."""
-    features = list(_features(geojson))
+    features = list(_features(geojson, language))
     if len(features) != 1 or features[0][1]["type"] != "Point":
         return None
     name, geometry = features[0]
@@ -133,17 +136,19 @@ def bar_chart(rows: Iterable[tuple[str, Decimal | float | str]]) -> tuple[Bar, .
     )
 
 
-def _features(geojson: Json) -> Iterator[tuple[str, Json]]:
+def _features(geojson: Json, language: str) -> Iterator[tuple[str, Json]]:
     if geojson["type"] == "FeatureCollection":
         for feature in geojson["features"]:
-            yield from _features(feature)
+            yield from _features(feature, language)
     elif geojson["type"] == "Feature":
-        name = str((geojson.get("properties") or {}).get("name") or "")
+        said = geojson.get("properties") or {}
+        name = str(said.get(f"name:{language}") or said.get("name") or "")
         if geojson["geometry"]:
-            yield from ((name, geometry) for _, geometry in _features(geojson["geometry"]))
+            found = _features(geojson["geometry"], language)
+            yield from ((name, geometry) for _, geometry in found)
     elif geojson["type"] == "GeometryCollection":
         for geometry in geojson["geometries"]:
-            yield from _features(geometry)
+            yield from _features(geometry, language)
     else:
         yield "", geojson
 

@@ -28,7 +28,7 @@ FACTS = {
     "archive_pages": "số trang lưu trữ của tháng", "archive_neighbours": "trang lưu trữ liền kề",
     "standing": "địa chỉ một đoạn tin của tháng",
     "services": "mục dịch vụ", "home": "trang chủ", "portal": "cổng cấp trên",
-    "portals_below": "các cổng cấp dưới",
+    "portals_below": "các cổng cấp dưới", "nearest": "mục gần nhất có ở ngôn ngữ khác",
 }  # fmt: skip
 CERTAIN = "chắc chắn dựng lại; chỉ ghi nếu nội dung khác"
 PERHAPS = "có thể: chỉ dựng lại nếu điều nó đọc thật sự khác"

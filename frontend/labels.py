@@ -88,6 +88,10 @@ LABELS = {
         "refused": msgid("Không hiểu được câu tìm này. Hãy thử lại với ít từ hơn."),
         "unavailable": msgid("Chưa tìm kiếm được lúc này. Vui lòng thử lại sau ít phút."),
     },
+    "switch": {
+        "section": msgid("Trang này chưa có bản dịch: mở mục gần nhất đã có"),
+        "home": msgid("Trang này chưa có bản dịch: mở trang chủ"),
+    },
     "portal.status": {
         "suspended": msgid("tạm ngừng"),
         "preparing": msgid("đang chuẩn bị"),

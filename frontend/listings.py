@@ -28,15 +28,16 @@ XHTML = "http://www.w3.org/1999/xhtml"
 def feed_view(artifact: Artifact, reading: Reading) -> FeedView:
     """Return the newest entries of a section, or of all sections of a site in one language."""
     site = reading.site(artifact.site)
+    shown_site = site_view(site, artifact.locale, reading)
     menu = reading.menu(site.key, artifact.locale)
     trail = reading.trail(site.key, artifact.locale, artifact.subject)
     sections = (artifact.subject,) if trail else reading.streams(site.key, artifact.locale)
     items = reading.newest(site.key, artifact.locale, sections, ENTRIES)
     page_path = trail[-1].path if trail else menu.home.path
     return FeedView(
-        site=site_view(site, artifact.locale, reading),
+        site=shown_site,
         locale=artifact.locale,
-        title=f"{trail[-1].title} - {site.name}" if trail else site.name,
+        title=f"{trail[-1].title} - {shown_site.name}" if trail else shown_site.name,
         url=routes.absolute(site.url, "/" + artifact.file),
         page_url=routes.absolute(site.url, page_path),
         updated=max((item["updated_at"] for item in items), default=None),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from frontend import artifacts, calendars, routes
+from frontend import artifacts, calendars, mirrors, routes
 from frontend.artifacts import Artifact
 from frontend.derivations import Step, neighbours_among
 from frontend.payloads import Item, Site
@@ -11,7 +11,6 @@ from frontend.relatives import SCHEDULE, UNIT, Weeks
 from frontend.views import (
     CrumbView,
     FeedLink,
-    LanguageView,
     MonthView,
     PageKind,
     PageView,
@@ -46,13 +45,16 @@ def _parent(site: Site, locale: str, reading: Reading) -> tuple[str, str] | None
     if locale == site.languages[0].code or locale not in portal.locales:
         return portal.name, routes.absolute(portal.url, "/")
     home = reading.home(portal.key, locale)
+    if home is None:
+        return portal.name, routes.absolute(portal.url, "/")
     return home.title, routes.absolute(portal.url, home.path)
 
 
 def _name(site: Site, locale: str, reading: Reading) -> str:
     """Return a portal's name: in another language than its first, the title of its home page."""
     is_first = locale == site.languages[0].code
-    return site.name if is_first else reading.home(site.key, locale).title
+    home = None if is_first else reading.home(site.key, locale)
+    return home.title if home else site.name
 
 
 def site_view(site: Site, locale: str, reading: Reading) -> SiteView:
@@ -78,21 +80,6 @@ def site_view(site: Site, locale: str, reading: Reading) -> SiteView:
     )
 
 
-def _languages(site: Site, locale: str, places: dict[str, str]) -> tuple[LanguageView, ...]:
-    def view(code: str, label: str, home_path: str) -> LanguageView:
-        path = places.get(code, home_path)
-        return LanguageView(
-            code=code,
-            label=label,
-            path=path,
-            url=routes.absolute(site.url, path),
-            is_current=code == locale,
-            is_translated=code in places,
-        )
-
-    return tuple(view(each.code, each.label, each.home_path) for each in site.languages)
-
-
 def _feeds(page: Artifact, title: str) -> tuple[FeedLink, ...]:
     return tuple(
         FeedLink(title=title, path="/" + feed.file, content_type=FEED_TYPES[feed.detail])
@@ -110,12 +97,16 @@ def _view(
     *,
     kind: PageKind,
     places: dict[str, str],
+    section: str = "",
     above: tuple[Step, ...] | None = None,
     own_ids: tuple[str, ...] = (),
     feeds: tuple[FeedLink, ...] = (),
     **shown: object,
 ) -> PageView:
-    """Return a view with what every page has; `above` is None for a home page."""
+    """Return a view with what every page has; `above` is None for a home page.
+
+    `section` is the one the page is of, or is: a language without the page leads there.
+    """
     site = reading.site(artifact.site)
     shown_site = site_view(site, artifact.locale, reading)
     menu = reading.menu(artifact.site, artifact.locale)
@@ -127,7 +118,7 @@ def _view(
         path=artifact.path,
         canonical_url=routes.absolute(site.url, artifact.path),
         home=menu.home,
-        languages=_languages(site, artifact.locale, places),
+        languages=tuple(mirrors.languages(site, artifact.locale, places, section, reading)),
         navigation=menu.sections,
         breadcrumbs=() if above is None else (menu.home, *_crumbs(above)),
         current_ids=frozenset((*own_ids, *(step.id for step in above or ()))),
@@ -140,14 +131,17 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
     site, locale, identifier = artifact.site, artifact.locale, artifact.subject
     item = reading.item(site, locale, identifier)
     earlier, later = _weeks(item, reading)
+    places = reading.alternates(site, locale, identifier)
     return _view(
         artifact,
         reading,
         kind="item",
-        places=reading.alternates(site, locale, identifier),
+        places=places,
+        section=item["section"] or "",
         above=reading.trail(site, locale, item["section"]),
         own_ids=(identifier,),
         item=item,
+        translation=mirrors.translation(item, places),
         calendar=_calendar(artifact, (item,)),
         boundary=_boundary(site, item),
         earlier_week=earlier,
@@ -253,17 +247,21 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
     has_feeds = item["layout"] == "stream"
     items = _section_items(artifact, item, reading)
     featured = _featured(artifact, items, reading)
+    places = reading.alternates(site, locale, identifier)
     return _view(
         artifact,
         reading,
         kind="section",
-        places=reading.alternates(site, locale, identifier),
+        places=places,
+        section=identifier,
         above=trail[:-1] if trail else reading.trail(site, locale, item["section"]),
         own_ids=(identifier,),
         feeds=_feeds(artifact, trail[-1].menu_title) if trail and has_feeds else (),
         item=item,
         items=items,
         featured=featured,
+        translation=mirrors.translation(item, places),
+        featured_translation=mirrors.featured_translation(featured, reading),
         boundary=_boundary(site, featured),
         subsections=children,
         blocks=tuple(_child_block(artifact, reading, child) for child in children),
@@ -319,6 +317,7 @@ def _archive(artifact: Artifact, reading: Reading) -> PageView:
         reading,
         kind="archive",
         places={locale: artifact.path},
+        section=identifier,
         above=trail,
         own_ids=(identifier,),
         feeds=_feeds(section, trail[-1].menu_title if trail else ""),
@@ -333,25 +332,22 @@ def _archive(artifact: Artifact, reading: Reading) -> PageView:
     )
 
 
-def _homes(site: Site) -> dict[str, str]:
-    """Return where each language begins: pages that stand for no content lead there."""
-    return {language.code: language.home_path for language in site.languages}
-
-
 def _not_found(artifact: Artifact, reading: Reading) -> PageView:
-    homes = _homes(reading.site(artifact.site))
+    homes = mirrors.homes(artifact, reading)
     return _view(artifact, reading, kind="not_found", places=homes, above=())
 
 
 def _gone_page(artifact: Artifact, reading: Reading) -> PageView:
-    homes = _homes(reading.site(artifact.site))
+    homes = mirrors.homes(artifact, reading)
     return _view(artifact, reading, kind="gone", places=homes, above=())
 
 
 def _notice(artifact: Artifact, reading: Reading) -> PageView:
     """Return what every address of a withheld site shows: nothing of it is asked but its record."""
     site = reading.site(artifact.site)
-    home = reading.home(site.key, artifact.locale)
+    homes = {language.code: language.home_path for language in site.languages}
+    first = CrumbView(title=site.name, path=homes.get(artifact.locale, "/"))
+    home = reading.home(site.key, artifact.locale) or first
     return PageView(
         kind="notice",
         site=site_view(site, artifact.locale, reading),
@@ -359,7 +355,7 @@ def _notice(artifact: Artifact, reading: Reading) -> PageView:
         path=artifact.path,
         canonical_url=routes.absolute(site.url, artifact.path),
         home=home,
-        languages=_languages(site, artifact.locale, _homes(site)),
+        languages=tuple(mirrors.languages(site, artifact.locale, homes, "", reading)),
         navigation=(),
         breadcrumbs=(),
         current_ids=frozenset(),
@@ -369,8 +365,8 @@ def _notice(artifact: Artifact, reading: Reading) -> PageView:
 
 def search_page(artifact: Artifact, reading: Reading) -> PageView:
     """Return the page on which a portal is searched, before anything is."""
-    languages = reading.site(artifact.site).languages
-    places = {each.code: f"{each.home_path}{routes.SEARCH}" for each in languages}
+    homes = mirrors.homes(artifact, reading)
+    places = {code: f"{home}{routes.SEARCH}" for code, home in homes.items()}
     return _view(artifact, reading, kind="search", places=places, above=())
 
 

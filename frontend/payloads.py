@@ -77,10 +77,28 @@ class Section(Payload):
 
 
 class Navigation(Payload):
-    """All live sections of a site in one locale."""
+    """All live sections of a site in one locale; a language that waits for its home has none."""
 
-    home: Home
+    home: Home | None = None
     sections: tuple[Section, ...] = ()
+
+
+class TranslatedFrom(Payload):
+    """What an item was translated from: the original's text as it was at `published_at`.
+
+    `is_current`: the original still says the same. `source_updated_at` is when it was last published.
+    """
+
+    locale: str
+    published_at: str
+    is_current: bool
+    source_updated_at: str
+
+
+def translated_from(item: Item) -> TranslatedFrom | None:
+    """Return what an item was translated from; None of an original, or where nobody knows."""
+    found = item.get("translated_from")
+    return TranslatedFrom.model_validate(found) if found else None
 
 
 class PlaceAnswer(Payload):

@@ -33,9 +33,13 @@ class Reading:
         """Return the portals below one that are not closed."""
         return self._read(derivations.portals_below(key))
 
-    def home(self, site: str, locale: str) -> CrumbView:
-        """Return a site's home page."""
+    def home(self, site: str, locale: str) -> CrumbView | None:
+        """Return a site's home page in a language, if it has one."""
         return self._read(derivations.home(site, locale))
+
+    def nearest(self, site: str, locale: str, section: str, language: str) -> str | None:
+        """Return the path of what a language has nearest to a section; see `derivations`."""
+        return self._read(derivations.nearest(site, locale, section, language))
 
     def services(self, site: str, locale: str) -> tuple[SectionView, ...]:
         """Return the sections that citizens come for most."""

@@ -24,7 +24,7 @@ from markupsafe import Markup
 from frontend import arrangement, drawings, structured_data, tables
 from frontend.labels import label_for, title_of, words_for
 from frontend.theme import THEMES_FOLDER, Theme, all_themes, find_theme
-from frontend.translations import LOCALE_FOLDER, Language, internet_date
+from frontend.translations import LOCALE_FOLDER, Language, internet_date, translations_for
 from frontend.views import FeedKind, FeedView, PageView, Refusal, RemarkForm
 
 CODE = (
@@ -127,6 +127,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
     return {
         "file_kind": file_kind,
         "file_size": language.file_size,
+        "full_date": language.full_date,
         "internet_date": internet_date,
         "long_date": language.long_date,
         "moment": language.moment,
@@ -147,6 +148,9 @@ def _globals(theme: Theme, language: Language) -> dict[str, Any]:
         "asset": theme.asset,
         "bar_chart": drawings.bar_chart,
         "label": lambda subject, code: label_for(gettext, subject, code),
+        "label_in": lambda other, subject, code: label_for(
+            translations_for(other).gettext, subject, code
+        ),
         "language": language,
         "map_drawing": drawings.map_drawing,
         "single_place": drawings.single_place,

@@ -31,7 +31,7 @@ RELATIONS = {
 
 def of_page(view: PageView) -> Json:
     """Return the graph of a page: its organisation, its path, its subject."""
-    graph = [organisation(view.site)]
+    graph = [organisation(view.site, view.locale)]
     if view.kind == "home":
         graph.append(_website(view))
     if view.breadcrumbs:
@@ -45,12 +45,17 @@ def _organisation_id(site: SiteView) -> str:
     return f"{site.url}/#organisation"
 
 
-def organisation(site: SiteView) -> Json:
-    """Return the authority a site speaks for, and how to reach it."""
+def organisation(site: SiteView, locale: str) -> Json:
+    """Return the authority a site speaks for, and how to reach it.
+
+    What it is called by law is known in Vietnamese only.
+    """
     settings = site.settings
+    owner = settings.get("owner")
     above: Json = {"name": site.parent_name, "url": site.parent_url} if site.parent_url else {}
     known = {
-        "name": settings.get("owner") or site.name,
+        "name": (owner if locale == "vi" else "") or site.name,
+        "legalName": None if locale == "vi" else owner,
         "url": f"{site.url}/",
         "address": _postal_address(settings.get("address")),
         "telephone": settings.get("phone"),

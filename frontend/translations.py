@@ -29,6 +29,7 @@ BABEL_LOCALES = {"vi": "vi", "en": "en_GB", "zh": "zh_Hans_CN", "ko": "ko_KR", "
 FILE_SIZES = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB"))
 
 LONG_DATES = {"vi": "EEEE, dd/MM/yyyy", "en": "EEEE, d MMMM y"}
+FULL_DATES = {"vi": "dd/MM/yyyy"}
 SHORT_DATES = {"vi": "dd/MM/yyyy", "en": "d MMM y"}
 MONTHS = {"vi": "'Tháng' M/y", "en": "MMMM y", "zh": "y年M月", "ko": "y년 M월", "ja": "y年M月"}
 WEEKDAYS = "EEEE"
@@ -78,6 +79,10 @@ class Language:
     def long_date(self, value: str | date) -> str:
         """Thứ Hai, 23/11/2026."""
         return format_date(as_day(value), LONG_DATES.get(self.code, "full"), self.locale)
+
+    def full_date(self, value: str | date) -> str:
+        """23/11/2026, in English 23 November 2026."""
+        return format_date(as_day(value), FULL_DATES.get(self.code, "long"), self.locale)
 
     def short_date(self, value: str | date) -> str:
         """23/11/2026."""

@@ -17,6 +17,8 @@ PageKind: TypeAlias = Literal[
     "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search"
 ]
 FeedKind: TypeAlias = Literal["rss", "atom"]
+Fallback: TypeAlias = Literal["section", "home"]
+"""Where a switch leads in a language that lacks the page: the nearest section above, or home."""
 Refusal: TypeAlias = Literal["unknown", "over", "unavailable", "broken"]
 """Why a draft is not shown: no such token, it is over, the CMS is away, no theme can show it."""
 
@@ -55,8 +57,8 @@ class SiteView:
 class LanguageView:
     """One language of the site, as a switcher offers it.
 
-    `path` leads to this page in that language, or to that language's home when `is_translated` is
-    false. `label` is the language's own name.
+    `path` leads to this page in that language, or where it is not translated to what `fallback`
+    says. `label` is the language's own name.
     """
 
     code: str
@@ -64,7 +66,26 @@ class LanguageView:
     path: str
     url: str
     is_current: bool
-    is_translated: bool
+    fallback: Fallback | None = None
+
+    @property
+    def is_translated(self) -> bool:
+        """Tell whether this page stands in that language."""
+        return self.fallback is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationView:
+    """How far a translation follows its Vietnamese original.
+
+    `as_of` is when the text that was translated had been published; `changed_at` when the original
+    was last published, None while it says the same. `path` is the original's, None where it is not
+    there any more.
+    """
+
+    as_of: str
+    changed_at: str | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -281,6 +302,7 @@ class PageView:
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
     with some entries, the others with none.
     `featured` is the first of a section's items in full, where that is what people open it for.
+    `translation` says of a translated page how old it is, `featured_translation` of what it features.
     `preview` is None on every published page; where it is set, the item is a draft.
     `calendar` is the path of the calendar file of an item's hours, or of a section's newest entries.
     `boundary` is that of the map (GeoJSON) of the introduction that an item's page, or a section,
@@ -314,6 +336,8 @@ class PageView:
     later_week: WeekView | None = None
     units: tuple[CrumbView, ...] = ()
     portals: tuple[PortalView, ...] = ()
+    translation: TranslationView | None = None
+    featured_translation: TranslationView | None = None
     preview: PreviewView | None = None
     calendar: str | None = None
     boundary: str | None = None

@@ -25,6 +25,7 @@ from frontend.views import (
     SectionBlock,
     SectionView,
     SiteView,
+    TranslationView,
 )
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -115,7 +116,6 @@ def languages(path: str, current: str = "vi") -> tuple[LanguageView, ...]:
             path=address,
             url=f"{ADDRESS}{address}",
             is_current=code == current,
-            is_translated=True,
         )
         for code, address in addresses.items()
     )
@@ -143,6 +143,13 @@ def item_page(item: Mapping[str, Any], **changes: Any) -> PageView:
     """Return the page of an item, below the news section."""
     crumbs = (HOME, CrumbView(title=NEWS.menu_title, path=NEWS.path))
     return page("item", item["path"], item=item, **({"breadcrumbs": crumbs} | changes))
+
+
+def translated_page(item: Mapping[str, Any], locale: str, **age: Any) -> PageView:
+    """Return the page of an item that was translated from a text of 12 November."""
+    age = {"as_of": "2026-11-12T09:00:00+07:00", "path": item["path"]} | age
+    own = languages(item["path"], locale)
+    return item_page(item, locale=locale, languages=own, translation=TranslationView(**age))
 
 
 def section_page(*items: Mapping[str, Any], layout: str = "stream", **changes: Any) -> PageView:

@@ -7,6 +7,7 @@ from typing import Any
 from frontend.pages import FEATURED
 from frontend.translations import LANGUAGE_NAMES
 from frontend.views import (
+    Fallback,
     LanguageView,
     MonthView,
     PageView,
@@ -24,6 +25,7 @@ from tests.published_shapes import ARRANGING, shapes
 
 THEMES = ("base", "city", "department", "ward")
 LANGUAGES = tuple(LANGUAGE_NAMES)
+FALLBACKS: dict[str, Fallback] = {"zh": "section", "ko": "home", "ja": "section"}
 REFUSALS: tuple[Refusal, ...] = ("unknown", "over", "unavailable", "broken")
 SHAPES = shapes()
 ITEM_TYPES = sorted(SHAPES.keys() - ARRANGING)
@@ -87,6 +89,8 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
     yield "section-empty", portal_views.section_page(months=()), {}
     yield "section-of-sections", _section_of_sections(), {}
     yield "draft", _draft(), {}
+    yield "translated", portal_views.translated_page(example("introduction"), "en"), {}
+    yield "translated-behind", _behind(), {}
     yield "search", portal_views.search_page(_searched()), {}
     yield "search-nothing", portal_views.search_page(portal_views.NOTHING_FOUND), {}
     yield "search-unasked", portal_views.search_page(SearchView()), {}
@@ -118,7 +122,7 @@ def _languages(current: str) -> tuple[LanguageView, ...]:
             path="/" if code == "vi" else f"/{code}/",
             url=f"{portal_views.ADDRESS}/{code}/",
             is_current=code == current,
-            is_translated=code in {"vi", "en", current},
+            fallback=None if code in {"vi", "en", current} else FALLBACKS[code],
         )
         for code, label in LANGUAGE_NAMES.items()
     )
@@ -186,6 +190,15 @@ def _section_of_sections() -> PageView:
 def _draft() -> PageView:
     form = RemarkForm(name="", text="Sai tên phố.", faults={"name": "missing"})
     return portal_views.item_page(example("news"), preview=portal_views.preview(form=form))
+
+
+def _behind() -> PageView:
+    """Return a section that features a translation whose original has been changed."""
+    age = portal_views.translated_page(
+        example("introduction"), "en", changed_at=portal_views.SAVED_AT
+    ).translation
+    featured = _list("introduction")
+    return replace(featured, translation=age, featured_translation=age)
 
 
 def _list(name: str) -> PageView:

@@ -115,6 +115,23 @@ def _translate(cms: FakeCms, choice: int, number: int) -> None:
             cms.add_news(SITE, section[0], slug, section[1], id=found[0], listed_at=_moment(number))
 
 
+def _translate_section(cms: FakeCms, choice: int, number: int) -> None:
+    if found := _pick(cms, choice, "section"):
+        locale = "en" if found[1] == "vi" else "vi"
+        above = cms.items[SITE, *found]["section"]
+        parent = above if (SITE, above, locale) in cms.items else cms.home(SITE)
+        path = f"{cms.items[SITE, parent, locale]['path']}muc-dich-{number % 6}/"
+        is_free = all(item["path"] != path for item in cms.items.values())
+        if is_free and (SITE, found[0], locale) not in cms.items:
+            cms.add_section(SITE, f"muc-dich-{number % 6}", parent, locale, id=found[0])
+
+
+def _date_translation(cms: FakeCms, choice: int, number: int) -> None:
+    if found := _pick(cms, choice, "news", "section"):
+        day, later = _moment(number)[:10], _moment(choice)[:10]
+        cms.date_translation(SITE, *found, day, later if number % 2 else None)
+
+
 def _edit_title(cms: FakeCms, choice: int, number: int) -> None:
     if found := _pick(cms, choice, "news", "section", "home"):
         cms.edit(SITE, found[0], found[1], title=f"Tên mới {number % 5}")
@@ -219,6 +236,8 @@ VERBS: dict[str, Callable[[FakeCms, int, int], None]] = {
     "add many news": _add_many_news,
     "add section": _add_section,
     "translate": _translate,
+    "translate section": _translate_section,
+    "date translation": _date_translation,
     "edit title": _edit_title,
     "edit body": _edit_body,
     "redate": _redate,

@@ -77,7 +77,7 @@ def batched(rows: list[Json], size: int) -> Iterator[list[Json]]:
 
 def summary(item: Json) -> Json:
     """Return an item without what is too heavy for lists."""
-    heavy = {"body", "days"}
+    heavy = {"body", "days", "translated_from"}
     return {name: value for name, value in item.items() if name not in heavy}
 
 
@@ -254,6 +254,7 @@ class FakeCms:
             "updated_at": now,
             "listed_at": now,
             "body": [],
+            "translated_from": None,
             **values,
         }
 
@@ -267,6 +268,23 @@ class FakeCms:
         item = self.items[site, identifier, locale]
         self.items[site, identifier, locale] = {**item, "body": [{"type": "text", "html": text}]}
         self.commit()
+
+    def date_translation(
+        self, site: str, identifier: str, locale: str, day: str, changed_on: str | None = None
+    ) -> None:
+        """Say of which day's original a translation is, and when that was changed since."""
+        self.edit(
+            site,
+            identifier,
+            locale,
+            translated_from={
+                "locale": "vi",
+                "revision": 1,
+                "published_at": f"{day}T09:00:00+07:00",
+                "is_current": changed_on is None,
+                "source_updated_at": f"{changed_on or day}T09:00:00+07:00",
+            },
+        )
 
     def edit_days(self, site: str, identifier: str, day: str, locale: str = "vi") -> None:
         """Put all of a schedule on one day, which lists do not show."""
@@ -588,8 +606,6 @@ class FakeCms:
             item for item in self._seen.values() if item["site"] == key and item["locale"] == locale
         ]
         home = next((item for item in mine if item["type"] == "home"), None)
-        if home is None:
-            raise Problem(404)
         sections = sorted(
             (item for item in mine if item["type"] == "section"), key=lambda item: item["position"]
         )
@@ -608,8 +624,8 @@ class FakeCms:
             ]
 
         value = {
-            "home": {name: home[name] for name in ("id", "title", "path")},
-            "sections": below(home["id"]),
+            "home": {name: home[name] for name in ("id", "title", "path")} if home else None,
+            "sections": below(home["id"]) if home else [],
         }
         return Answer(value, [f"navigation:{key}:{locale}"])
 

@@ -243,7 +243,7 @@ def test_a_page_that_is_not_there_leads_to_the_home_page_of_every_language(
     for name in ("404.html", "410.html", "en/404.html", "en/410.html"):
         page = html.unescape(portal.text(f"sites/thanhdong/{name}"))
         languages = json.loads(page.split("<pre>")[1].split("</pre>")[0])["languages"]
-        assert [(one["path"], one["is_translated"]) for one in languages] == [
-            ("/", True),
-            ("/en/", True),
+        assert [(one["path"], one["fallback"]) for one in languages] == [
+            ("/", None),
+            ("/en/", None),
         ]

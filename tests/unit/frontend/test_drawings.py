@@ -35,6 +35,19 @@ def test_a_named_area_and_a_place_are_drawn_with_their_names():
     assert [place.name for place in drawn.names] == ["Phường", "Trụ sở"]
 
 
+def test_a_name_is_drawn_in_the_language_it_is_said_in_else_as_it_is():
+    names = {"name": "Đảo", "name:en": "Island"}
+    point = {"type": "Point", "coordinates": [106.32, 20.98]}
+    geojson = {"type": "Feature", "properties": names, "geometry": point}
+
+    drawn = {each: map_drawing(geojson, each).names[0].name for each in ("vi", "en", "ko")}
+    place = single_place(geojson, "en")
+
+    assert drawn == {"vi": "Đảo", "en": "Island", "ko": "Đảo"}
+    assert place is not None
+    assert place.name == "Island"
+
+
 def test_north_is_up_and_east_is_right():
     south_west, north_east = map_drawing(
         {"type": "MultiPoint", "coordinates": [[106.3, 20.9], [106.4, 21.0]]}

@@ -336,17 +336,86 @@ def test_a_section_shows_its_first_entry_in_full(name):
     assert item["path"] in document.values("href")
 
 
-def test_a_language_without_this_page_says_that_it_leads_home():
-    languages = (
-        *portal_views.languages("/tin/")[:1],
-        replace(portal_views.languages("/tin/")[1], path="/en/", is_translated=False),
+@pytest.mark.parametrize(
+    ("fallback", "path", "words"),
+    [
+        ("home", "/en/", "This page is not translated: opens the home page"),
+        ("section", "/en/news/", "This page is not translated: opens the nearest section that is"),
+    ],
+)
+def test_a_language_without_this_page_says_in_its_own_words_where_it_leads(fallback, path, words):
+    own, other = portal_views.languages("/tin/")
+    languages = (own, replace(other, path=path, fallback=fallback))
+
+    document = read(renderer.page(portal_views.item_page(example("news"), languages=languages)))
+
+    (switch,) = [each for each in document.all("a") if each.attributes.get("hreflang") == "en"]
+    assert switch.attributes["href"] == f"{path}#chua-dich"
+    assert switch.attributes["lang"] == "en"
+    assert switch.attributes["title"] == words
+    assert (f"{path}#chua-dich", f"English ({words})") in document.links
+    assert "en" not in [each.attributes.get("hreflang") for each in document.all("link")]
+
+
+def test_a_section_says_that_the_page_somebody_came_from_is_not_written_in_its_language():
+    document = read(renderer.page(portal_views.section_page()))
+
+    assert "chua-dich" in document.values("id")
+    assert "Đây là mục gần nhất đã có" in document.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Translation of the Vietnamese original as of 12 November 2026."),
+        ("zh", "本页译自2026年11月12日的越南语原文。"),
+        ("ko", "2026년 11월 12일 자 베트남어 원문을 번역한 것입니다."),
+        ("ja", "2026年11月12日時点のベトナム語原文の翻訳です。"),
+    ],
+)
+@pytest.mark.parametrize("theme", ["base", "city", "department", "ward"])
+def test_a_translation_says_of_when_its_original_is_and_leads_to_it(theme, language, words):
+    page = portal_views.translated_page(example("news"), language)
+
+    document = read(renderer.page(replace(page, site=portal_views.site(theme=theme))))
+
+    assert words in document.text
+    assert example("news")["path"] in [address for address, _ in document.links]
+
+
+def test_a_translation_whose_original_was_changed_says_so_and_when():
+    page = portal_views.translated_page(
+        example("news"), "en", changed_at="2026-11-20T10:00:00+07:00"
     )
 
-    html = renderer.page(portal_views.item_page(example("news"), languages=languages))
+    text = read(renderer.page(page)).text
 
-    assert "Trang này chưa có bản dịch: mở trang chủ" in html
-    assert 'hreflang="en"' not in html
-    assert 'href="/en/#chua-dich"' in html
+    assert "changed since then; it was last published on 20 November 2026" in text
+
+
+def test_a_translation_whose_original_is_gone_leads_to_none():
+    page = portal_views.translated_page(example("news"), "en", path=None)
+
+    document = read(renderer.page(page))
+
+    assert "Translation of the Vietnamese original" in document.text
+    assert "Read the Vietnamese original" not in document.text
+
+
+def test_a_section_says_how_old_the_translation_is_that_it_features():
+    age = portal_views.translated_page(example("introduction"), "en").translation
+    view = portal_views.section_page(
+        item=example("section") | {"summary": "", "body": []},
+        locale="en",
+        layout="arranged",
+        featured=example("introduction"),
+        translation=age,
+        featured_translation=age,
+    )
+
+    text = read(renderer.page(view)).text
+
+    assert text.count("Translation of the Vietnamese original") == 1
 
 
 @pytest.mark.parametrize("kind", ["home", "closed"])
