@@ -27,7 +27,7 @@ from backend.approval.page_screens import PageScreen
 from backend.translation import coverage, exchange, glossary, mirrors
 from backend.translation.coverage import Cell, State
 from backend.translation.mirrors import Segment
-from content_models.languages import public_language, wagtail_language
+from content_models.languages import VIETNAMESE, public_language, wagtail_language
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 from content_models.translated import is_mirror, plain, source_of
@@ -89,11 +89,8 @@ def _has(cells: Any, state: str) -> bool:
 
 def portals_for(user: Any) -> list[SitePortal]:
     """Return the sites with a foreign language that the user works for or watches over."""
-    foreign = {
-        settings.key
-        for settings in PortalSettings.objects.all()
-        if coverage.foreign_languages(settings)
-    }
+    known = PortalSettings.objects.values_list("key", "languages")
+    foreign = [key for key, languages in known if set(languages) - {VIETNAMESE}]
     portals = SitePortal.objects.filter(key__in=foreign).order_by("path")
     if not sees_everything(user):
         portals = portals.filter(path__in=portals_of(user))

@@ -14,8 +14,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from backend.accounts.rights import holds_any_role
-from backend.translation import mirrors, screens
+from backend.accounts.rights import holds_any_role, portal_path
+from backend.translation import screens
 from content_models.base import InformationPage
 from content_models.translated import is_mirror
 
@@ -58,7 +58,7 @@ class DeskMenuItem(MenuItem):
     """Shown to whoever has a site with a foreign language."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(screens.portals_for(request.user))
+        return bool(_foreign_portals(request.user))
 
 
 @hooks.register("register_page_header_buttons")
@@ -74,9 +74,17 @@ def translation_buttons(
     if is_mirror(page):
         url = reverse("translation_texts", args=[page.pk])
         yield Button(_("Dịch từng đoạn"), url, icon_name="globe", priority=60)
-    elif page.live and mirrors.languages_of(page):
+    elif page.live and portal_path(page) in _foreign_portals(user):
         url = reverse("translation_page", args=[page.pk])
         yield Button(_("Bản dịch"), url, icon_name="globe", priority=60)
+
+
+def _foreign_portals(user: Any) -> frozenset[str]:
+    """Return the tree paths of the user's sites that have mirrors, asked once for all rows of a list."""
+    if not hasattr(user, "_foreign_portals"):
+        user._foreign_portals = frozenset(portal.path for portal in screens.portals_for(user))
+    paths: frozenset[str] = user._foreign_portals
+    return paths
 
 
 @hooks.register("insert_global_admin_css")
