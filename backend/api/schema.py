@@ -28,6 +28,7 @@ REASONS = {
     405: "Phương thức không dùng được / Method not allowed",
     410: "Đã gỡ bỏ, hoặc con trỏ quá cũ / Taken off, or a cursor too old",
     413: "Nội dung gửi lên quá lớn / What was sent is too large",
+    414: "Địa chỉ quá dài / The address is too long",
     415: "Chỉ nhận JSON / JSON only",
     429: "Quá nhiều trong ít phút / Too many within minutes",
     421: "Tên miền không thuộc hệ thống / Not a host of this system",
@@ -119,7 +120,9 @@ class PortalSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         """Return every answer by its status and media type."""
-        statuses = {405, 413, 421, *self.operation.problems}
+        statuses = {405, 413, 414, 421, *self.operation.problems}
+        if self.method == "GET":
+            statuses.add(503)
         if self.view.throttle_classes:
             statuses.add(429)
         if self.path != f"{PREFIX}media/{{name}}":
