@@ -24,7 +24,7 @@ from backend.api.operations import Operation, always
 from backend.api.parameters import choice, refuse
 from backend.api.sites import site_key
 from backend.api.tables import FORMS, TooManyRows, columns
-from backend.api.time_limits import go_on
+from backend.api.time_limits import go_on, of_a_transaction
 from backend.published.models import Item
 from content_models.categories import Category
 
@@ -65,6 +65,7 @@ class SystemExportView(ExportView):
         return _export(request, Item.public.all(), self.category, everywhere=True)
 
 
+@of_a_transaction()
 def _export(
     request: HttpRequest, rows: QuerySet[Item], category: Category, *, everywhere: bool
 ) -> HttpResponseBase:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 from psycopg.pq import TransactionStatus
 
@@ -30,6 +30,20 @@ def limited(seconds: float) -> Iterator[None]:
             yield
     finally:
         limit.end()
+
+
+@contextmanager
+def of_a_transaction() -> Iterator[None]:
+    """Let cursors of this block be of one transaction.
+
+    One that outlives its statement PostgreSQL fills whole, on disk, when it commits the statement:
+    there no limit holds. On SQLite such a transaction would wait for whoever writes.
+    """
+    if connection.vendor == "postgresql":
+        with transaction.atomic(savepoint=False):
+            yield
+    else:
+        yield
 
 
 def go_on() -> None:
