@@ -3,13 +3,12 @@
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.test import Client, override_settings
 from pydantic import SecretStr
 
@@ -24,9 +23,8 @@ from backend.search.following import catch_up, rebuild, state
 from tests.contract.city import live_news, provision
 from tests.contract.findable import answer, found, item
 from tests.roads import unpublish
-from tests.services import elasticsearch, gatekeeper
+from tests.services import elasticsearch
 from tests.services.elasticsearch import Node
-from tests.services.gatekeeper import Gate
 
 pytestmark = pytest.mark.django_db
 
@@ -268,73 +266,3 @@ class TestDeployment:
         cluster, embedded = map(state, engines.engines())
 
         assert (cluster.behind > 0, embedded.behind) == (True, 0)
-
-
-@pytest.fixture(scope="module")
-def gate(frail: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
-    """The cluster behind TLS, for one account, as a city has it."""
-    with gatekeeper.before(frail.address, tmp_path_factory.mktemp("gate")) as found:
-        yield found
-
-
-@pytest.fixture
-def deploy(gate: Gate, frail: Node) -> Iterator[Any]:
-    """Return what gives the deployment an address of the cluster and an authority to trust."""
-    with ExitStack() as until_the_end:
-
-        def name(address: str, authority: str | None) -> None:
-            told = {"search_url": SecretStr(address), "search_ca": authority}
-            environment = settings.ENVIRONMENT.model_copy(update=told)
-            until_the_end.enter_context(override_settings(ENVIRONMENT=environment))
-
-        yield name
-    frail.start_again()
-
-
-def index(action: str) -> str:
-    """Return what the operator's command says, where it fails too."""
-    output = StringIO()
-    try:
-        call_command("index", action, stdout=output, stderr=output)
-    except CommandError as failure:
-        output.write(str(failure))
-    return output.getvalue()
-
-
-@pytest.mark.usefixtures("city")
-class TestSecured:
-    """Over TLS, with a name and a password. The gate stands in for the distribution's security."""
-
-    def test_it_is_built_followed_and_searched(self, deploy: Any, gate: Gate) -> None:
-        deploy(gate.address, gate.authority)
-        live_news(CEREMONY)
-
-        built = index("rebuild")
-        live_news("Lễ bế giảng")
-        follow()
-
-        assert "elasticsearch: " in built
-        assert engines.engines()[0].search(looking_for("giang")).total == 2
-        assert found("khai giảng") == [CEREMONY]
-
-    @pytest.mark.parametrize(
-        ("password", "trusted", "told"),
-        [
-            ("sai", "authority", "Tên hoặc mật khẩu trong PORTAL_SEARCH_URL bị từ chối."),
-            ("", "authority", "Tên hoặc mật khẩu trong PORTAL_SEARCH_URL bị từ chối."),
-            (gatekeeper.PASSWORD, "stranger", "Chứng chỉ của cụm không phải do PORTAL_SEARCH_CA"),
-            (gatekeeper.PASSWORD, "public", "Chứng chỉ của cụm không phải do PORTAL_SEARCH_CA"),
-        ],
-    )
-    def test_who_is_not_let_in_is_told_why_and_readers_are_answered(
-        self, deploy: Any, gate: Gate, password: str, trusted: str, told: str
-    ) -> None:
-        deploy(gate.address_with(password), getattr(gate, trusted))
-        live_news(CEREMONY)
-        follow()
-
-        said = [index(action) for action in ("status", "rebuild")]
-
-        assert all(f"elasticsearch: không kết nối được. {told}" in each for each in said)
-        assert not any(gatekeeper.PASSWORD in each for each in said)
-        assert found("khai giảng") == [CEREMONY]
