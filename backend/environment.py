@@ -85,6 +85,13 @@ class Environment(BaseSettings):
         ge=0,
         description="Requests a minute that one reader may make of the API; 0 means any number.",
     )
+    api_query_seconds: int = Field(
+        5,
+        ge=0,
+        le=600,
+        description="Seconds the database may take over one statement of a reader of the API, ten "
+        "times as many over one of an export; 0 means any number.",
+    )
     api_kept_megabytes: int = Field(
         32,
         ge=0,
@@ -124,6 +131,14 @@ class Environment(BaseSettings):
             if not is_known or not _has_good_port(address) or parts.path.strip("/"):
                 message = "must be http(s)://user:password@host:port, several by commas"
                 raise ValueError(message)
+        return value
+
+    @field_validator("search_ca")
+    @classmethod
+    def _is_a_file(cls, value: str | None) -> str | None:
+        if value is not None and not Path(value).is_file():
+            message = "must be a file"
+            raise ValueError(message)
         return value
 
     @field_validator("email_url")

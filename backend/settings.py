@@ -16,6 +16,7 @@ SECRET_KEY = kept_secret(ENVIRONMENT.secret_key, STATE / "secret_key")
 PUBLISHER_TOKEN = kept_secret(ENVIRONMENT.publisher_token, STATE / "publisher_token")
 PUBLIC_URL = ENVIRONMENT.public_url
 API_REQUESTS_PER_MINUTE = ENVIRONMENT.api_requests
+API_QUERY_SECONDS = ENVIRONMENT.api_query_seconds
 API_KEPT_BYTES = ENVIRONMENT.api_kept_megabytes * 1024 * 1024
 API_PROXIES = ENVIRONMENT.api_proxies
 ADMIN_HOSTS = ENVIRONMENT.admin_host_names

@@ -43,9 +43,16 @@ def commands(deployment: Deployment) -> dict[str, list[str]]:
     python = str(PYTHON)
     server = [python, "-m", "gunicorn", "backend.wsgi:application", "--preload"]
     workers = ["--worker-class=gthread", "--workers=2", "--threads=8"]
+    longest = ["--limit-request-line=8190"]  # bytes; the API itself says what is too long for it
     patience = ["--graceful-timeout=3", "--no-control-socket", "--log-level=warning"]
     return {
-        "backend": [*server, *workers, *patience, f"--bind=127.0.0.1:{deployment.admin_port}"],
+        "backend": [
+            *server,
+            *workers,
+            *longest,
+            *patience,
+            f"--bind=127.0.0.1:{deployment.admin_port}",
+        ],
         "tend": [python, "-m", "backend", "tend"],
         "web": [python, "-m", "frontend", "serve"],
         "publisher": [python, "-m", "frontend", "watch"],

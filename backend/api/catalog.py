@@ -40,7 +40,6 @@ DESCRIBED = Operation(
     "category that holds anything is a dataset, with the forms it can be had in.",
     answer=always({"type": "object", "required": ["@context", "@id", "@type", "dcat:dataset"]}),
     media_types=(JSON_LD,),
-    problems=(503,),
     kept=False,
 )
 

@@ -2,21 +2,27 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from backend.api.operations import Operation
-from backend.api.problems import TooLarge
+from backend.api.problems import AddressTooLong, TooLarge
 from backend.api.throttling import HEADERS, ReadersThrottle, allowance_of
+from backend.api.time_limits import limited
 
 EXPOSED = ", ".join(
     ("Content-Disposition", "ETag", "Last-Modified", "Retry-After", "Surrogate-Key", *HEADERS)
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of what may be sent: a remark or a receipt is a few hundred."""
+LONGEST_ADDRESS = 6 * 1024
+"""Characters of a path and its query; our servers take 8 KiB, so that it is us who say so."""
+READING = frozenset({"GET", "HEAD"})
 REQUEST_HEADERS = "Authorization, Content-Type, If-None-Match"
 
 
@@ -35,12 +41,20 @@ class Endpoint(APIView):
 
     operation: ClassVar[Operation]
     cost: ClassVar[int] = 1
-    """How many requests one of these counts for."""
+    """How many requests one of these counts for, in number and in time."""
     content_negotiation_class = OneForm
     throttle_classes: ClassVar = [ReadersThrottle]
 
+    def dispatch(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        """Answer; what only reads has the database for a bounded time."""
+        is_reading = request.method in READING
+        with limited(settings.API_QUERY_SECONDS * self.cost if is_reading else 0):
+            return super().dispatch(request, *args, **named)
+
     def initial(self, request: Request, *args: Any, **named: Any) -> None:
         """Refuse what is too large before reading it, and whoever asks too much."""
+        if len(request.path) + len(request.META.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
+            raise AddressTooLong
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
             raise TooLarge
         super().initial(request, *args, **named)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import IO, Any, ClassVar, cast
 
+from django.db import OperationalError
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -23,6 +24,7 @@ from backend.api.operations import Operation, always
 from backend.api.parameters import choice, refuse
 from backend.api.sites import site_key
 from backend.api.tables import FORMS, TooManyRows, columns
+from backend.api.time_limits import go_on, of_a_transaction
 from backend.published.models import Item
 from content_models.categories import Category
 
@@ -46,7 +48,6 @@ class ExportView(Endpoint):
         answer=always({"type": "string", "format": "binary"}),
         parameters=export_parameters,
         media_types=tuple(content_type for content_type, _write in FORMS.values()),
-        problems=(503,),
         kept=False,
     )
 
@@ -64,6 +65,7 @@ class SystemExportView(ExportView):
         return _export(request, Item.public.all(), self.category, everywhere=True)
 
 
+@of_a_transaction()
 def _export(
     request: HttpRequest, rows: QuerySet[Item], category: Category, *, everywhere: bool
 ) -> HttpResponseBase:
@@ -95,6 +97,9 @@ def _file(
     target = cast("IO[bytes]", tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115  # the answer closes it
     try:
         write(_items(rows, names, mark), columns(category, names), target)
+    except OperationalError:
+        target.close()
+        raise
     except TooManyRows:
         target.close()
         reason = _("Nhiều nội dung hơn số dòng của một bảng tính.")
@@ -111,9 +116,11 @@ def _file(
 def _items(rows: QuerySet[Item], names: tuple[str, ...], mark: Any) -> Iterator[str]:
     """Yield the documents of rows as they are read, noting in `mark` which they were."""
     found = rows.values_list("digest", "document").iterator(AT_ONCE)
-    for digest, document in found:
+    for number, (digest, document) in enumerate(found, start=1):
         mark.update(digest.encode())
         yield only(document, names)
+        if number % AT_ONCE == 0:
+            go_on()
 
 
 def _etag(start: str, digests: Iterator[str]) -> str:

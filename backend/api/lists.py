@@ -80,7 +80,6 @@ class PagesView(Endpoint):
         "Cursor pagination: follow `next` until it is null.",
         answer=list_of_items,
         parameters=site_list_parameters,
-        problems=(503,),
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
@@ -283,7 +282,6 @@ class MonthsView(Endpoint):
             LOCALE,
             *(each for each in filter_parameters(None) if each.name in MONTHS_PARAMETERS),
         ],
-        problems=(503,),
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:

@@ -23,7 +23,6 @@ class MediaView(Endpoint):
         summary="Tệp của một nội dung / A file of an item",
         answer=always({"type": "string", "format": "binary"}),
         media_types=("*/*",),
-        problems=(503,),
     )
 
     def get(self, request: HttpRequest, name: str) -> HttpResponseBase:

@@ -40,7 +40,6 @@ class PageView(Endpoint):
         parameters=parameters(
             LOCALE, FALLBACK, fields_parameter(None, STANDING), include_parameter(None)
         ),
-        problems=(503,),
     )
 
     def get(self, request: HttpRequest, id: UUID, site: str | None = None) -> HttpResponseBase:  # noqa: A002  # the address's own word

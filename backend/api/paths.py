@@ -48,7 +48,7 @@ class PathsView(Endpoint):
                 "limit", "Số dòng mỗi trang / Entries per page", default=500, most=1000
             ),
         ),
-        problems=(410, 503),
+        problems=(410,),
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:

@@ -58,7 +58,7 @@ class PreviewView(PreviewEndpoint):
         description="Liên kết do người biên tập tạo, có hạn và thu hồi được. / "
         "Editors make the link; it expires and can be revoked.",
         answer=always(reference(Preview)),
-        problems=(410, 503),
+        problems=(410,),
         kept=False,
     )
 
@@ -140,7 +140,7 @@ class PreviewMediaView(PreviewEndpoint):
         summary="Tệp của một bản nháp / A file of a draft",
         answer=always({"type": "string", "format": "binary"}),
         media_types=("*/*",),
-        problems=(410, 503),
+        problems=(410,),
         kept=False,
     )
 

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions, serializers
 
 from backend.api.shapes import Fault, Problem
+from backend.api.time_limits import is_overtime
 from backend.previews.opening import TooManyRemarks
 from backend.previews.tokens import PreviewOver, UnknownPreview
 from backend.published.feed import CursorTooOld, CursorUnknown, OtherHistory
@@ -20,7 +21,10 @@ from backend.search.engine import EngineAway
 API_PREFIX = "/api/"
 SITE_WITHHELD = "tag:cong,2026:site-withheld"
 """The `type` that tells a site taken off the web from a system that is down, both 503."""
+QUERY_TOO_SLOW = "tag:cong,2026:query-too-slow"
+"""The `type` of an answer that was given up because the database took too long over it."""
 ASK_AGAIN_SECONDS = 3600
+A_MINUTE = 60
 SOME_MINUTES = "600"
 
 
@@ -55,6 +59,10 @@ class TooLarge(Exception):
     """What was sent is larger than anything the API takes."""
 
 
+class AddressTooLong(Exception):
+    """The address asked for is longer than any the API gives out."""
+
+
 class Gone(Exception):
     """Something public once stood here and was taken off."""
 
@@ -79,6 +87,8 @@ def problem_response(error: Exception, _context: dict[str, Any]) -> HttpResponse
         return problem(400, _("Yêu cầu có tham số không hợp lệ."), error.faults)
     if isinstance(error, SiteWithheld):
         return _withheld(error)
+    if is_overtime(error):
+        return _too_slow()
     for kind, status, detail in _answers():
         if isinstance(error, kind):
             return problem(status, detail)
@@ -107,6 +117,16 @@ def _withheld(error: SiteWithheld) -> HttpResponse:
     return answer
 
 
+def _too_slow() -> HttpResponse:
+    detail = _(
+        "Cơ sở dữ liệu mất quá nhiều thời gian cho yêu cầu này. "
+        "Hãy thu hẹp phạm vi, hoặc thử lại sau %(seconds)d giây."
+    )
+    answer = problem(503, detail % {"seconds": A_MINUTE}, kind=QUERY_TOO_SLOW)
+    answer["Retry-After"] = str(A_MINUTE)
+    return answer
+
+
 def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
     return (
         (Gone, 410, _("Nội dung này đã được gỡ khỏi cổng.")),
@@ -123,6 +143,7 @@ def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
         (CursorUnknown, 400, _("Con trỏ không do nguồn này cấp. Hãy đọc lại từ đầu.")),
         (PreviewOver, 410, _("Liên kết xem trước đã hết hạn hoặc đã bị thu hồi.")),
         (TooLarge, 413, _("Nội dung gửi lên quá lớn: tối đa 64 KiB.")),
+        (AddressTooLong, 414, _("Địa chỉ quá dài: tối đa 6 KiB.")),
         (Http404, 404, _("Không có nội dung nào ở địa chỉ này.")),
         (UnknownPreview, 404, _("Không có nội dung nào ở địa chỉ này.")),
         (PermissionDenied, 403, _("Bạn không có quyền làm việc này.")),

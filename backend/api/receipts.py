@@ -83,7 +83,6 @@ class HealthView(Endpoint):
     operation: ClassVar = Operation(
         summary="Hệ thống đã sẵn sàng chưa / Whether the system is ready",
         answer=always(reference(Health)),
-        problems=(503,),
         kept=False,
     )
 

@@ -28,6 +28,7 @@ REASONS = {
     405: "Phương thức không dùng được / Method not allowed",
     410: "Đã gỡ bỏ, hoặc con trỏ quá cũ / Taken off, or a cursor too old",
     413: "Nội dung gửi lên quá lớn / What was sent is too large",
+    414: "Địa chỉ quá dài / The address is too long",
     415: "Chỉ nhận JSON / JSON only",
     429: "Quá nhiều trong ít phút / Too many within minutes",
     421: "Tên miền không thuộc hệ thống / Not a host of this system",
@@ -45,8 +46,22 @@ OF_THE_READER = {
 KEYS = "Các khóa mà câu trả lời phụ thuộc, như trong changes/ / Keys the answer depends on"
 
 
-LINKS = {
-    f"{PREFIX}sites/": {"site": ("get_sites_site", {"site": "$response.body#/results/0/key"})},
+FIRST_SITE = {"site": "$response.body#/results/0/key"}
+LINKS: dict[str, dict[str, tuple[str, Json]]] = {
+    f"{PREFIX}sites/": {
+        "site": ("get_sites_site", FIRST_SITE),
+        "navigation": ("get_sites_site_navigation", FIRST_SITE),
+        "pages": ("get_sites_site_pages", FIRST_SITE),
+    },
+    f"{PREFIX}changes/": {
+        "following": ("get_changes", {"after": "$response.body#/next", "wait": 0})
+    },
+    f"{PREFIX}sites/{{site}}/months/": {
+        "pages": (
+            "get_sites_site_pages",
+            {"site": "$request.path.site", "month": "$response.body#/results/0/month"},
+        )
+    },
     f"{PREFIX}sites/{{site}}/pages/": {
         "item": (
             "get_sites_site_pages_id",
@@ -119,7 +134,9 @@ class PortalSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         """Return every answer by its status and media type."""
-        statuses = {405, 413, 421, *self.operation.problems}
+        statuses = {405, 413, 414, 421, *self.operation.problems}
+        if self.method == "GET":
+            statuses.add(503)
         if self.view.throttle_classes:
             statuses.add(429)
         if self.path != f"{PREFIX}media/{{name}}":

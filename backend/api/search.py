@@ -99,7 +99,7 @@ class SearchView(Endpoint):
         description=MEANT,
         answer=lambda _category: search_answer(),
         parameters=parameters(*ASKED, SITE),
-        problems=(404, 503),
+        problems=(404,),
         kept=False,
     )
 
@@ -116,7 +116,6 @@ class SiteSearchView(Endpoint):
         description=MEANT,
         answer=lambda _category: search_answer(),
         parameters=parameters(*ASKED),
-        problems=(503,),
         kept=False,
     )
 
@@ -132,7 +131,7 @@ class SuggestionsView(Endpoint):
         summary="Gợi ý khi đang gõ, mọi cổng hoặc một cổng / Suggest titles of all sites, or of one",
         answer=always(results_of(reference(Suggestion))),
         parameters=parameters(*BEGUN, SITE),
-        problems=(404, 503),
+        problems=(404,),
         kept=False,
     )
 
@@ -148,7 +147,6 @@ class SiteSuggestionsView(Endpoint):
         summary="Gợi ý khi đang gõ, trong một cổng / Suggest titles of one site",
         answer=always(results_of(reference(Suggestion))),
         parameters=parameters(*BEGUN),
-        problems=(503,),
         kept=False,
     )
 

@@ -43,7 +43,6 @@ class SitemapView(Endpoint):
                 "limit", "Số mục mỗi trang / Entries per page", default=100, most=MOST
             ),
         ),
-        problems=(503,),
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:

@@ -112,7 +112,6 @@ class NavigationView(Endpoint):
         summary="Cây mục của một cổng / A site's tree of sections",
         answer=always(reference(Navigation)),
         parameters=parameters(LOCALE),
-        problems=(503,),
     )
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:

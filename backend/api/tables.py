@@ -87,11 +87,22 @@ def write_xlsx(items: Iterable[str], table: Sequence[Path], target: IO[bytes]) -
     book = Workbook(write_only=True)
     sheet = book.create_sheet("items")
     sheet.append([".".join(path) for path in table])
+    try:
+        for item in _as_many_as_fit(items):
+            sheet.append([_cell(sheet, value) for value in _values(item, table)])
+    except Exception:
+        # Else its file would stay in the temporary folder until this process ends.
+        sheet.close()
+        sheet._writer.cleanup()
+        raise
+    book.save(target)
+
+
+def _as_many_as_fit(items: Iterable[str]) -> Iterator[str]:
     for number, item in enumerate(items):
         if number == MOST_ROWS:
             raise TooManyRows
-        sheet.append([_cell(sheet, value) for value in _values(item, table)])
-    book.save(target)
+        yield item
 
 
 def _values(item: str, table: Sequence[Path]) -> Iterator[Any]:

@@ -13,8 +13,15 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
-from elastic_transport import NodeConfig, TransportError
-from elasticsearch import ApiError, BadRequestError, Elasticsearch
+from django.utils.translation import gettext as _
+from elastic_transport import NodeConfig, TlsError, TransportError
+from elasticsearch import (
+    ApiError,
+    AuthenticationException,
+    AuthorizationException,
+    BadRequestError,
+    Elasticsearch,
+)
 from elasticsearch.helpers import BulkIndexError, bulk
 from elasticsearch_dsl import A, Index, Integer, Keyword, Long, Q, Search, Text
 from elasticsearch_dsl import Mapping as Schema
@@ -185,7 +192,18 @@ def _or_away() -> Iterator[None]:
         raise
     except (ApiError, TransportError, BulkIndexError) as failure:
         log.warning("Elasticsearch: %s", failure)
-        raise EngineAway(str(failure)) from failure
+        raise EngineAway(_reason(failure)) from failure
+
+
+def _reason(failure: Exception) -> str:
+    """Return what an operator has to look at; what only time mends says it itself."""
+    if isinstance(failure, AuthenticationException):
+        return _("Tên hoặc mật khẩu trong PORTAL_SEARCH_URL bị từ chối.")
+    if isinstance(failure, AuthorizationException):
+        return _("Tài khoản trong PORTAL_SEARCH_URL không có quyền trên các chỉ mục của hệ thống.")
+    if isinstance(failure, TlsError):
+        return _("Chứng chỉ của cụm không phải do PORTAL_SEARCH_CA (hoặc tổ chức công khai) cấp.")
+    return str(failure)
 
 
 def _schema() -> Schema:

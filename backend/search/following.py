@@ -30,7 +30,10 @@ class BuildingElsewhere(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """How an engine stands: `behind` changes are not in its index yet, the oldest since `since`."""
+    """How an engine stands: `behind` changes are not in its index yet, the oldest since `since`.
+
+    Of one that cannot be reached `fault` says why, and nobody knows its `documents`.
+    """
 
     engine: str
     documents: int | None
@@ -38,6 +41,7 @@ class State:
     since: datetime | None
     built_at: datetime | None
     is_building: bool
+    fault: str
 
 
 def catch_up(engine: Engine) -> int:
@@ -137,10 +141,11 @@ def state(engine: Engine) -> State:
     """Return how far an engine's index is behind."""
     row = Following.objects.filter(engine=engine.name).first() or Following(engine=engine.name)
     waiting = Change.objects.filter(Q(sequence__gt=row.sequence) | Q(sequence=None))
+    documents, fault = None, ""
     try:
         documents = engine.count()
-    except EngineAway:
-        documents = None
+    except EngineAway as failure:
+        fault = str(failure)
     return State(
         engine=engine.name,
         documents=documents,
@@ -148,4 +153,5 @@ def state(engine: Engine) -> State:
         since=waiting.aggregate(oldest=Min("at"))["oldest"],
         built_at=row.built_at,
         is_building=row.busy_until is not None and row.busy_until > timezone.now(),
+        fault=fault,
     )

@@ -146,6 +146,11 @@ def test_nobody_is_counted_where_no_limit_is_set(world: Any) -> None:
     assert not answers[0].has_header("RateLimit-Limit")
 
 
+@pytest.mark.parametrize("path", ["sites/?{}", "sites/{}/", "search/?q={}"])
+def test_an_address_may_not_be_longer_than_6_kib(world: Any, path: str) -> None:
+    assert_problem(ask(path.format("a" * 6_144)), 414)
+
+
 def test_what_is_sent_may_not_be_larger_than_64_kib(world: Any) -> None:
     client = Client(headers={"authorization": TOKEN})
 

@@ -15,10 +15,12 @@ from weasyprint import HTML
 
 from backend.published import feed
 from backend.published.models import Change, Item, ItemFile, SiteRecord
+from backend.search import engines
 from backend.search.asking import asked as asked_for
 from backend.search.documents import documents_of, moment_of
 from backend.search.embedded import EmbeddedEngine
-from backend.search.engine import Document, EngineAway, Order
+from backend.search.engine import Document, EngineAway, Found, Order, Question, Scope
+from backend.search.finding import suggest
 from backend.search.following import BuildingElsewhere, catch_up, rebuild, state
 from backend.search.highlighting import excerpt
 from backend.search.models import FileText, Following, IndexedItem
@@ -222,6 +224,29 @@ class TestWhatWasMeant:
         assert answer("khai sihn", site="hongbang").meant == "khai sinh"
 
 
+EITHER = pytest.mark.parametrize(
+    "look",
+    [lambda: answer("họp báo").results, lambda: suggest("họp b", Scope(locale="vi"), 8)],
+    ids=["search", "suggest"],
+)
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let something happen between an engine's answer and the reader's."""
+    ask = engines.search
+
+    def happen(deed: Callable[[], Any]) -> None:
+        def and_then(question: Question) -> Found:
+            hits = ask(question)
+            deed()
+            return hits
+
+        monkeypatch.setattr(engines, "search", and_then)
+
+    return happen
+
+
 @pytest.mark.usefixtures("_two_sites")
 class TestScope:
     """Among which items is searched, and how they are counted."""
@@ -270,6 +295,22 @@ class TestScope:
 
         assert (found("họp báo"), page.total) == (["Họp báo một"], 1)
         assert "hongbang" not in page.facets["site"]
+
+    @EITHER
+    def test_a_site_withheld_while_the_engine_looks_is_shown_no_more(
+        self, look: Callable[[], list[Any]], meanwhile: Callable[..., None]
+    ) -> None:
+        meanwhile(lambda: SiteRecord.objects.filter(key="hongbang").update(is_withheld=True))
+
+        assert len(look()) == 1
+
+    @EITHER
+    def test_so_is_an_item_that_is_taken_off_then(
+        self, look: Callable[[], list[Any]], meanwhile: Callable[..., None]
+    ) -> None:
+        meanwhile(lambda: Item.objects.filter(title="Họp báo hai").delete())
+
+        assert len(look()) == 2
 
 
 class TestPages:
@@ -476,6 +517,7 @@ class TestFollowing:
 
         assert (absent, present, corrected) == ([], [CEREMONY], ([], ["Lễ bế giảng"]))
         assert found("bế giảng") == []
+        assert answer("bế giảng").total == 0
 
     def test_what_was_taken_off_is_neither_found_nor_counted_before_the_index_knows(self) -> None:
         page = live_news(CEREMONY)

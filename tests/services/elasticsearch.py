@@ -1,8 +1,9 @@
 """A private Elasticsearch: one node in a temporary folder, on a free port, gone when not needed.
 
 It is the real server from Maven Central, without the modules that only the distribution has:
-security, scripts, analyzers but Lucene's simplest. `python -m tests.services.elasticsearch
-COMMAND …` runs a command on one, by PORTAL_SEARCH_URL.
+scripts, analyzers but Lucene's simplest; security is added in `elasticsearch_secured`.
+
+`python -m tests.services.elasticsearch COMMAND …` runs a command on one, by PORTAL_SEARCH_URL.
 """
 
 import fcntl
@@ -14,9 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -45,9 +47,15 @@ class ElasticsearchUnusable(Exception):
 
 def home() -> Path:
     """Return a folder laid out as the distribution's; Maven and javac make it once."""
+    return made_once([RECIPE], _lay_out)
+
+
+def made_once(recipes: Sequence[Path], lay_out: Callable[[Path], None]) -> Path:
+    """Return the folder that recipes lay out; it is made anew when one of them changes."""
     digest = hashlib.sha256()
-    for file in sorted(file for file in RECIPE.rglob("*") if file.is_file()):
-        digest.update(file.read_bytes())
+    for recipe in recipes:
+        for file in sorted(file for file in recipe.rglob("*") if file.is_file()):
+            digest.update(file.read_bytes())
     KEPT.mkdir(parents=True, exist_ok=True)
     kept = KEPT / digest.hexdigest()[:16]
     with (KEPT / "lock").open("w") as lock:
@@ -55,18 +63,26 @@ def home() -> Path:
         if not kept.exists():
             unfinished = kept.with_suffix(".unfinished")
             shutil.rmtree(unfinished, ignore_errors=True)
-            shutil.copytree(RECIPE / "home", unfinished)
-            _lay_out(unfinished)
+            lay_out(unfinished)
             unfinished.rename(kept)
     return kept
 
 
 def _lay_out(folder: Path) -> None:
-    project = RECIPE / "pom.xml"
+    shutil.copytree(RECIPE / "home", folder)
+    fetch(RECIPE / "pom.xml", folder)
+    compile_java([RECIPE / "OneNode.java"], "-cp", f"{folder}/lib/*", "-d", f"{folder}/lib")
+
+
+def fetch(project: Path, folder: Path) -> None:
+    """Let Maven bring into a folder what a project is made of."""
     maven = ["--quiet", "--batch-mode", "--file", str(project), f"-Dhome={folder}", "package"]
     _run(_program("mvn", "maven"), *maven)
-    libraries = ["-cp", f"{folder}/lib/*", "-d", f"{folder}/lib"]
-    _run(_program("javac", "default-jdk-headless"), *libraries, str(RECIPE / "OneNode.java"))
+
+
+def compile_java(sources: Sequence[Path], *options: str) -> None:
+    """Let javac compile sources."""
+    _run(_program("javac", "default-jdk-headless"), *options, *map(str, sources))
 
 
 def _program(name: str, package: str) -> str:
@@ -96,10 +112,20 @@ class Node:
         """Return where it listens, when it is there."""
         return f"http://127.0.0.1:{self._port}"
 
+    def _home(self) -> Path:
+        return home()
+
+    def _settings(self) -> dict[str, str]:
+        return SETTINGS
+
+    def _asked_by(self) -> dict[str, Any]:
+        """Return what it must be asked with, as httpx knows it."""
+        return {}
+
     def start(self) -> None:
         """Start it, and wait until it has found all its data."""
-        place = home()
-        settings = SETTINGS | {
+        place = self._home()
+        settings = self._settings() | {
             "http.port": str(self._port),
             "path.data": str(self._folder / "data"),
             "path.logs": str(self._folder / "logs"),
@@ -125,7 +151,7 @@ class Node:
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
-                httpx.get(healthy, timeout=PATIENCE).raise_for_status()
+                httpx.get(healthy, timeout=PATIENCE, **self._asked_by()).raise_for_status()
             except httpx.HTTPError as failure:
                 if server.poll() is not None or time.monotonic() > deadline:
                     said = self._output.read_text(errors="replace")[-4000:]

@@ -63,3 +63,12 @@ def test_the_password_is_sent_as_it_is_and_never_shown(environment: Any) -> None
     assert node.headers["authorization"] == f"Basic {b64encode(b'cong:bi/mat').decode()}"
     assert "mat" not in repr(found)
     assert (node.scheme, node.host, node.port) == ("https", "es1", 9200)
+
+
+def test_an_authority_that_is_no_file_stops_the_start(
+    environment: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTAL_SEARCH_CA", "/khong/co/http_ca.crt")
+
+    with pytest.raises(EnvironmentFaults, match=r"PORTAL_SEARCH_CA: .*must be a file"):
+        environment("https://es1:9200")

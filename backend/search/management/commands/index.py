@@ -45,7 +45,7 @@ class Command(BaseCommand):
                 try:
                     catch_up(engine)
                 except EngineAway as fault:
-                    self.stderr.write(_away(engine.name, fault))
+                    self.stderr.write(_away(engine.name, str(fault)))
                 except BuildingElsewhere:
                     self.stderr.write(_("%s: đang được lập lại ở nơi khác.") % engine.name)
             if once:
@@ -58,20 +58,20 @@ class Command(BaseCommand):
             try:
                 rebuild(engine)
             except EngineAway as fault:
-                raise CommandError(_away(engine.name, fault)) from fault
+                raise CommandError(_away(engine.name, str(fault))) from fault
             except BuildingElsewhere as fault:
                 message = _("%s: đang được lập lại ở nơi khác.") % engine.name
                 raise CommandError(message) from fault
             self.stdout.write(_told(state(engine)))
 
 
-def _away(engine: str, fault: EngineAway) -> str:
+def _away(engine: str, fault: str) -> str:
     return _("%(engine)s: không kết nối được. %(fault)s") % {"engine": engine, "fault": fault}
 
 
 def _told(found: State) -> str:
     if found.documents is None:
-        return _("%s: không kết nối được.") % found.engine
+        return _away(found.engine, found.fault)
     seconds = (timezone.now() - found.since).total_seconds() if found.since else 0
     text = _("%(engine)s: %(documents)d mục; chậm %(behind)d thay đổi, %(seconds).0f giây.")
     values = {
