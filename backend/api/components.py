@@ -27,6 +27,8 @@ ANSWERS: tuple[type, ...] = (
     PublishedSite,
     PublishedSiteSummary,
     shapes.SitemapEntry,
+    shapes.ItemTranslations,
+    shapes.TranslationCounts,
     shapes.Standing,
     shapes.Navigation,
     shapes.MonthCount,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from content_models.published import Json
 
+TranslationState: TypeAlias = Literal["missing", "live", "stale"]
 ChangeKind: TypeAlias = Literal["published", "updated", "moved", "withdrawn", "site", "system"]
 
 
@@ -50,6 +51,51 @@ class SitemapEntry:
     url: str
     updated_at: datetime
     alternates: list[Address]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Translation:
+    """An item in one foreign language; `stale`: the Vietnamese text has changed since.
+
+    `translated_at` is since when the Vietnamese text that it translates was public,
+    `source_updated_at` when the Vietnamese was last published. Both are null of what is missing,
+    and of what does not say which text it translates.
+    """
+
+    locale: str
+    state: TranslationState
+    path: str | None
+    url: str | None
+    translated_at: datetime | None
+    source_updated_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemTranslations:
+    """A Vietnamese item that the regulation asks for in foreign languages, and what there is."""
+
+    id: UUID
+    category: str
+    title: str
+    path: str
+    url: str
+    translations: list[Translation]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslationCounts:
+    """Of the items the regulation asks for, how many a site has in one foreign language.
+
+    `required` is the sum of the others.
+    """
+
+    site: str
+    site_name: str
+    locale: str
+    required: int
+    live: int
+    stale: int
+    missing: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ from backend.api.search import (
 )
 from backend.api.sitemap import SitemapView
 from backend.api.sites import NavigationView, SitesView, SiteView
+from backend.api.translations import SiteTranslationsView, TranslationsView
 from content_models.categories import Category
 
 Addresses = list[URLPattern | URLResolver]
@@ -45,6 +46,7 @@ _OF_A_SITE: Addresses = [
     path("months/", MonthsView.as_view(), name="months"),
     path("paths/", PathsView.as_view(), name="paths"),
     path("sitemap/", SitemapView.as_view(), name="sitemap"),
+    path("translations/", SiteTranslationsView.as_view(), name="site-translations"),
     path("catalog/", SiteCatalogView.as_view(), name="site-catalog"),
     path("search/", SiteSearchView.as_view(), name="site-search"),
     path("search/suggest/", SiteSuggestionsView.as_view(), name="site-suggestions"),
@@ -56,6 +58,7 @@ urlpatterns: Addresses = [
     path("sites/", SitesView.as_view(), name="sites"),
     path("sites/<slug:site>/", include(_OF_A_SITE)),
     path("site/", include((_OF_A_SITE, "own"), namespace="own")),
+    path("translations/", TranslationsView.as_view(), name="translations"),
     path("catalog/", CatalogView.as_view(), name="catalog"),
     path("changes/", ChangesView.as_view(), name="changes"),
     path("search/", SearchView.as_view(), name="search"),

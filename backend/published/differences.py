@@ -6,6 +6,7 @@ from datetime import datetime
 
 from backend.published import keys
 from backend.published.models import Change, Item
+from content_models.languages import VIETNAMESE
 
 ARRANGING_TYPES = frozenset({"home", "section"})
 
@@ -52,6 +53,8 @@ def touched_keys(old: Item | None, new: Item | None) -> set[str]:
     if differ(old, new, "url", "title"):
         touched |= {keys.place(row.site, row.uuid, row.locale) for row in rows}
         touched |= {keys.alternates(row.site, row.uuid) for row in rows}
+    if any(row.category and row.locale != VIETNAMESE for row in rows):
+        touched |= {keys.translations(site) for site in (rows[0].site, keys.EVERY_SITE)}
     if is_listed_otherwise(old, new):
         touched |= _list_keys(rows)
         touched |= {

@@ -37,6 +37,11 @@ def alternates(site_key: str, uuid: UUID) -> str:
     return f"alternates:{site_key}:{uuid}"
 
 
+def translations(site_key: str) -> str:
+    """Name what a site has in foreign languages: which items, and whether they keep up."""
+    return f"translations:{site_key}"
+
+
 def path(site_key: str, public_path: str) -> str:
     """Name what stands at a path."""
     return f"path:{site_key}:{public_path}"

@@ -82,7 +82,7 @@ def coverage(portal: SitePortal, *, others: int = 0) -> list[Line]:
     own = Item.objects.filter(site=portal.key)
     cells = _cells(portal, languages)
     sources = own.filter(locale=VIETNAMESE).exclude(category="").defer("document", "summary")
-    mandated = [each for each in Category if _asks_for(each, rules, settings.tier)]
+    mandated = required_categories(rules, settings.tier)
     begun = {uuid for uuid, _language in cells}
     wanted = sources.filter(models.Q(category__in=mandated) | models.Q(uuid__in=begun))
     rest = sources.exclude(pk__in=wanted.values("pk")).order_by("-listed_at")[:others]
@@ -117,6 +117,21 @@ def is_required(category: str, facets: Mapping[str, Any], rules: RuleSet, tier: 
     if category == Category.ONLINE_PUBLIC_SERVICES and not facets.get("for_foreigners"):
         return False
     return _asks_for(category, rules, tier)
+
+
+def required_categories(rules: RuleSet, tier: str) -> list[Category]:
+    """Return the categories of which a rule set asks for anything in foreign languages."""
+    return [each for each in Category if _asks_for(each, rules, tier)]
+
+
+def required_items(rules: RuleSet, tier: str) -> models.Q:
+    """Return which items `is_required` is true of, as a condition on rows of the store."""
+    services = Category.ONLINE_PUBLIC_SERVICES
+    asked = required_categories(rules, tier)
+    found = models.Q(category__in=[each for each in asked if each != services])
+    if services in asked:
+        found |= models.Q(category=services, facets__for_foreigners=True)
+    return found
 
 
 def _asks_for(category: str, rules: RuleSet, tier: str) -> bool:

@@ -43,6 +43,7 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "months/": Example(f"{start}months/", host=host),
         "paths/": Example(f"{start}paths/", host=host),
         "sitemap/": Example(f"{start}sitemap/", {"month": "2026-11"}, host=host),
+        "translations/": Example(f"{start}translations/", host=host),
         "catalog/": Example(f"{start}catalog/", kept=False, host=host),
         "search/": Example(f"{start}search/", {"q": "hoa xuan"}, kept=False, host=host),
         "search/suggest/": Example(
@@ -61,6 +62,7 @@ EXAMPLES: dict[str, Example] = {
     "sites/": Example("sites/"),
     **_of_a_site("sites/<slug:site>/", "testserver"),
     **_of_a_site("site/", "thanhdong.haiphong.localhost"),
+    "translations/": Example("translations/"),
     "catalog/": Example("catalog/", kept=False),
     "changes/": Example("changes/", {"limit": "3"}, kept=False),
     "search/": Example("search/", {"q": "khai giảng"}, kept=False),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
@@ -18,12 +18,18 @@ from backend.previews.models import PreviewLink
 from backend.provisioning.sync import sync_sites
 from backend.published.models import ItemFile, Receipt
 from backend.site_registry.reader import load_registry
+from backend.translation import mirrors
+from content_models.base import InformationPage
 from content_models.categories import Category
+from content_models.introduction import IntroductionPage
 from content_models.media import PortalImage
 from content_models.navigation import SectionPage, SitePortal
 from content_models.news import NewsPage
+from content_models.translated import source_of
 from tests.cms.conftest import EVENT_AT, SMALL_CITY
 from tests.roads import publish, unpublish
+
+PageT = TypeVar("PageT", bound=InformationPage)
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,17 @@ def live_news(
     """Return a public news page, of Thành Đông unless a section says otherwise."""
     page = NewsPage(title=title, event_at=at, author_name="Tổ Thư ký", live=False, **fields)
     (section or news_section()).add_child(instance=page)
+    return publish(page)
+
+
+def live_introduction(title: str, site: str = "thanhdong", **fields: Any) -> IntroductionPage:
+    """Return a public page that the small city's rules ask for in foreign languages."""
+    section = SectionPage.objects.descendant_of(SitePortal.objects.get(key=site)).get(
+        category=Category.INTRODUCTION, locale__language_code="vi"
+    )
+    values = {"author_name": "Tổ Thư ký", "history": "<p>Lập năm 2025.</p>", "live": False} | fields
+    page = IntroductionPage(title=title, **values)
+    section.add_child(instance=page)
     return publish(page)
 
 
@@ -122,12 +139,19 @@ def files_of(link: PreviewLink) -> list[str]:
     return sorted(drafts.compose(found.page, found.revision).files)
 
 
-def mirror_of(page: NewsPage) -> NewsPage:
-    """Return a page's public English version, below translated sections."""
-    english = Locale.objects.get(language_code="en")
-    copy = page.copy_for_translation(english, copy_parents=True)
+def mirror_of(page: PageT, language: str = "en") -> PageT:
+    """Return a page's public version in a foreign language, below translated sections."""
+    locale = Locale.objects.get(language_code=language)
+    copy = page.copy_for_translation(locale, copy_parents=True)
     for above in copy.get_ancestors().exclude(alias_of=None).specific():
         above.alias_of, above.title = None, "News"
         publish(above)
-    copy.title = f"{page.title} (English)"
-    return publish(copy)
+    copy.title = f"{page.title} ({locale.get_display_name()})"
+    return caught_up(copy)
+
+
+def caught_up(mirror: PageT) -> PageT:
+    """Publish a mirror as the translation of what its source says now."""
+    mirror.translated_from = mirrors.says_all_of(source_of(mirror))
+    found: PageT = publish(mirror)
+    return found

@@ -15,12 +15,15 @@ from backend.approval.site_suspension import resume_site, suspend_site
 from backend.provisioning.sync import sync_sites
 from backend.site_registry.reader import load_registry
 from content_models.categories import Category
+from content_models.introduction import IntroductionPage
 from content_models.media import PortalDocument, PortalImage
 from content_models.navigation import HomePage, SectionPage, SitePortal
 from content_models.news import NewsPage
 from content_models.site_settings import PortalSettings
 from tests.cms.conftest import SMALL_CITY
 from tests.contract.city import (
+    caught_up,
+    live_introduction,
     live_news,
     mirror_of,
     news_section,
@@ -51,7 +54,10 @@ def day(month: int, number: int, year: int = 2026) -> datetime:
 
 @dataclass
 class Scene:
-    """Stories in two sections and three months, one illustrated, one citing another, one mirrored."""
+    """Stories in two sections and three months, one illustrated, one citing another, one mirrored.
+
+    Of three introductions, which are to be translated, two are, one of them from an older text.
+    """
 
     news: SectionPage
     below: SectionPage
@@ -61,6 +67,9 @@ class Scene:
     illustrated: NewsPage
     mirrored: NewsPage
     mirror: NewsPage
+    introduction: IntroductionPage
+    translation: IntroductionPage
+    behind: IntroductionPage
     image: PortalImage
     document: PortalDocument
 
@@ -112,7 +121,27 @@ def stage() -> Scene:
     live_news("Tấm gương sáng", day(1, 9, 2025), section=study)
     mirrored = live_news("Đón đoàn khách", day(10, 7))
     mirror = mirror_of(mirrored)
-    return Scene(news, below, study, cited, citing, illustrated, mirrored, mirror, image, document)
+    live_introduction("Danh thắng trên địa bàn")
+    introduction = live_introduction("Lịch sử hình thành")
+    translation = mirror_of(introduction)
+    relics = live_introduction("Di tích trên địa bàn")
+    behind = mirror_of(relics)
+    change(relics, history="<p>Xếp hạng thêm hai di tích.</p>")
+    return Scene(
+        news,
+        below,
+        study,
+        cited,
+        citing,
+        illustrated,
+        mirrored,
+        mirror,
+        introduction,
+        translation,
+        behind,
+        image,
+        document,
+    )
 
 
 def change(page: Page, **fields: Any) -> None:
@@ -122,7 +151,7 @@ def change(page: Page, **fields: Any) -> None:
     publish(current)
 
 
-def change_settings(**fields: str) -> None:
+def change_settings(**fields: Any) -> None:
     facts = PortalSettings.objects.get(key="thanhdong")
     for name, value in fields.items():
         setattr(facts, name, value)
@@ -259,6 +288,14 @@ EDITS: dict[str, Callable[[Scene], object]] = {
     "a mirror renamed": lambda scene: change(scene.mirror, title="Guests", slug="guests"),
     "a mirror taken off": lambda scene: now(scene.mirror).unpublish(),
     "a first mirror": lambda scene: first_mirror(scene.cited),
+    "a new introduction, to be translated": lambda scene: live_introduction("Chức năng"),
+    "another text of what is translated": lambda scene: change(
+        scene.introduction, history="<p>Lời văn khác</p>"
+    ),
+    "a translation that caught up": lambda scene: caught_up(now(scene.behind)),
+    "a translation taken off": lambda scene: now(scene.translation).unpublish(),
+    "what is translated taken off": lambda scene: now(scene.introduction).unpublish(),
+    "a site's foreign language given up": lambda scene: change_settings(languages=["vi"]),
     "a section renamed": lambda scene: change(scene.news, title="Thời sự"),
     "a section's slug": lambda scene: change(scene.news, slug="thoi-su"),
     "a section's slug, below another": lambda scene: change(scene.below, slug="khu-pho"),

@@ -41,6 +41,12 @@ LISTS: tuple[dict[str, str], ...] = (
     {"fallback": "vi"},
     {"order": "-updated_at", "limit": "2"},
 )
+TRANSLATIONS: tuple[dict[str, str], ...] = (
+    {},
+    {"limit": "1"},
+    {"language": "en", "limit": "2"},
+    *({"state": state} for state in ("missing", "live", "stale")),
+)
 SITEMAPS: tuple[dict[str, str], ...] = ({}, {"limit": "2"}, {"limit": "1", "offset": "1"})
 
 
@@ -103,6 +109,7 @@ def every_address(item: UUID, *, search: str) -> list[str]:
 
 def _addresses() -> Iterator[str]:
     yield "sites/"
+    yield "translations/"
     yield from (f"media/{name}" for name in ItemFile.objects.values_list("name", flat=True))
     for category in CATEGORIES:
         yield from _lists(f"{category}/", LOCALES)
@@ -114,6 +121,7 @@ def _of_site(start: str, site: str) -> Iterator[str]:
     items = Item.objects.filter(site=site)
     yield start
     yield f"{start}navigation/"
+    yield from (f"{start}translations/?{urlencode(query)}" for query in TRANSLATIONS)
     yield f"{start}pages/?limit=100&view=full"
     yield f"{start}paths/"
     yield f"{start}paths/?status=redirect"

@@ -12,8 +12,9 @@ from backend.api import schema
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 ONE_OF_EACH = (
-    r"^/api/v1/(health|catalog|changes|search|media|previews|receipts|legal-documents"
-    r"|projects-procurement/$|sites/$|sites/\{site\}/($|catalog|pages|months|navigation|paths|search"
+    r"^/api/v1/(health|catalog|changes|search|media|previews|receipts|translations"
+    r"|legal-documents|projects-procurement/$|sites/$"
+    r"|sites/\{site\}/($|catalog|pages|months|navigation|paths|search|translations"
     r"|administrative-procedures/$|online-public-services))"
 )
 """Every address, and of the typed collections those that have every kind of filter.
