@@ -46,8 +46,22 @@ OF_THE_READER = {
 KEYS = "Các khóa mà câu trả lời phụ thuộc, như trong changes/ / Keys the answer depends on"
 
 
-LINKS = {
-    f"{PREFIX}sites/": {"site": ("get_sites_site", {"site": "$response.body#/results/0/key"})},
+FIRST_SITE = {"site": "$response.body#/results/0/key"}
+LINKS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
+    f"{PREFIX}sites/": {
+        "site": ("get_sites_site", FIRST_SITE),
+        "navigation": ("get_sites_site_navigation", FIRST_SITE),
+        "pages": ("get_sites_site_pages", FIRST_SITE),
+    },
+    f"{PREFIX}changes/": {
+        "following": ("get_changes", {"after": "$response.body#/next", "wait": "0"})
+    },
+    f"{PREFIX}sites/{{site}}/months/": {
+        "pages": (
+            "get_sites_site_pages",
+            {"site": "$request.path.site", "month": "$response.body#/results/0/month"},
+        )
+    },
     f"{PREFIX}sites/{{site}}/pages/": {
         "item": (
             "get_sites_site_pages_id",

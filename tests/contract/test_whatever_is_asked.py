@@ -12,11 +12,15 @@ from backend.api import schema
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 ONE_OF_EACH = (
-    r"^/api/v1/(health|catalog|changes|search|media|previews|receipts|schema|legal-documents"
+    r"^/api/v1/(health|catalog|changes|search|media|previews|receipts|legal-documents"
     r"|projects-procurement/$|sites/$|sites/\{site\}/($|catalog|pages|months|navigation|paths|search"
     r"|administrative-procedures/$|online-public-services))"
 )
-"""Every address, and of the typed collections those that have every kind of filter."""
+"""Every address, and of the typed collections those that have every kind of filter.
+
+Not the description itself: it is larger than what Schemathesis keeps of an answer, and a worker that
+stumbles over half of it ends in silence. `test_schema` judges it.
+"""
 
 
 def test_whatever_is_asked_the_answer_is_as_described(port: int, tmp_path: Any) -> None:
@@ -45,3 +49,5 @@ def test_whatever_is_asked_the_answer_is_as_described(port: int, tmp_path: Any) 
     )
 
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr
+    # What a worker that died has left untested is no failure to Schemathesis.
+    assert "Traceback" not in done.stderr, done.stderr[-6000:]
