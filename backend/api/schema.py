@@ -47,14 +47,14 @@ KEYS = "Các khóa mà câu trả lời phụ thuộc, như trong changes/ / Key
 
 
 FIRST_SITE = {"site": "$response.body#/results/0/key"}
-LINKS: dict[str, dict[str, tuple[str, Json]]] = {
+LINKS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     f"{PREFIX}sites/": {
         "site": ("get_sites_site", FIRST_SITE),
         "navigation": ("get_sites_site_navigation", FIRST_SITE),
         "pages": ("get_sites_site_pages", FIRST_SITE),
     },
     f"{PREFIX}changes/": {
-        "following": ("get_changes", {"after": "$response.body#/next", "wait": 0})
+        "following": ("get_changes", {"after": "$response.body#/next", "wait": "0"})
     },
     f"{PREFIX}sites/{{site}}/months/": {
         "pages": (

@@ -41,5 +41,10 @@ def terms_in(source: str, language: str) -> Iterator[Term]:
 
 def missing_from(source: str, target: str, language: str) -> list[Term]:
     """Return the terms of a text that its translation calls something else."""
-    said = nfc(target).casefold()
-    return [term for term in terms_in(source, language) if term.target.casefold() not in said]
+    said = _plainly(nfc(target))
+    return [term for term in terms_in(source, language) if _plainly(term.target) not in said]
+
+
+def _plainly(text: str) -> str:
+    """Return a text whose case and kind of apostrophe do not matter."""
+    return text.casefold().replace("’", "'")

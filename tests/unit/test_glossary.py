@@ -31,10 +31,11 @@ def test_however_it_is_written(form, write):
     assert found(unicodedata.normalize(form, write("Ủy ban nhân dân"))) == {"Ủy ban nhân dân"}
 
 
-def test_a_translation_that_says_it_misses_nothing_whatever_its_case():
+def test_a_translation_that_says_it_misses_nothing_whatever_its_case_and_apostrophes():
     source = "Ủy ban nhân dân phường Thành Đông"
 
     assert missing_from(source, "The people's committee of Thanh Dong Ward", "en") == []
+    assert missing_from(source, "The People’s Committee of Thanh Dong Ward", "en") == []
     assert [term.target for term in missing_from(source, "Town hall of the ward", "en")] == [
         "People's Committee"
     ]
