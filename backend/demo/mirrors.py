@@ -1,4 +1,4 @@
-"""The mirrors: translators' pages in other languages, each tied to the Vietnamese page it translates."""
+"""The mirrors: translators' pages, each tied to the Vietnamese page it translates."""
 
 from typing import Any
 
