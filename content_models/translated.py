@@ -8,12 +8,15 @@ it stands and is the same in a page and in its mirror.
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from copy import deepcopy
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Self
+from warnings import catch_warnings
 
+from bs4 import MarkupResemblesLocatorWarning
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
@@ -66,7 +69,13 @@ class Text:
 
 def plain(data: str) -> str:
     """Return a text's data as a reader sees it."""
-    return str(StringValue(data).render_text())
+    with _addresses_are_texts():
+        return str(StringValue(data).render_text())
+
+
+def _addresses_are_texts() -> AbstractContextManager[object]:
+    """Let an address stand alone in a text: the reader of markup takes it for a mistake."""
+    return catch_warnings(action="ignore", category=MarkupResemblesLocatorWarning)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,12 +114,13 @@ class TranslatedFrom:
 
 def texts_of(page: Page) -> list[Text]:
     """Return a page's texts in the order of its fields, those without a letter left out."""
-    return [
-        Text(path, path.split(".")[0], segment.string.data, is_rich="#" in path)
-        for owner, prefix in _owners(page)
-        for segment, path in _strings(extract_segments(owner), prefix)
-        if any(letter.isalpha() for letter in segment.string.render_text())
-    ]
+    with _addresses_are_texts():
+        return [
+            Text(path, path.split(".")[0], segment.string.data, is_rich="#" in path)
+            for owner, prefix in _owners(page)
+            for segment, path in _strings(extract_segments(owner), prefix)
+            if any(letter.isalpha() for letter in segment.string.render_text())
+        ]
 
 
 def digest_of(page: Page) -> str:
@@ -124,6 +134,11 @@ def put(source: Page, mirror: Page, translations: Mapping[str, str]) -> None:
 
     What is not among them stays in the source's words. Nothing is saved.
     """
+    with _addresses_are_texts():
+        _put(source, mirror, translations)
+
+
+def _put(source: Page, mirror: Page, translations: Mapping[str, str]) -> None:
     _take_over(source, mirror)
     original = _copy_of(source)
     owners = list(_owners(mirror))  # read once, with the rows just taken over

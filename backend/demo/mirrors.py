@@ -1,7 +1,8 @@
-"""The English mirror: translators' pages, each tied to the Vietnamese page it translates."""
+"""The mirrors: translators' pages, each tied to the Vietnamese page it translates."""
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.text import slugify
 from wagtail.models import Locale
 
@@ -12,10 +13,16 @@ from backend.demo.faults import blaming
 from backend.demo.pages import PageWriter
 from backend.translation.mirrors import says_all_of
 from content_models.base import InformationPage
+from content_models.languages import VIETNAMESE, public_language
 from content_models.navigation import SectionPage
 from content_models.vietnamese import unaccented
 
-LANGUAGES = ("en",)
+LANGUAGES = tuple(
+    public_language(code)
+    for code, _label in settings.WAGTAIL_CONTENT_LANGUAGES
+    if code != VIETNAMESE
+)
+"""Every language a mirror may have, by its public code; a site has those that it has a file for."""
 SAME_IN_EVERY_LANGUAGE = frozenset(
     {"admin_map_geojson", "admin_map_image", "demonstration", "email", "fax", "image",
      "map_geojson", "phone", "rank", "slug", "social_page", "source_date"}
@@ -24,12 +31,15 @@ SAME_IN_EVERY_LANGUAGE = frozenset(
 
 
 def translated(original: Entry, translation: Entry) -> Entry:
-    """Return the translation's entry, completed by what needs no translating."""
+    """Return the translation's entry, completed by what needs no translating.
+
+    A title without Latin letters makes no address: such a page keeps the original's.
+    """
     kept = {
         name: value for name, value in original.values.items() if name in SAME_IN_EVERY_LANGUAGE
     }
     own = {name: value for name, value in translation.values.items() if name != "slug"}
-    slug = slugify(unaccented(own.get("title", "")))
+    slug = slugify(unaccented(own.get("title", ""))) or original.slug
     return Entry(translation.place, {**kept, **own, "slug": slug})
 
 

@@ -35,6 +35,13 @@ from content_models.navigation import SitePortal
 from tests.neighbours import taken_back
 
 SMALL_CITY = Path(__file__).with_name("small_city.yaml")
+MIRRORS = [
+    ("haiphong", "en"),
+    ("haiphong", "zh"),
+    ("haiphong", "ko"),
+    ("haiphong", "ja"),
+    ("thanhdong", "en"),
+]
 
 
 def run_load(*arguments: str) -> str:
@@ -234,15 +241,47 @@ def test_an_illustration_s_number_never_looks_official() -> None:
 
 
 @pytest.mark.parametrize("category", ["introduction", "official-contacts", "portal-contact"])
-def test_the_city_s_english_mirror_holds_introduction_and_contacts(category: str) -> None:
-    english = Item.objects.filter(site="haiphong", locale="en", category=category).first()
-    assert english is not None
+@pytest.mark.parametrize(("site", "language"), MIRRORS)
+def test_a_mirror_holds_introduction_and_contacts_marked_as_a_demonstration(
+    site: str, language: str, category: str
+) -> None:
+    mirrored = Item.objects.filter(site=site, locale=language, category=category)
+    translated = mirrored.exclude(type="section").first()
+    assert translated is not None
 
-    answer = Client().get(f"/api/v1/sites/haiphong/pages/{english.uuid}/?locale=en").json()
+    answer = Client().get(f"/api/v1/sites/{site}/pages/{translated.uuid}/?locale={language}").json()
 
-    assert answer["locale"] == "en"
-    assert answer["path"].startswith("/en/")
-    assert [each["locale"] for each in answer["alternates"]] == ["vi"]
+    others = {each for of, each in MIRRORS if of == site} - {language}
+    assert answer["locale"] == language
+    assert answer["path"].startswith(f"/{language}/")
+    assert answer["demonstration"]
+    assert {each["locale"] for each in answer["alternates"]} == {"vi"} | others
+
+
+@pytest.mark.parametrize(("site", "language"), MIRRORS)
+def test_a_mirror_translates_what_every_other_mirror_of_its_site_does(
+    site: str, language: str
+) -> None:
+    def translated(language: str) -> dict[str, list[tuple[str, list[str]]]]:
+        data = read_yaml(f"{site}.{language}.yaml")
+        return {
+            kind: [(each["slug"], sorted(each)) for each in data[kind]]
+            for kind in data.keys() - NOT_PAGES
+        }
+
+    home = item(site=site, locale=language, type="home")
+
+    assert home["tagline"] == read_yaml(f"{site}.{language}.yaml")["home"]["tagline"]
+    assert translated(language) == translated("en")
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "ja"])
+def test_a_title_without_latin_letters_leaves_the_page_its_original_s_address(
+    language: str,
+) -> None:
+    mirrored = item(site="haiphong", locale=language, path__endswith="/gioi-thieu-thanh-pho/")
+
+    assert mirrored["title"] == read_yaml(f"haiphong.{language}.yaml")["introduction"][0]["title"]
 
 
 def test_every_link_inside_the_content_leads_to_a_public_page() -> None:

@@ -162,6 +162,15 @@ def test_a_mirror_takes_over_what_is_the_same_in_every_language_and_keeps_its_ow
     assert {"procedure_code", "slug", "category"}.isdisjoint(t.path for t in texts_of(source))
 
 
+def test_an_address_alone_is_read_as_text_and_never_as_markup() -> None:
+    address = "https://haiphong.gov.vn/?a=1&b=2"
+    source, mirror = NewsPage(title=address, locale=VIETNAMESE), NewsPage(locale=ENGLISH)
+
+    put(source, mirror, {})
+
+    assert [text.plain for text in texts_of(mirror)] == [address]
+
+
 def test_signs_and_figures_are_not_given_to_translators():
     page = StatisticsPage(title="2026", summary="12,5 %", locale=VIETNAMESE)
 
