@@ -27,7 +27,7 @@ from content_models.composition import Composition
 from content_models.languages import public_language
 from content_models.published import Published
 from content_models.site_settings import PortalSettings
-from content_models.translated import published_source
+from content_models.translated import published_source, require_whole
 from content_models.unicode_text import nfc, nfc_fields
 from content_models.vietnamese import unaccented
 
@@ -173,6 +173,16 @@ class InformationPageForm(WagtailAdminPageForm):
             self.instance.category = self.instance.category_in(self.parent_page)
         if "topics" in self.fields:
             self._offer_topics()
+
+    def is_valid(self) -> bool:
+        valid: bool = super().is_valid()
+        if valid and not self.is_deferred_validation:
+            try:
+                require_whole(self.instance)
+            except ValidationError as refusal:
+                self.add_error(None, refusal)
+                valid = False
+        return valid
 
     def _offer_topics(self) -> None:
         place = self.parent_page or self.instance

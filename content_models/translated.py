@@ -160,9 +160,16 @@ def _saying(segment: StringSegmentValue, data: str) -> StringSegmentValue:
 
 
 def require_whole(page: Page) -> None:
-    """Refuse a mirror's draft of which something still waits for its translator."""
+    """Refuse a mirror's draft of which something waits for its translator, or whose source is not public."""
     kept = TranslatedFrom.of(page)
-    if kept is not None and kept.pending:
+    source = source_of(page) if kept else None
+    if kept is None or source is None:
+        return
+    if not source.live:
+        raise ValidationError(
+            _("Bản gốc tiếng Việt không còn trên cổng; bản dịch chỉ lên cổng cùng bản gốc.")
+        )
+    if kept.pending:
         message = _(
             "Còn %(count)d đoạn chưa dịch hoặc chưa xem lại theo bản gốc mới. "
             "Hãy dịch hết ở màn hình “Bản dịch” rồi gửi duyệt."

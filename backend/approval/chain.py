@@ -85,7 +85,9 @@ def approve(page: Page, *, by: Any, comment: str = "", seen: str | None = None) 
         is_what_was_seen = seen is None or seen == sealed.seal
         is_what_was_sent = task.step == StepKey.EDITOR or sealed.seal == state.seal
         if is_what_was_seen and is_what_was_sent:
-            references.require_own(page.get_latest_revision_as_object())
+            newest = page.get_latest_revision_as_object()
+            references.require_own(newest)
+            translated.require_whole(newest)
             _approve(state, task, right, page, by, comment, sealed)
             return
     if not is_what_was_sent:

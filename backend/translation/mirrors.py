@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -312,11 +312,31 @@ def withdraw_mirrors_of(source: Page) -> None:
     if is_mirror(source):
         return
     for mirror in mirrors_of(source):
+        reason = _("Bản gốc tiếng Việt đã được gỡ.")
         if mirror.current_workflow_state is not None:
             mirror.current_workflow_state.cancel()
+        if mirror.revisions.exclude(approved_go_live_at=None).exists():
+            publishing.unschedule(mirror, Entry(act=Act.UNSCHEDULED, reason=reason))
         if mirror.live:
-            reason = _("Bản gốc tiếng Việt đã được gỡ.")
             publishing.take_off(mirror, Entry(act=Act.WITHDRAWN, reason=reason))
+
+
+@transaction.atomic
+def restrict_mirrors_of(source: Page) -> None:
+    """Hide from the public what a page hidden from it, or a section, is called in other languages."""
+    if not is_mirror(source):
+        for mirror in mirrors_of(source):
+            reason = _("Bản gốc tiếng Việt bị giới hạn người xem.")
+            publishing.restrict(mirror, Entry(act=Act.RESTRICTED, reason=reason))
+
+
+@transaction.atomic
+def open_mirrors_of(source: Page) -> None:
+    """Show the translations of a page that everybody may see again."""
+    if not is_mirror(source):
+        for mirror in mirrors_of(source):
+            reason = _("Bản gốc tiếng Việt không còn giới hạn người xem.")
+            publishing.unrestrict(mirror, Entry(act=Act.OPENED, reason=reason))
 
 
 @transaction.atomic
@@ -344,9 +364,3 @@ def move_mirrors_of(source: Page) -> None:
                 raise ValidationError(message % {"title": mirror.title, "slug": mirror.slug})
             reason = _("Bản gốc tiếng Việt đã được chuyển.")
             publishing.move(mirror, target, Entry(act=Act.MOVED, reason=reason))
-
-
-def require_translator(user: Any, page: Page) -> None:
-    """Refuse whoever may not translate on a page's site."""
-    if not page.permissions_for_user(user).can_edit():
-        raise PermissionDenied

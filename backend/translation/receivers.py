@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete
-from wagtail.models import Page
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from backend.translation import memory, mirrors
@@ -16,6 +16,8 @@ def connect() -> None:
     page_unpublished.connect(_unpublished)
     post_page_move.connect(_moved)
     post_delete.connect(_deleted, sender=Page)
+    post_save.connect(_restricted, sender=PageViewRestriction)
+    post_delete.connect(_opened, sender=PageViewRestriction)
 
 
 def _published(sender: Any, instance: Page, **_named: Any) -> None:
@@ -39,3 +41,14 @@ def _moved(
 
 def _deleted(sender: Any, instance: Page, **_named: Any) -> None:
     mirrors.delete_mirrors_of(instance)
+
+
+def _restricted(sender: Any, instance: PageViewRestriction, created: bool, **_named: Any) -> None:
+    if created:
+        mirrors.restrict_mirrors_of(instance.page)
+
+
+def _opened(sender: Any, instance: PageViewRestriction, **_named: Any) -> None:
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:  # else the page goes, and its translations with it
+        mirrors.open_mirrors_of(page)

@@ -236,7 +236,13 @@ class TextsView(PageScreen, TemplateView):
         if request.POST.get("act") == "import":
             return self._import()
         texts = _posted(request.POST, TEXT)
-        confirmed = [path for path, _ticked in _posted(request.POST, STILL_RIGHT).items()]
+        confirmed = list(_posted(request.POST, STILL_RIGHT))
+        if request.POST.get("seen") != self._seen():
+            text = gettext(
+                "Bản gốc hoặc bản dịch vừa được người khác sửa: hãy so lại các đoạn rồi lưu."
+            )
+            messages.error(request, text)
+            return self.render_to_response(self.get_context_data(typed=texts))
         try:
             self.page = mirrors.save(self.page, texts, by=request.user, confirmed=confirmed)
         except ValidationError as fault:
@@ -253,6 +259,11 @@ class TextsView(PageScreen, TemplateView):
             return redirect(request.path)
         messages.success(request, gettext("Đã gửi bản dịch vào quy trình kiểm duyệt."))
         return redirect("approval_decide", self.page.pk)
+
+    def _seen(self) -> str:
+        """Return which version of source and translation the screen shows."""
+        source = source_of(self.page)
+        return f"{source.live_revision_id if source else 0}-{self.page.latest_revision_id}"
 
     def _import(self) -> HttpResponse:
         form = FileForm(self.request.POST, self.request.FILES)
@@ -293,6 +304,7 @@ class TextsView(PageScreen, TemplateView):
         return super().get_context_data(**kwargs) | {
             "page": self.page,
             "source": source,
+            "seen": self._seen(),
             "language": language_name(public_language(self.page.locale.language_code)),
             "lang": self.page.locale.language_code,
             "rows": list(self._rows(found, typed)),

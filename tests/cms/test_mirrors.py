@@ -1,14 +1,17 @@
 """Mirrors: begun from what is public, translated text by text, approved on their own, never ahead."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from backend.approval import chain
+from backend.approval import chain, publishing
 from backend.notices.models import Notice
 from backend.published.models import Change, Item
 from backend.translation import coverage, exchange, mirrors
@@ -157,6 +160,46 @@ class TestTranslating:
         mirrors.save(mirror, {"title": "Temple festival opens"}, by=translator)
 
         with pytest.raises(ValidationError, match="Còn 2 đoạn"):
+            chain.submit(fresh(mirror), by=translator)
+
+    def test_what_came_before_the_board_by_another_way_is_not_approved(
+        self, source, translator, staff, fresh
+    ):
+        mirror = fresh(mirrors.begin(source, language="en", by=translator))
+        mirror.get_workflow().start(mirror, translator)
+
+        with pytest.raises(ValidationError, match="Còn 3 đoạn"):
+            chain.approve(fresh(mirror), by=staff("editor", "thanhdong"))
+
+    def test_not_from_the_ordinary_form_either(self, source, translator, logged_in, fresh):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        form = nested_form_data(
+            {
+                "title": "Temple festival",
+                "slug": "temple-festival",
+                "category": "news-events",
+                "summary": "",
+                "author_name": "Tổ Thư ký",
+                "event_at": "2026-11-20 08:30",
+                "field": "culture",
+                "scope": "local",
+                "body": streamfield([]),
+                "comments": inline_formset([]),
+            }
+        )
+        address = reverse("wagtailadmin_pages:edit", args=[mirror.pk])
+
+        answer = logged_in(translator).post(address, {**form, "action-submit": "1"})
+
+        assert "Còn 3 đoạn" in answer.content.decode()
+        assert not fresh(mirror).workflow_in_progress
+
+    def test_nor_when_the_source_is_public_no_more(self, source, translator, staff, fresh):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        mirrors.save(mirror, words_for(mirror), by=translator)
+        chain.withdraw(fresh(source), by=staff("approver", "thanhdong"), reason="Có sai sót")
+
+        with pytest.raises(ValidationError, match="không còn trên cổng"):
             chain.submit(fresh(mirror), by=translator)
 
     def test_not_even_in_an_emergency(self, source, translator, staff, fresh):
@@ -337,6 +380,30 @@ class TestWhenTheSourceGoes:
 
         assert fresh(mirror).current_workflow_state is None
 
+    def test_one_that_was_approved_for_a_later_hour_does_not_appear(
+        self, source, english, staff, fresh, translator, up_the_chain
+    ):
+        later = fresh(english)
+        later.go_live_at = timezone.now() + timedelta(hours=1)
+        chain.edit(later, by=translator)
+        up_the_chain(english, translator)
+
+        chain.withdraw(fresh(source), by=staff("approver", "thanhdong"), reason="Có sai sót")
+        publishing.publish_due(timezone.now() + timedelta(hours=2))
+
+        assert public(english) is None
+
+    def test_hidden_from_the_public_it_is_hidden_in_every_language_and_shown_again(
+        self, source, english, staff, fresh
+    ):
+        board = staff("approver", "thanhdong")
+
+        chain.restrict(fresh(source), by=board, reason="Nội bộ")
+        assert public(english) is None
+
+        chain.unrestrict(fresh(source), by=board, reason="Công khai")
+        assert public(english) is not None
+
     def test_withdrawing_a_translation_leaves_its_source(self, source, english, staff, fresh):
         chain.withdraw(fresh(english), by=staff("approver", "thanhdong"), reason="Dịch sai")
 
@@ -478,6 +545,12 @@ class TestExchange:
             exchange.read(mirror, name, content)
 
 
+def seen_in(window: Any, mirror: Any) -> dict[str, str]:
+    """Return what the screen of a mirror's texts says it shows."""
+    page = window.get(reverse("translation_texts", args=[mirror.pk])).content.decode()
+    return {"seen": page.split('name="seen" value="')[1].split('"')[0]}
+
+
 class TestScreens:
     @pytest.fixture
     def window(self, translator, logged_in):
@@ -499,7 +572,8 @@ class TestScreens:
         typed = {f"text:{path}": words for path, words in words_for(mirror).items()}
 
         answer = window.post(
-            reverse("translation_texts", args=[mirror.pk]), {**typed, "act": "submit"}
+            reverse("translation_texts", args=[mirror.pk]),
+            {**typed, **seen_in(window, mirror), "act": "submit"},
         )
 
         assert answer.url == reverse("approval_decide", args=[mirror.pk])
@@ -511,6 +585,7 @@ class TestScreens:
         mirror = mirrors.begin(source, language="en", by=translator)
         rich = mirrors.segments(mirror)[-1].source.path
         typed = {"text:title": "Temple festival", f"text:{rich}": "<table>no</table>"}
+        typed |= seen_in(window, mirror)
 
         shown = window.post(reverse("translation_texts", args=[mirror.pk]), typed)
 
@@ -518,6 +593,26 @@ class TestScreens:
         assert "Temple festival" in page
         assert "&lt;table&gt;no&lt;/table&gt;" in page
         assert 'class="error-message"' in page
+
+    @pytest.mark.parametrize("changed", ["source", "translation"])
+    def test_what_was_changed_meanwhile_is_not_overwritten_and_nothing_typed_is_lost(
+        self, english, corrected, window, staff, fresh, changed
+    ):
+        seen = seen_in(window, english)
+        if changed == "source":
+            corrected(summary="Hội mở từ mồng mười.")
+        else:
+            editor = staff("editor", "thanhdong")
+            mirrors.save(fresh(english), {"summary": "From the eighth"}, by=editor)
+        before = fresh(english).latest_revision_id
+
+        shown = window.post(
+            reverse("translation_texts", args=[english.pk]), {"text:summary": "Typed", **seen}
+        )
+
+        assert "vừa được người khác sửa" in shown.content.decode()
+        assert ">Typed</textarea>" in shown.content.decode()
+        assert fresh(english).latest_revision_id == before
 
     def test_a_change_at_the_source_is_shown_word_by_word(self, english, corrected, window):
         corrected(summary="Hội mở từ mồng mười.")
@@ -535,7 +630,8 @@ class TestScreens:
         address = reverse("translation_texts", args=[mirror.pk])
         assert "People&#x27;s Committee" in window.get(address).content.decode()
 
-        window.post(address, {"text:title": "Town hall of the ward receives citizens"})
+        typed = {"text:title": "Town hall of the ward receives citizens"}
+        window.post(address, typed | seen_in(window, mirror))
 
         page = window.get(address).content.decode()
         assert "Bảng thuật ngữ gọi khác" in page
