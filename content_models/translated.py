@@ -32,12 +32,12 @@ from content_models.languages import VIETNAMESE, public_language
 from content_models.published import PublishedSource
 
 SAME_IN_EVERY_LANGUAGE = frozenset(
-    {"admin_map_geojson", "author_name", "category", "clause", "code", "decision_number",
+    {"admin_map_geojson", "category", "clause", "code", "decision_number",
      "document_number", "fax", "geojson", "issue_number", "map_geojson", "notice_number", "number",
      "number_symbol", "phone", "procedure_code", "signer", "slug", "source_number",
      "target_number"}
 )  # fmt: skip
-"""Fields of text that a mirror takes over: signs, numbers, and who wrote or signed it."""
+"""Fields of text that a mirror takes over: signs, numbers, addresses, and who signed."""
 A_PAGE_S_OWN = frozenset(
     {"pk", "path", "depth", "numchild", "url_path", "translation_key", "locale", "content_type",
      "owner", "live", "has_unpublished_changes", "first_published_at", "last_published_at",
@@ -83,15 +83,13 @@ class TranslatedFrom:
     """Of which version of its Vietnamese source a mirror's draft is the translation.
 
     `revision` is that of the source that was live, `published_at` since when it was, `digest` what
-    its texts came to. `pending` has the paths of texts that still wait for a translator, and
-    `machine` of those that no person has looked at since a machine translated them.
+    its texts came to. `pending` has the paths of texts that still wait for a translator.
     """
 
     revision: int
     published_at: datetime
     digest: str
     pending: tuple[str, ...] = ()
-    machine: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, page: Page) -> Self | None:
@@ -104,7 +102,6 @@ class TranslatedFrom:
             published_at=datetime.fromisoformat(kept["published_at"]),
             digest=kept["digest"],
             pending=tuple(kept.get("pending", ())),
-            machine=tuple(kept.get("machine", ())),
         )
 
     def as_json(self) -> dict[str, Any]:

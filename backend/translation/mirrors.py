@@ -56,7 +56,6 @@ class Segment:
     target: str = ""
     remembered: str = ""
     is_pending: bool = False
-    is_machine: bool = False
 
 
 def languages_of(page: Page) -> tuple[str, ...]:
@@ -107,18 +106,15 @@ def begin(source: Page, *, language: str, by: Any) -> Page:
 
 def says_all_of(source: Page) -> dict[str, Any]:
     """Return what a mirror keeps that was translated elsewhere, whole, from what is public now."""
-    return _now(source.specific).as_json()
+    return _now(Page.objects.get(pk=source.pk).specific).as_json()
 
 
-def _now(
-    source: Any, *, pending: Iterable[str] = (), machine: Iterable[str] = ()
-) -> TranslatedFrom:
+def _now(source: Any, *, pending: Iterable[str] = ()) -> TranslatedFrom:
     return TranslatedFrom(
         revision=source.live_revision_id or 0,
         published_at=source.last_published_at or timezone.now(),
         digest=digest_of(source),
         pending=tuple(pending),
-        machine=tuple(machine),
     )
 
 
@@ -150,7 +146,6 @@ def segments(mirror: Page) -> list[Segment]:
                 before=then.get(text.path) if is_new else None,
                 target="" if untouched else target,
                 is_pending=waits or not target,
-                is_machine=kept is not None and path in kept.machine,
             )
         )
     return _remembering(found, mirror.locale)
@@ -201,7 +196,6 @@ def save(
     *,
     by: Any,
     confirmed: Iterable[str] = (),
-    machine: Iterable[str] = (),
 ) -> Page:
     """Keep translations, by the paths of the source's texts, as the mirror's newest draft.
 
@@ -214,15 +208,12 @@ def save(
         raise ValidationError(_("Bản gốc tiếng Việt không còn; hãy gỡ hoặc xóa bản dịch này."))
     known = segments(mirror)
     given = _checked({each.source.path: each.source for each in known}, translations)
-    now = [_after(each, given, set(confirmed), set(machine)) for each in known]
+    now = [_after(each, given, set(confirmed)) for each in known]
     draft = mirror.get_latest_revision_as_object()
     said = {each.source.path: each.target for each in now if each.target}
     put(source, draft, said)
-    draft.translated_from = _now(
-        source,
-        pending=[each.source.path for each in now if each.is_pending],
-        machine=[each.source.path for each in now if each.is_machine and each.target],
-    ).as_json()
+    pending = [each.source.path for each in now if each.is_pending]
+    draft.translated_from = _now(source, pending=pending).as_json()
     if not mirror.first_published_at and "title" in said:
         draft.slug = _slug(draft) or draft.slug
     return chain.edit(draft, by=by)
@@ -251,9 +242,7 @@ def _data(text: Text, written: str) -> str:
     return str(value.data)
 
 
-def _after(
-    before: Segment, given: Mapping[str, str], confirmed: set[str], machine: set[str]
-) -> Segment:
+def _after(before: Segment, given: Mapping[str, str], confirmed: set[str]) -> Segment:
     path = before.source.path
     if path not in given:
         return before
@@ -263,7 +252,6 @@ def _after(
         before,
         target=target,
         is_pending=not target or (before.is_pending and not is_new and path not in confirmed),
-        is_machine=path in machine,
     )
 
 

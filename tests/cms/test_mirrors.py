@@ -82,6 +82,11 @@ def words_for(mirror: Any) -> dict[str, str]:
     }
 
 
+def rich_text_of(mirror: Any) -> str:
+    """Return the path of a mirror's one text with marks and links."""
+    return next(each.source.path for each in mirrors.segments(mirror) if each.source.is_rich)
+
+
 def pending(mirror: Any) -> list[str]:
     return [segment.source.plain for segment in mirrors.segments(mirror) if segment.is_pending]
 
@@ -108,6 +113,7 @@ class TestBeginning:
             "Khai hội đền Nghè",
             "Hội mở từ mồng tám.",
             "Lễ hội đền Nghè mở cửa, xem lịch.",
+            "Tổ Thư ký",
         ]
 
     def test_it_stands_in_the_mirror_of_its_section_which_is_made_if_need_be(
@@ -153,13 +159,17 @@ class TestTranslating:
 
         kept = mirrors.save(mirror, {"title": "Temple festival opens"}, by=translator)
 
-        assert pending(kept) == ["Hội mở từ mồng tám.", "Lễ hội đền Nghè mở cửa, xem lịch."]
+        assert pending(kept) == [
+            "Hội mở từ mồng tám.",
+            "Lễ hội đền Nghè mở cửa, xem lịch.",
+            "Tổ Thư ký",
+        ]
 
     def test_nothing_goes_before_the_board_while_a_text_waits(self, source, translator, fresh):
         mirror = mirrors.begin(source, language="en", by=translator)
         mirrors.save(mirror, {"title": "Temple festival opens"}, by=translator)
 
-        with pytest.raises(ValidationError, match="Còn 2 đoạn"):
+        with pytest.raises(ValidationError, match="Còn 3 đoạn"):
             chain.submit(fresh(mirror), by=translator)
 
     def test_what_came_before_the_board_by_another_way_is_not_approved(
@@ -168,7 +178,7 @@ class TestTranslating:
         mirror = fresh(mirrors.begin(source, language="en", by=translator))
         mirror.get_workflow().start(mirror, translator)
 
-        with pytest.raises(ValidationError, match="Còn 3 đoạn"):
+        with pytest.raises(ValidationError, match="Còn 4 đoạn"):
             chain.approve(fresh(mirror), by=staff("editor", "thanhdong"))
 
     def test_not_from_the_ordinary_form_either(self, source, translator, logged_in, fresh):
@@ -191,7 +201,7 @@ class TestTranslating:
 
         answer = logged_in(translator).post(address, {**form, "action-submit": "1"})
 
-        assert "Còn 3 đoạn" in answer.content.decode()
+        assert "Còn 4 đoạn" in answer.content.decode()
         assert not fresh(mirror).workflow_in_progress
 
     def test_nor_when_the_source_is_public_no_more(self, source, translator, staff, fresh):
@@ -205,7 +215,7 @@ class TestTranslating:
     def test_not_even_in_an_emergency(self, source, translator, staff, fresh):
         mirror = mirrors.begin(source, language="en", by=translator)
 
-        with pytest.raises(ValidationError, match="Còn 3 đoạn"):
+        with pytest.raises(ValidationError, match="Còn 4 đoạn"):
             chain.emergency_publish(
                 fresh(mirror), by=staff("approver", "thanhdong"), reason="Bão số 3"
             )
@@ -228,13 +238,13 @@ class TestTranslating:
         self, source, translator
     ):
         mirror = mirrors.begin(source, language="en", by=translator)
-        rich = mirrors.segments(mirror)[-1].source.path
+        rich = rich_text_of(mirror)
 
         with pytest.raises(ValidationError) as refused:
             mirrors.save(mirror, {"title": "New", rich: '<a id="a7">elsewhere</a>'}, by=translator)
 
         assert set(refused.value.message_dict) == {rich}
-        assert len(pending(mirror)) == 3
+        assert len(pending(mirror)) == 4
 
     def test_another_translator_of_the_site_goes_on_with_it(self, source, translator, staff):
         mirror = mirrors.begin(source, language="en", by=staff("editor", "thanhdong"))
@@ -471,8 +481,12 @@ class TestMemory:
         mirror = mirrors.begin(up_the_chain(page, author), language="en", by=translator)
 
         remembered = {each.source.path: each.remembered for each in mirrors.segments(mirror)}
-        assert remembered == {"title": "", "summary": "Words for 1"}
-        assert pending(mirror) == ["Lịch hội", "Hội mở từ mồng tám."]
+        assert remembered == {
+            "title": "",
+            "summary": "Words for 1",
+            "author_name": "Words for 3",
+        }
+        assert pending(mirror) == ["Lịch hội", "Hội mở từ mồng tám.", "Tổ Thư ký"]
 
     def test_what_is_only_drafted_is_offered_to_nobody(
         self, source, translator, section, staff, news, up_the_chain
@@ -501,7 +515,7 @@ class TestExchange:
 
     def test_marks_links_and_signs_survive(self, source, translator, fresh, name, write):
         mirror = mirrors.begin(source, language="en", by=translator)
-        rich = mirrors.segments(mirror)[-1].source.path
+        rich = rich_text_of(mirror)
         said = {"title": 'A & "B" < C', rich: 'The <b>temple</b>, <a id="a1">open</a> & free.'}
         mirrors.save(mirror, said, by=translator)
 
@@ -564,7 +578,7 @@ class TestScreens:
         begun = window.post(reverse("translation_page", args=[source.pk]), {"language": "en"})
         texts = window.get(begun.url).content.decode()
 
-        assert "3 đoạn chưa dịch" in texts
+        assert "4 đoạn chưa dịch" in texts
         assert 'name="text:title"' in texts
 
     def test_what_is_typed_is_kept_and_sent_up_the_chain(self, source, window, translator, fresh):
@@ -583,7 +597,7 @@ class TestScreens:
         self, source, window, translator
     ):
         mirror = mirrors.begin(source, language="en", by=translator)
-        rich = mirrors.segments(mirror)[-1].source.path
+        rich = rich_text_of(mirror)
         typed = {"text:title": "Temple festival", f"text:{rich}": "<table>no</table>"}
         typed |= seen_in(window, mirror)
 
@@ -650,7 +664,7 @@ class TestScreens:
             follow=True,
         )
 
-        assert "Đã nhận 3 đoạn" in answer.content.decode()
+        assert "Đã nhận 4 đoạn" in answer.content.decode()
 
     @pytest.mark.parametrize("screen", ["translation_page", "translation_texts"])
     def test_another_site_s_translator_finds_nothing(
