@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
@@ -17,6 +18,8 @@ from backend.approval import site_rules
 from backend.published.models import Item
 from backend.regulations import RuleSet
 from backend.translation.models import SourceVersion
+from backend.worktime.calendar import national_calendar
+from backend.worktime.clock import days_between
 from content_models.categories import Category
 from content_models.languages import VIETNAMESE, public_language, wagtail_language
 from content_models.navigation import HomePage, SectionPage, SitePortal
@@ -44,6 +47,13 @@ class Cell:
     page_id: int | None = None
     since: datetime | None = None
     is_revised: bool = False
+
+    @property
+    def days_behind(self) -> int | None:
+        """How many working days it has been behind, None of one that is not."""
+        if self.since is None:
+            return None
+        return days_between(national_calendar(), self.since, timezone.now())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Mirrors: begun from what is public, translated text by text, approved on their own, never ahead."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -372,6 +372,13 @@ class TestWhenTheSourceChanges:
             if line.title == "Khai hội đền Nghè"
         )
         assert cell.since == first
+
+    def test_how_long_is_counted_in_working_days(self, monkeypatch):
+        friday, thursday = (datetime(2026, 11, day, 2, tzinfo=UTC) for day in (20, 26))
+        monkeypatch.setattr(timezone, "now", lambda: thursday)
+
+        assert coverage.Cell(state=State.STALE, since=friday).days_behind == 2
+        assert coverage.Cell(state=State.LIVE).days_behind is None
 
 
 class TestWhenTheSourceGoes:

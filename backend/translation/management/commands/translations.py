@@ -13,7 +13,8 @@ from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 
 COLUMNS = (
-    "site", "language", "category", "required", "state", "since", "title", "path", "id",
+    "site", "language", "category", "required", "state", "since",
+    "working_days_behind", "title", "path", "id",
 )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ def _rows(site: str, line: Line) -> Iterator[tuple[str, ...]]:
             "true" if line.is_required else "false",
             cell.state.value,
             cell.since.isoformat() if cell.since else "",
+            "" if cell.days_behind is None else str(cell.days_behind),
             _harmless(line.title),
             line.path,
             str(line.uuid),
