@@ -207,7 +207,7 @@ def test_a_page_that_is_not_translated_says_so_before_and_after(
     phone.get_by_role("link", name="204/2025/QĐ-UBND").click()
 
     languages = phone.get_by_role("navigation", name="Ngôn ngữ")
-    languages.get_by_role("link", name="Trang này chưa có bản dịch: mở trang chủ").first.click()
+    languages.get_by_role("link", name="This page is not translated: opens the home page").click()
 
     expect(phone.get_by_text(said)).to_be_visible()
     keep_picture(phone, "not-translated")
