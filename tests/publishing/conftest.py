@@ -1,7 +1,8 @@
 """A CMS, publishers that follow it, and what may be said about their output."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -60,12 +61,13 @@ class Portal:
             return publisher.publish(full=full)
 
     def files(self) -> dict[str, bytes]:
-        """Return all files by name."""
-        return {
-            file.relative_to(self.public).as_posix(): file.read_bytes()
-            for file in self.public.rglob("*")
-            if file.is_file()
-        }
+        """Return all files by name; what goes while they are read is left out."""
+        found = {}
+        for folder, _folders, names in os.walk(self.public):
+            for file in (Path(folder, name) for name in names):
+                with suppress(FileNotFoundError):
+                    found[file.relative_to(self.public).as_posix()] = file.read_bytes()
+        return found
 
     def text(self, name: str) -> str:
         """Return a file as text."""
