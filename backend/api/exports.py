@@ -2,11 +2,11 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import blake2b
 from typing import IO, Any, ClassVar, cast
 
-from django.db import OperationalError
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -94,22 +94,19 @@ def _file(
 ) -> HttpResponseBase:
     content_type, write = FORMS[form]
     mark = blake2b(start.encode(), digest_size=16)
-    target = cast("IO[bytes]", tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115  # the answer closes it
-    try:
-        write(_items(rows, names, mark), columns(category, names), target)
-    except OperationalError:
-        target.close()
-        raise
-    except TooManyRows:
-        target.close()
-        reason = _("Nhiều nội dung hơn số dòng của một bảng tính.")
-        refuse(request, "format", reason, _("Hãy lọc bớt, hoặc dùng ndjson."))
-    target.seek(0)
-    name = f"{category.value}.{form}"
-    answer = FileResponse(target, as_attachment=True, filename=name, content_type=content_type)
-    answered = labelled(request, answer, (), etag=mark.hexdigest(), cache=NOT_KEPT)
-    if answered is not answer:  # the reader has just this, published since it asked
-        target.close()
+    with ExitStack() as opened:
+        target = cast("IO[bytes]", opened.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY)))
+        try:
+            write(_items(rows, names, mark), columns(category, names), target)
+        except TooManyRows:
+            reason = _("Nhiều nội dung hơn số dòng của một bảng tính.")
+            refuse(request, "format", reason, _("Hãy lọc bớt, hoặc dùng ndjson."))
+        target.seek(0)
+        name = f"{category.value}.{form}"
+        answer = FileResponse(target, as_attachment=True, filename=name, content_type=content_type)
+        answered = labelled(request, answer, (), etag=mark.hexdigest(), cache=NOT_KEPT)
+        if answered is answer:  # else the reader has just this, published since it asked
+            opened.pop_all()  # the answer closes it
     return answered
 
 
