@@ -65,7 +65,6 @@ class SystemExportView(ExportView):
         return _export(request, Item.public.all(), self.category, everywhere=True)
 
 
-@of_a_transaction()
 def _export(
     request: HttpRequest, rows: QuerySet[Item], category: Category, *, everywhere: bool
 ) -> HttpResponseBase:
@@ -75,6 +74,17 @@ def _export(
     rows = in_languages(rows.filter(category=category.value), locales)
     asked = filtered(request, rows, category, PARAMETERS, everywhere=everywhere)
     rows = order_named("listed_at").apply(asked.rows)
+    return _read(request, rows, category, form, names)
+
+
+@of_a_transaction()
+def _read(
+    request: HttpRequest,
+    rows: QuerySet[Item],
+    category: Category,
+    form: str,
+    names: tuple[str, ...],
+) -> HttpResponseBase:
     start = f"{form} {names} {columns(category, names)}"
     if request.method == "HEAD" or "If-None-Match" in request.headers:
         etag = _etag(start, rows.values_list("digest", flat=True).iterator(AT_ONCE))

@@ -117,10 +117,16 @@ def _at_its_hour(page: Page) -> Entry:
 
 
 @transaction.atomic
-def add_section(parent: Page, section: Page, entry: Entry) -> None:
-    """Make a section as provisioning does: structure that says nothing of its own, at once public."""
+def show_section(section: Page, entry: Entry) -> None:
+    """Show a section that stood empty, with the first page below it that may be shown.
+
+    Like those of provisioning it says nothing of its own, so that there is no revision to approve.
+    """
+    now = timezone.now()
+    section.live, section.has_unpublished_changes = True, False
+    section.first_published_at = section.last_published_at = now
     with road(), held():
-        parent.add_child(instance=section)
+        section.save()
     store.clear_structure([section])
     record.write(section, entry)
     store.refresh([section])

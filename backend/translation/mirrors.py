@@ -27,7 +27,7 @@ from backend.approval.record import Entry
 from backend.notices.telling import tell
 from backend.translation import memory
 from backend.translation.models import SourceVersion
-from backend.translation.sections import mirrored
+from backend.translation.sections import mirrored, show_above
 from content_models.base import InformationPage
 from content_models.languages import VIETNAMESE, public_language, wagtail_language
 from content_models.translated import (
@@ -94,7 +94,7 @@ def begin(source: Page, *, language: str, by: Any) -> Page:
     if mirror_in(source, language) is not None:
         raise ValidationError(_("Trang này đã có bản dịch; hãy mở bản dịch đó."))
     locale = Locale.objects.get_for_language(wagtail_language(language))
-    section = mirrored(source.get_parent().specific, locale, by=by)
+    section = mirrored(source.get_parent().specific, locale)
     original = source.specific
     mirror = type(original)(locale=locale, translation_key=source.translation_key)
     put(original, mirror, {})
@@ -352,3 +352,5 @@ def move_mirrors_of(source: Page) -> None:
                 raise ValidationError(message % {"title": mirror.title, "slug": mirror.slug})
             reason = _("Bản gốc tiếng Việt đã được chuyển.")
             publishing.move(mirror, target, Entry(act=Act.MOVED, reason=reason))
+            if mirror.live:
+                show_above(Page.objects.get(pk=mirror.pk))

@@ -6,7 +6,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from backend.translation import memory, mirrors
+from backend.translation import memory, mirrors, sections
 from content_models.translated import is_mirror
 
 
@@ -25,6 +25,7 @@ def _published(sender: Any, instance: Page, **_named: Any) -> None:
         return
     mirrors.note_version(instance)
     if is_mirror(instance):
+        sections.show_above(instance)
         memory.remember(instance)
 
 

@@ -16,6 +16,7 @@ from backend.approval.decisions import Act
 from backend.approval.record import Entry
 from content_models.languages import public_language
 from content_models.navigation import HomePage, SectionPage
+from content_models.translated import is_mirror
 
 
 @cache
@@ -26,12 +27,12 @@ def section_titles() -> dict[str, dict[str, str]]:
     return titles
 
 
-def mirrored(parent: Page, locale: Locale, *, by: Any = None) -> Page:
+def mirrored(parent: Page, locale: Locale) -> Page:
     """Return the mirror of a home or section, sections made on the way where they are missing.
 
-    A section is structure, as provisioning makes it: named by its category, empty until the board
-    lets something through. ValidationError where the site has no such mirror, or a section of the
-    site's own has no name there yet.
+    A section is named by its category. It is not public before something below it is.
+    ValidationError where the site has no such mirror, or a section of the site's own has no name
+    there yet.
     """
     found = _mirror_of(parent, locale)
     if found is not None:
@@ -41,11 +42,19 @@ def mirrored(parent: Page, locale: Locale, *, by: Any = None) -> Page:
             "Cổng này không có bản %(language)s; ngôn ngữ của cổng do tệp đăng ký quyết định."
         )
         raise ValidationError(message % {"language": locale.get_display_name()})
-    above = mirrored(parent.get_parent().specific, locale, by=by)
+    above = mirrored(parent.get_parent().specific, locale)
     made = _section(parent.specific, locale)
     made.slug = find_available_slug(above, made.slug)
-    publishing.add_section(above, made, Entry(act=Act.PROVISIONED, by=by))
+    above.add_child(instance=made)
     return made
+
+
+def show_above(page: Page) -> None:
+    """Show the sections above a page the board has let through, that were waiting for the first one."""
+    waiting = page.get_ancestors().type(SectionPage).filter(live=False, latest_revision=None)
+    for section in waiting.specific():
+        if is_mirror(section):
+            publishing.show_section(section, Entry(act=Act.PROVISIONED))
 
 
 def _mirror_of(page: Page, locale: Locale) -> Page | None:
@@ -72,6 +81,7 @@ def _section(source: Any, locale: Locale) -> SectionPage:
         clause=source.clause,
         layout=source.layout,
         show_in_menus=True,
+        live=False,
         locale=locale,
         translation_key=source.translation_key,
     )

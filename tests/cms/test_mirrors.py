@@ -13,8 +13,9 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from backend.approval import chain, publishing
 from backend.notices.models import Notice
+from backend.published import store
 from backend.published.models import Change, Item
-from backend.translation import coverage, exchange, mirrors
+from backend.translation import coverage, exchange, memory, mirrors
 from backend.translation.coverage import State
 from backend.translation.exchange import as_po, as_xliff
 from backend.translation.models import SourceVersion
@@ -124,7 +125,22 @@ class TestBeginning:
         section = mirror.get_parent().specific
         assert isinstance(section, SectionPage)
         assert section.title == "News and events"
+
+    def test_a_section_it_needs_is_public_with_it_and_not_before(
+        self, source, translator, up_the_chain
+    ):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        section = mirror.get_parent()
+        assert public(section) is None
+
+        mirrors.save(mirror, words_for(mirror), by=translator)
+        up_the_chain(mirror, translator)
+
         assert public(section).path == "/en/news-events/"
+        assert public(mirror).path == "/en/news-events/words-for-0/"
+
+    def test_a_section_reads_the_same_however_often_it_is_composed(self, english):
+        assert store.refresh([english.get_parent()]) == []
 
     @pytest.mark.parametrize("language", ["ko", "vi", "xx"])
     def test_a_site_has_the_languages_its_registry_gives_it(self, source, translator, language):
@@ -445,6 +461,7 @@ class TestWhenTheSourceGoes:
         assert after.pk != before.pk
         assert after.translation_key == other.translation_key
         assert after.locale.language_code == "en"
+        assert public(english).path == "/en/news-events-1/words-for-0/"
 
 
 class TestCoverage:
@@ -494,6 +511,27 @@ class TestMemory:
             "author_name": "Words for 3",
         }
         assert pending(mirror) == ["Lịch hội", "Hội mở từ mồng tám.", "Tổ Thư ký"]
+
+    def test_what_was_approved_of_an_older_version_is_not_taken_for_a_translation_of_the_new_one(
+        self, source, translator, corrected, up_the_chain
+    ):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        mirrors.save(mirror, words_for(mirror), by=translator)
+        corrected(summary="Hội mở từ mồng mười.")
+
+        live = up_the_chain(mirror, translator)
+
+        assert memory.recall(["Hội mở từ mồng mười."], live.locale) == {}
+
+    def test_the_last_translation_of_a_text_is_the_one_that_is_offered(
+        self, english, fresh, translator, up_the_chain
+    ):
+        mirrors.save(fresh(english), {"summary": "From the eighth"}, by=translator)
+        up_the_chain(english, translator)
+
+        assert memory.recall(["Hội mở từ mồng tám."], english.locale) == {
+            "Hội mở từ mồng tám.": "From the eighth"
+        }
 
     def test_what_is_only_drafted_is_offered_to_nobody(
         self, source, translator, section, staff, news, up_the_chain
