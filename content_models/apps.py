@@ -1,5 +1,7 @@
 """The Django application of the content models."""
 
+from warnings import filterwarnings
+
 from django.apps import AppConfig
 from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
@@ -16,3 +18,5 @@ class ContentModelsConfig(AppConfig):
         from content_models.checks import check_catalogue
 
         register(check_catalogue)
+        # wagtail-localize reads texts as markup, whose reader takes an address on its own for a mistake.
+        filterwarnings("ignore", "The input passed in on this line looks more like", UserWarning)

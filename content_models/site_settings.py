@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.models import BaseSiteSetting
 
+from content_models.languages import VIETNAMESE
 from content_models.unicode_text import nfc_fields
 
 
@@ -50,6 +51,11 @@ class PortalSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("Thông tin cổng")
+
+    @property
+    def foreign_languages(self) -> tuple[str, ...]:
+        """The site's languages besides Vietnamese, by their public codes."""
+        return tuple(code for code in self.languages if code != VIETNAMESE)
 
     def save(self, *args: object, **kwargs: object) -> None:
         nfc_fields(self)

@@ -8,15 +8,12 @@ it stands and is the same in a page and in its mirror.
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from copy import deepcopy
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Self
-from warnings import catch_warnings
 
-from bs4 import MarkupResemblesLocatorWarning
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
@@ -30,6 +27,7 @@ from wagtail_localize.strings import StringValue
 from content_models.composition import Composition
 from content_models.languages import VIETNAMESE, public_language
 from content_models.published import PublishedSource
+from content_models.taking_over import PLACE_AND_STATE, take_over
 
 SAME_IN_EVERY_LANGUAGE = frozenset(
     {"admin_map_geojson", "category", "clause", "code", "decision_number",
@@ -38,14 +36,6 @@ SAME_IN_EVERY_LANGUAGE = frozenset(
      "target_number"}
 )  # fmt: skip
 """Fields of text that a mirror takes over: signs, numbers, addresses, and who signed."""
-A_PAGE_S_OWN = frozenset(
-    {"pk", "path", "depth", "numchild", "url_path", "translation_key", "locale", "content_type",
-     "owner", "live", "has_unpublished_changes", "first_published_at", "last_published_at",
-     "latest_revision", "latest_revision_created_at", "live_revision", "go_live_at", "expire_at",
-     "expired", "locked", "locked_at", "locked_by", "alias_of", "draft_title",
-     "wagtail_admin_comments", "slug", "translated_from"}
-)  # fmt: skip
-"""What a mirror never takes over: its place, its state, its own source."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +59,7 @@ class Text:
 
 def plain(data: str) -> str:
     """Return a text's data as a reader sees it."""
-    with _addresses_are_texts():
-        return str(StringValue(data).render_text())
-
-
-def _addresses_are_texts() -> AbstractContextManager[object]:
-    """Let an address stand alone in a text: the reader of markup takes it for a mistake."""
-    return catch_warnings(action="ignore", category=MarkupResemblesLocatorWarning)
+    return str(StringValue(data).render_text())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,13 +95,12 @@ class TranslatedFrom:
 
 def texts_of(page: Page) -> list[Text]:
     """Return a page's texts in the order of its fields, those without a letter left out."""
-    with _addresses_are_texts():
-        return [
-            Text(path, path.split(".")[0], segment.string.data, is_rich="#" in path)
-            for owner, prefix in _owners(page)
-            for segment, path in _strings(extract_segments(owner), prefix)
-            if any(letter.isalpha() for letter in segment.string.render_text())
-        ]
+    return [
+        Text(path, path.split(".")[0], segment.string.data, is_rich="#" in path)
+        for owner, prefix in _owners(page)
+        for segment, path in _strings(extract_segments(owner), prefix)
+        if any(letter.isalpha() for letter in segment.string.render_text())
+    ]
 
 
 def digest_of(page: Page) -> str:
@@ -131,12 +114,7 @@ def put(source: Page, mirror: Page, translations: Mapping[str, str]) -> None:
 
     What is not among them stays in the source's words. Nothing is saved.
     """
-    with _addresses_are_texts():
-        _put(source, mirror, translations)
-
-
-def _put(source: Page, mirror: Page, translations: Mapping[str, str]) -> None:
-    _take_over(source, mirror)
+    take_over(mirror, _content_of(source))
     original = _copy_of(source)
     owners = list(_owners(mirror))  # read once, with the rows just taken over
     for (owner, prefix), (written, _prefix) in zip(_owners(original), owners, strict=True):
@@ -210,28 +188,12 @@ def _copy_of(page: Page) -> Any:
     return copy
 
 
-def _take_over(source: Any, mirror: Any) -> None:
-    content = {
-        name: value
-        for name, value in source.serializable_data().items()
-        if name not in A_PAGE_S_OWN
-    }
-    rows = _relations(type(mirror))
-    for name in rows:
-        content[name] = [{**row, "pk": None} for row in content[name]]
-    before = mirror.serializable_data()
-    filled = type(mirror).from_serializable_data({**before, **content}, check_fks=False)
-    for name in content:
-        if name in rows:
-            getattr(mirror, name).set(_rows(filled, name))
-        elif name in {each.name for each in mirror._meta.concrete_fields}:
-            attribute = mirror._meta.get_field(name).attname
-            setattr(mirror, attribute, getattr(filled, attribute))
-
-
-def _rows(page: Any, name: str) -> Sequence[models.Model]:
-    rows: list[models.Model] = list(getattr(page, name).all())
-    return rows
+def _content_of(source: Page) -> dict[str, Any]:
+    """Return what a mirror takes over; its rows are new ones."""
+    data = source.serializable_data()
+    content = {name: value for name, value in data.items() if name not in PLACE_AND_STATE}
+    rows = {name: [{**row, "pk": None} for row in data[name]] for name in _relations(type(source))}
+    return content | rows
 
 
 def is_mirror(page: Page) -> bool:

@@ -24,14 +24,9 @@ from backend.published import store
 from content_models.base import InformationPage
 from content_models.media import PortalDocument, PortalImage
 from content_models.navigation import SitePortal
+from content_models.taking_over import PLACE_AND_STATE
 
-THE_TARGET_S_OWN = frozenset(
-    {"pk", "path", "depth", "numchild", "url_path", "translation_key", "locale", "content_type",
-     "owner", "live", "has_unpublished_changes", "first_published_at", "last_published_at",
-     "latest_revision", "latest_revision_created_at", "live_revision", "go_live_at", "expire_at",
-     "expired", "locked", "locked_at", "locked_by", "alias_of", "draft_title",
-     "wagtail_admin_comments", "show_in_menus", "slug"}
-)  # fmt: skip
+THE_TARGET_S_OWN = PLACE_AND_STATE | {"show_in_menus"}
 """Fields of a page that a copy does not take over."""
 
 

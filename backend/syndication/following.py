@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
 from backend.accounts.rights import holders
@@ -16,6 +15,7 @@ from backend.notices.telling import tell
 from backend.published import store
 from backend.syndication.copying import Copier
 from backend.syndication.models import Proposal, State
+from content_models.taking_over import take_over
 
 
 def fill(copy: Any, proposal: Proposal, source: Any) -> bool:
@@ -28,15 +28,7 @@ def fill(copy: Any, proposal: Proposal, source: Any) -> bool:
         "topics": copy.topics,
     }
     before = copy.serializable_data()
-    merged = {**before, **content}
-    filled = type(copy).from_serializable_data(merged, check_fks=False)
-    rows = {relation.get_accessor_name() for relation in get_all_child_relations(type(copy))}
-    for name in content:
-        if name in rows:
-            getattr(copy, name).set(list(getattr(filled, name).all()))
-        else:
-            attribute = copy._meta.get_field(name).attname
-            setattr(copy, attribute, getattr(filled, attribute))
+    take_over(copy, content)
     return bool(copy.serializable_data() != before)
 
 

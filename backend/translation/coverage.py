@@ -23,7 +23,6 @@ from backend.worktime.clock import days_between
 from content_models.categories import Category
 from content_models.languages import VIETNAMESE, public_language, wagtail_language
 from content_models.navigation import HomePage, SectionPage, SitePortal
-from content_models.site_settings import PortalSettings
 
 
 class State(models.TextChoices):
@@ -88,7 +87,7 @@ def coverage(portal: SitePortal, *, others: int = 0) -> list[Line]:
     """
     settings = site_rules.settings_of(portal)
     rules = site_rules.rules_of(portal)
-    languages = foreign_languages(settings)
+    languages = settings.foreign_languages
     own = Item.objects.filter(site=portal.key)
     cells = _cells(portal, languages)
     sources = own.filter(locale=VIETNAMESE).exclude(category="").defer("document", "summary")
@@ -112,11 +111,6 @@ def coverage(portal: SitePortal, *, others: int = 0) -> list[Line]:
         for item in [*wanted.order_by("tree_path"), *rest]
     ]
     return sorted(lines, key=lambda line: line.urgency)
-
-
-def foreign_languages(settings: PortalSettings) -> tuple[str, ...]:
-    """Return a site's languages besides Vietnamese, by their public codes."""
-    return tuple(public_language(code) for code in settings.languages if code != VIETNAMESE)
 
 
 def is_required(category: str, facets: Mapping[str, Any], rules: RuleSet, tier: str) -> bool:

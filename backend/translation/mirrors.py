@@ -29,7 +29,7 @@ from backend.translation import memory
 from backend.translation.models import SourceVersion
 from backend.translation.sections import mirrored, show_above
 from content_models.base import InformationPage
-from content_models.languages import VIETNAMESE, public_language, wagtail_language
+from content_models.languages import public_language, wagtail_language
 from content_models.translated import (
     Text,
     TranslatedFrom,
@@ -60,23 +60,21 @@ class Segment:
 
 def languages_of(page: Page) -> tuple[str, ...]:
     """Return the languages of a page's site besides Vietnamese, by their public codes."""
-    known = site_rules.settings_of(site_rules.portal_of(page)).languages
-    return tuple(public_language(code) for code in known if code != VIETNAMESE)
+    return site_rules.settings_of(site_rules.portal_of(page)).foreign_languages
 
 
-def mirrors_of(source: Page) -> list[Page]:
-    """Return a page's translations on its own site, drafts too."""
+def mirrors_of(source: Page) -> dict[str, Page]:
+    """Return a page's translations on its own site, drafts too, by public language.
+
+    A translation has none.
+    """
+    if is_mirror(source):
+        return {}
     found = Page.objects.filter(
         translation_key=source.translation_key, path__startswith=portal_path(source)
     )
-    others: list[Page] = list(found.exclude(pk=source.pk).exclude(locale=source.locale_id))
-    return others
-
-
-def mirror_in(source: Page, language: str) -> Page | None:
-    """Return a page's translation into a language, by its public code."""
-    code = wagtail_language(language)
-    return next((each for each in mirrors_of(source) if each.locale.language_code == code), None)
+    others = found.exclude(locale=source.locale_id).select_related("locale")
+    return {public_language(each.locale.language_code): each for each in others}
 
 
 @transaction.atomic
@@ -91,7 +89,7 @@ def begin(source: Page, *, language: str, by: Any) -> Page:
         raise ValidationError({"language": message % {"language": language, "known": known}})
     if not isinstance(source.specific, InformationPage) or is_mirror(source) or not source.live:
         raise ValidationError(_("Chỉ dịch nội dung tiếng Việt đang hiện trên cổng."))
-    if mirror_in(source, language) is not None:
+    if language in mirrors_of(source):
         raise ValidationError(_("Trang này đã có bản dịch; hãy mở bản dịch đó."))
     locale = Locale.objects.get_for_language(wagtail_language(language))
     section = mirrored(source.get_parent().specific, locale)
@@ -281,7 +279,7 @@ def note_version(source: Page) -> None:
 
 
 def _tell_translators(source: Page) -> None:
-    behind = [mirror for mirror in mirrors_of(source) if mirror.live]
+    behind = [mirror for mirror in mirrors_of(source).values() if mirror.live]
     if behind:
         portal = site_rules.portal_of(source)
         languages = ", ".join(mirror.locale.get_display_name() for mirror in behind)
@@ -297,9 +295,7 @@ def _tell_translators(source: Page) -> None:
 @transaction.atomic
 def withdraw_mirrors_of(source: Page) -> None:
     """Take a withdrawn page's translations off too: no language says what the site takes back."""
-    if is_mirror(source):
-        return
-    for mirror in mirrors_of(source):
+    for mirror in mirrors_of(source).values():
         reason = _("Bản gốc tiếng Việt đã được gỡ.")
         if mirror.current_workflow_state is not None:
             mirror.current_workflow_state.cancel()
@@ -312,27 +308,23 @@ def withdraw_mirrors_of(source: Page) -> None:
 @transaction.atomic
 def restrict_mirrors_of(source: Page) -> None:
     """Hide from the public what a page hidden from it, or a section, is called in other languages."""
-    if not is_mirror(source):
-        for mirror in mirrors_of(source):
-            reason = _("Bản gốc tiếng Việt bị giới hạn người xem.")
-            publishing.restrict(mirror, Entry(act=Act.RESTRICTED, reason=reason))
+    for mirror in mirrors_of(source).values():
+        reason = _("Bản gốc tiếng Việt bị giới hạn người xem.")
+        publishing.restrict(mirror, Entry(act=Act.RESTRICTED, reason=reason))
 
 
 @transaction.atomic
 def open_mirrors_of(source: Page) -> None:
     """Show the translations of a page that everybody may see again."""
-    if not is_mirror(source):
-        for mirror in mirrors_of(source):
-            reason = _("Bản gốc tiếng Việt không còn giới hạn người xem.")
-            publishing.unrestrict(mirror, Entry(act=Act.OPENED, reason=reason))
+    for mirror in mirrors_of(source).values():
+        reason = _("Bản gốc tiếng Việt không còn giới hạn người xem.")
+        publishing.unrestrict(mirror, Entry(act=Act.OPENED, reason=reason))
 
 
 @transaction.atomic
 def delete_mirrors_of(source: Page) -> None:
     """Delete what a deleted page was translated into."""
-    if is_mirror(source):
-        return
-    for mirror in mirrors_of(source):
+    for mirror in mirrors_of(source).values():
         reason = _("Bản gốc tiếng Việt đã bị xóa.")
         publishing.delete(mirror, Entry(act=Act.DELETED, reason=reason))
 
@@ -340,15 +332,18 @@ def delete_mirrors_of(source: Page) -> None:
 @transaction.atomic
 def move_mirrors_of(source: Page) -> None:
     """Bring translations to where their source stands now."""
-    if is_mirror(source) or not isinstance(source.specific, InformationPage):
+    if not isinstance(source.specific, InformationPage):
         return
     section = source.get_parent().specific
-    for mirror in mirrors_of(source):
+    for mirror in mirrors_of(source).values():
         target = mirrored(section, mirror.locale)
         if not mirror.is_child_of(target):
             free = find_available_slug(target, mirror.slug)
             if free != mirror.slug:
-                message = _("Bản dịch “%(title)s” trùng địa chỉ “%(slug)s” ở mục đến.")
+                message = _(
+                    "Bản dịch “%(title)s” trùng địa chỉ “%(slug)s” ở mục đến. "
+                    "Hãy đổi địa chỉ bản dịch trước."
+                )
                 raise ValidationError(message % {"title": mirror.title, "slug": mirror.slug})
             reason = _("Bản gốc tiếng Việt đã được chuyển.")
             publishing.move(mirror, target, Entry(act=Act.MOVED, reason=reason))

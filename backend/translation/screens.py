@@ -1,4 +1,8 @@
-"""The translator's screens: what is to be done on a site, one page's languages, and its texts."""
+"""The translator's screens: what is to be done on a site, one page's languages, and its texts.
+
+Whose page an address names has been asked before they are reached (`backend.accounts.gate`); who may
+write what, the commands ask.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -21,16 +25,16 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from backend.accounts.rights import holds_any_role, portals_of, sees_everything
+from backend.accounts.rights import portals_of, sees_everything
 from backend.approval import chain
 from backend.approval.page_screens import PageScreen
 from backend.translation import coverage, exchange, glossary, mirrors
 from backend.translation.coverage import Cell, State
 from backend.translation.mirrors import Segment
-from content_models.languages import VIETNAMESE, public_language, wagtail_language
+from content_models.languages import public_language, wagtail_language
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
-from content_models.translated import is_mirror, plain, source_of
+from content_models.translated import TranslatedFrom, is_mirror, plain, source_of
 
 OTHERS_SHOWN = 50
 TEXT, STILL_RIGHT = "text:", "right:"
@@ -89,8 +93,8 @@ def _has(cells: Any, state: str) -> bool:
 
 def portals_for(user: Any) -> list[SitePortal]:
     """Return the sites with a foreign language that the user works for or watches over."""
-    known = PortalSettings.objects.values_list("key", "languages")
-    foreign = [key for key, languages in known if set(languages) - {VIETNAMESE}]
+    known = PortalSettings.objects.only("key", "languages")
+    foreign = [each.key for each in known if each.foreign_languages]
     portals = SitePortal.objects.filter(key__in=foreign).order_by("path")
     if not sees_everything(user):
         portals = portals.filter(path__in=portals_of(user))
@@ -129,8 +133,6 @@ class PageLanguagesView(PageScreen, TemplateView):
     header_icon = "globe"
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not (holds_any_role(request.user, self.page) or sees_everything(request.user)):
-            raise PermissionDenied
         if is_mirror(self.page):
             return redirect("translation_texts", self.page.pk)
         return super().dispatch(request, *args, **kwargs)
@@ -146,16 +148,20 @@ class PageLanguagesView(PageScreen, TemplateView):
         return redirect("translation_texts", mirror.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        begun = mirrors.mirrors_of(self.page)
         known = [
-            (code, language_name(code), mirrors.mirror_in(self.page, code))
-            for code in mirrors.languages_of(self.page)
+            (code, language_name(code), begun.get(code)) for code in mirrors.languages_of(self.page)
         ]
         return super().get_context_data(**kwargs) | {"languages": known, "page": self.page}
 
 
 @dataclass(frozen=True, kw_only=True)
 class SegmentRow:
-    """A text as the screen shows it; `number` is where it is found again, `fault` what is wrong with it."""
+    """A text as the screen shows it.
+
+    `value` stands in its field, `fault` is what is wrong with it, `terms` are those of the glossary that
+    it does not say yet.
+    """
 
     segment: Segment
     label: str
@@ -163,7 +169,6 @@ class SegmentRow:
     value: str
     fault: str = ""
     terms: Sequence[glossary.Term] = ()
-    """Of the glossary: where nothing is translated yet all that stand in the text, else those missed."""
 
     @property
     def name(self) -> str:
@@ -190,22 +195,20 @@ class FileForm(forms.Form):
     file = forms.FileField()
 
 
-def export_po(request: HttpRequest, page_id: int) -> HttpResponse:
+def export_po(_request: HttpRequest, page_id: int) -> HttpResponse:
     """Return a translation's texts as a PO file."""
-    return _file(request, page_id, "po", "text/x-gettext-translation", exchange.as_po)
+    return _file(page_id, "po", "text/x-gettext-translation", exchange.as_po)
 
 
-def export_xliff(request: HttpRequest, page_id: int) -> HttpResponse:
+def export_xliff(_request: HttpRequest, page_id: int) -> HttpResponse:
     """Return a translation's texts as an XLIFF file."""
-    return _file(request, page_id, "xlf", "application/xliff+xml", exchange.as_xliff)
+    return _file(page_id, "xlf", "application/xliff+xml", exchange.as_xliff)
 
 
 def _file(
-    request: HttpRequest, page_id: int, ending: str, media_type: str, write: Callable[[Page], bytes]
+    page_id: int, ending: str, media_type: str, write: Callable[[Page], bytes]
 ) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id).specific
-    if not (holds_any_role(request.user, page) or sees_everything(request.user)):
-        raise PermissionDenied
     if not is_mirror(page):
         raise Http404
     name = f"{page.slug}-{public_language(page.locale.language_code)}.{ending}"
@@ -225,11 +228,6 @@ class TextsView(PageScreen, TemplateView):
         if not is_mirror(self.page):
             raise Http404
         self.faults: dict[str, str] = {}
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not (holds_any_role(request.user, self.page) or sees_everything(request.user)):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep what was typed, or what a file brings; send it up the chain if that was the button."""
@@ -286,7 +284,8 @@ class TextsView(PageScreen, TemplateView):
         return redirect(self.request.path)
 
     def _what_waits(self) -> str:
-        count = sum(segment.is_pending for segment in mirrors.segments(self.page))
+        kept = TranslatedFrom.of(self.page)
+        count = len(kept.pending) if kept else 0
         if not count:
             return gettext("Đã lưu bản nháp. Mọi đoạn đã dịch; có thể gửi duyệt.")
         text = ngettext(

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from backend.translation.coverage import Line, coverage, foreign_languages
+from backend.translation.coverage import Line, coverage
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("site", nargs="?", help="The site's key; without it every site.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        known = {each.key: each for each in PortalSettings.objects.all() if foreign_languages(each)}
+        known = {each.key: each for each in PortalSettings.objects.all() if each.foreign_languages}
         if options["site"] and options["site"] not in known:
             message = _("Cổng “%(site)s” không có bản tiếng nước ngoài. Có: %(known)s.")
             names = ", ".join(sorted(known))
