@@ -14,6 +14,9 @@ REGISTRY = ENVIRONMENT.registry.absolute()
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = kept_secret(ENVIRONMENT.secret_key, STATE / "secret_key")
 PUBLISHER_TOKEN = kept_secret(ENVIRONMENT.publisher_token, STATE / "publisher_token")
+PERSONAL_DATA_KEYS = kept_secret(ENVIRONMENT.personal_data_keys, STATE / "personal_data_keys")
+TRACKING_KEY = kept_secret(ENVIRONMENT.tracking_key, STATE / "tracking_key")
+CLAMD = ENVIRONMENT.clamd
 PUBLIC_URL = ENVIRONMENT.public_url
 API_REQUESTS_PER_MINUTE = ENVIRONMENT.api_requests
 API_QUERY_SECONDS = ENVIRONMENT.api_query_seconds
@@ -38,6 +41,7 @@ INSTALLED_APPS = [
     "backend.syndication",
     "backend.translation",
     "backend.previews",
+    "backend.citizen",
     "backend.provisioning",
     "backend.tending",
     "backend.api",
@@ -180,6 +184,7 @@ WAGTAIL_LOCALIZE_DISABLE_ON_DEMAND_TRANSLATION = True
 
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 MAIL = mail_settings(ENVIRONMENT)
+PRIVATE_ROOT = STATE / "private"
 EMAIL_BACKEND = MAIL.backend
 EMAIL_FILE_PATH = STATE / "mail"
 EMAIL_HOST = MAIL.host
