@@ -91,7 +91,7 @@ class Question(models.Model):
     entered_by = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, related_name="+")
     title = EncryptedTextField(_("tiêu đề"))
     text = EncryptedTextField(_("nội dung"))
-    personal = EncryptedJSONField(_("thông tin người gửi"))
+    personal: Any = EncryptedJSONField(_("thông tin người gửi"))
     state = models.CharField(
         _("tình trạng"), max_length=24, choices=[(each.value, STATE_LABELS[each]) for each in State]
     )
