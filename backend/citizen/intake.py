@@ -37,17 +37,21 @@ def receive(
     *,
     key: str,
     now: datetime,
+    code: str = "",
 ) -> Taken:
     """Take a question from the portal's form; the same key again gives the same answer.
 
-    NotTaken names everything wrong, OtherWords a key that came with something else before, Closed a
-    site without a form.
+    `code` is one that a publisher has given out already, while nobody here answered; `now` is then
+    when it did. NotTaken names everything wrong, OtherWords a key that came with something else
+    before, Closed a site without a form.
     """
     form = rules.form_of(portal)
     if not form.is_open:
         raise Closed
     written, kept = _checked(sent, attached, form, by_staff=False)
-    return _take(portal, written, kept, channel=Channels.PORTAL, key=key, now=now, form=form)
+    return _take(
+        portal, written, kept, channel=Channels.PORTAL, key=key, now=now, form=form, code=code
+    )
 
 
 def enter(
@@ -90,8 +94,11 @@ def _take(
     now: datetime,
     form: rules.Form,
     by: Any = None,
+    code: str = "",
 ) -> Taken:
-    code = code_of(portal.key, key)
+    own_code = code_of(portal.key, key)
+    codes = (code or own_code, own_code)
+    code = codes[0]
     body = hash_of_body([vars(written), [[file.name, file.content.hex()] for file in kept]])
     question = Question(
         portal=portal,
@@ -111,19 +118,22 @@ def _take(
     )
     before = Question.objects.filter(submission_hash=question.submission_hash).first()
     if before is not None:
-        return _again(before, body, code)
+        return _again(before, body, codes)
     try:
         with transaction.atomic():
             question.save(force_insert=True)
     except IntegrityError:  # the same key a moment ago, by another process
-        return _again(Question.objects.get(submission_hash=question.submission_hash), body, code)
+        before = Question.objects.get(submission_hash=question.submission_hash)
+        return _again(before, body, codes)
     with transaction.atomic():
         _settle(question, written, kept, now=now, form=form, by=by, code=code)
     return Taken(question, code, is_new=True)
 
 
-def _again(question: Question, body: str, code: str) -> Taken:
-    if question.body_hash != body:
+def _again(question: Question, body: str, codes: tuple[str, str]) -> Taken:
+    """Return what was taken before, with the code that was told then."""
+    code = next((each for each in codes if hash_of_code(each) == question.code_hash), None)
+    if question.body_hash != body or code is None:
         raise OtherWords
     return Taken(question, code, is_new=False)
 

@@ -89,6 +89,12 @@ class Form:
         return next((asker for asker in self.askers if asker.kind == kind), None)
 
 
+def portal_named(key: str) -> SitePortal:
+    """Return a site that is there."""
+    portal: SitePortal = SitePortal.objects.get(key=key)
+    return portal
+
+
 def policy_of(portal: SitePortal) -> QuestionPolicy:
     """Return what the site's regulation says about questions."""
     return site_rules.rules_of(portal).questions
