@@ -54,6 +54,7 @@ TYPE_TITLES = {
     "science-programme": msgid("Chương trình, đề tài khoa học"),
     "statistics": msgid("Thống kê"),
     "press-information": msgid("Thông tin báo chí"),
+    "question-answer": msgid("Hỏi đáp"),
 }
 
 LABELS = {
