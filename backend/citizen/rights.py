@@ -14,7 +14,7 @@ from backend.accounts.rights import (
 )
 from backend.accounts.roles import Role
 from backend.citizen.models import Question
-from backend.citizen.states import Actor, Case
+from backend.citizen.states import OPEN, Actor, Case
 from content_models.navigation import SitePortal
 
 BOARD = (Role.EDITOR, Role.APPROVER)
@@ -72,13 +72,25 @@ def visible(user: Any) -> QuerySet[Question]:
     questions = Question.objects.select_related("portal", "routed_portal")
     if sees_everything(user):
         return questions
-    boards = {path for role in BOARD for path in portals_with_role(user, role)}
+    boards = boards_of(user)
     seen = Q(portal__path__in=boards) | Q(routed_portal__path__in=boards)
     for each in holdings(user):
         if each.role is Role.ANSWERS:
             own = Q(routed_portal__path=each.path)
             seen |= own & Q(routed_unit__in=["", each.unit]) if each.unit else own
     return questions.filter(seen)
+
+
+def boards_of(user: Any) -> list[str]:
+    """Return the tree paths of the sites of whose boards somebody is."""
+    return sorted({path for role in BOARD for path in portals_with_role(user, role)})
+
+
+def owes(user: Any) -> QuerySet[Question]:
+    """Return the open questions somebody has to do with; who only watches owes nothing."""
+    if sees_everything(user):
+        return Question.objects.none()
+    return visible(user).filter(state__in=OPEN)
 
 
 def board_of(portal: SitePortal) -> list[Any]:

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -51,8 +52,6 @@ def _private(tmp_path: Any) -> Iterator[None]:
 
 def work(difficulty: int = 4) -> dict[str, str]:
     """Return a challenge with its solution."""
-    from django.utils import timezone
-
     made = challenges.new_challenge(now=timezone.now(), difficulty=difficulty)
     tries = (str(number) for number in range(1 << 20))
     solved = (n for n in tries if challenges.zero_bits(made.challenge, n) >= difficulty)
