@@ -212,7 +212,7 @@ class QuestionSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(max_length=rules.LONGEST["text"])
     consent = serializers.CharField(max_length=64)
     locale = serializers.CharField(required=False, max_length=12)
-    website = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    website = serializers.CharField(required=False, allow_blank=True)
     challenge = serializers.CharField(required=False, max_length=challenges.LONGEST)
     solution = serializers.CharField(required=False, max_length=challenges.LONGEST)
     idempotency_key = serializers.CharField(
@@ -244,7 +244,7 @@ class QuestionsView(QuestionEndpoint):
         refuse_unknown(request, set())
         is_ours = holds_token(request)
         sent, attached = _sent(request)
-        if sent.get("website"):
+        if _is_trapped(sent):
             return _answer_201(request, _thanks())
         if not is_ours:
             _require_work(sent)
@@ -401,6 +401,15 @@ def _refuse_unknown_fields(sent: dict[str, Any], known: set[str] | frozenset[str
         raise BadQuery(
             *(Fault(name, "", _("Không có trường này."), remedy) for name in unknown[:20])
         )
+
+
+def _is_trapped(sent: dict[str, Any]) -> bool:
+    """Tell whether a machine has filled in what no person sees."""
+    typed = sent.get("website", "")
+    if not isinstance(typed, str):
+        reason, remedy = _("Phải là văn bản."), _("Hãy để trống.")
+        raise BadQuery(Fault("website", "", reason, remedy))
+    return bool(typed)
 
 
 def _require_work(sent: dict[str, Any]) -> None:

@@ -127,6 +127,16 @@ def test_a_question_goes_from_the_board_to_a_unit_and_back_and_is_answered(
     assert (question.state, question.rating, question.due_at) == (State.CLOSED, 4, None)
 
 
+def test_two_processes_with_the_same_key_take_one_question(
+    question: Question, taken: Any, ward: Any, monkeypatch: Any
+) -> None:
+    # The other has not committed when this one looks; the database's own rule decides.
+    monkeypatch.setattr(intake, "committed", lambda _hash: None)
+    again = intake.receive(ward, SENT, key="khoa-thu-0123456789", now=timezone.now())
+    assert (again.code, again.is_new) == (taken.code, False)
+    assert Question.objects.count() == 1
+
+
 def test_another_site_answers_what_it_was_sent_and_sees_nothing_before(
     question: Question, people: Any, portal: Any, logged_in: Any
 ) -> None:
