@@ -26,9 +26,9 @@ from backend.accounts.hosts import is_ours, portal_key
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference
 from backend.api.endpoint import REQUEST_HEADERS, Endpoint
-from backend.api.operations import Operation, always
+from backend.api.operations import JSON, Operation, always
 from backend.api.parameters import refuse_unknown
-from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords
+from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords, TooLarge
 from backend.api.question_shapes import (
     QuestionAnswered,
     QuestionAsker,
@@ -75,6 +75,8 @@ FIELDS = frozenset(
 )  # fmt: skip
 OF_THE_WAY = {"website", "challenge", "solution", "idempotency_key", "code", ATTACHMENTS}
 """Fields that are about the sending, not about the question."""
+LARGEST_WORDS = 256 * 1024
+"""Bytes of a question without its files: every letter escaped takes six."""
 OWN_HEADERS = f"{REQUEST_HEADERS}, Idempotency-Key"
 
 
@@ -238,7 +240,15 @@ class QuestionsView(QuestionEndpoint):
     )
     counted_as: ClassVar[str] = "send"
     parser_classes: ClassVar = [JSONParser, MultiPartParser]
-    largest_body: ClassVar[int] = files.LARGEST * files.MOST + 256 * 1024
+    largest_body: ClassVar[int] = files.LARGEST * files.MOST + LARGEST_WORDS
+
+    def initial(self, request: Any, *args: Any, **named: Any) -> None:
+        """Refuse words without files that are as long as files are, before reading them."""
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        is_json = request.META.get("CONTENT_TYPE", "").startswith(JSON)
+        if is_json and length > LARGEST_WORDS:
+            raise TooLarge(LARGEST_WORDS)
+        super().initial(request, *args, **named)
 
     def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, set())
