@@ -238,7 +238,7 @@ def test_every_screen_opens_and_every_act_is_done_by_its_form(
     done(board, "resume")
     done(unit, "notify-progress", text="Đang khảo sát", promised=day)
     assert is_refused(unit.get(f"{address}act/?do=notify-progress"))
-    done(unit, "answer", text="Đã thay đèn.", is_public="on", is_common="on")
+    done(unit, "answer", text="Đã thay đèn.")
     assert board.get(address).status_code == 200
     assert board.get(f"{address}act/?do=reply").status_code == 404
     done(board, "close")
@@ -280,7 +280,9 @@ def test_a_public_answer_is_redacted_and_goes_up_the_chain_as_any_page(
     question: Question, people: Any, ward: Any, section: Any, staff: Any, caplog: Any
 ) -> None:
     section(Category.QA)
-    answered(question, people, ward, is_public=False)
+    answered(question, people, ward, is_public=True)
+    with pytest.raises(PermissionDenied):  # it is not public before there is a page
+        desk.act(question, Act.CLOSE, by=people["editor"])
     proposal = publication.proposal_for(question)
     assert CANARY not in repr((proposal.question.text, proposal.answer.text))
     assert SENT["phone"] not in proposal.answer.text
@@ -305,6 +307,7 @@ def test_a_public_answer_is_redacted_and_goes_up_the_chain_as_any_page(
     assert "<script>" not in page.answer
     question.refresh_from_db()
     assert question.public_page_id == page.pk
+    desk.act(question, Act.CLOSE, by=people["editor"])
 
     chain.submit(page, by=people["editor"])
     page.refresh_from_db()
