@@ -188,6 +188,7 @@ class Facets(Payload):
     category: tuple[Count, ...] = ()
     site: tuple[Count, ...] = ()
     year: tuple[Count, ...] = ()
+    details: dict[str, tuple[Count, ...]] = {}
 
 
 class Results(Payload):

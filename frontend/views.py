@@ -278,6 +278,7 @@ class SearchView:
     orders: tuple[ChoiceView, ...] = ()
     categories: tuple[ChoiceView, ...] = ()
     years: tuple[ChoiceView, ...] = ()
+    details: tuple[tuple[str, str, tuple[ChoiceView, ...]], ...] = ()
     portals: tuple[ChoiceView, ...] = ()
     next_address: str | None = None
 

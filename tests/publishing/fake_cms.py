@@ -708,7 +708,7 @@ class FakeCms:
         if self.search_status != 200:
             raise Problem(self.search_status)
         names = ("locale", "facets", "q", "category", "site", "order", "cursor", "from", "to")
-        self._only(asked, *names)
+        self._only(asked, *names, *(["field"] if "category" in asked else []))
         if not asked["q"].strip():
             raise Problem(400)
         found = [
@@ -718,6 +718,7 @@ class FakeCms:
             and asked.get("locale", "vi") == item["locale"]
             and asked.get("site", item["site"]) == item["site"]
             and asked.get("category", item["category"]) == item["category"]
+            and asked.get("field", item.get("field")) == item.get("field")
             and asked.get("from", "") <= item["listed_at"][:10] <= asked.get("to", "9999")
         ]
         found.sort(key=moment_of, reverse=True)
@@ -726,10 +727,13 @@ class FakeCms:
             "site": [item["site"] for item in found],
             "year": [item["listed_at"][:4] for item in found],
         }
-        facets = {
+        facets: Json = {
             name: [{"value": value, "count": count} for value, count in Counter(each).most_common()]
             for name, each in values.items()
         }
+        fields = Counter(item["field"] for item in found if item.get("field"))
+        of_field = [{"value": value, "count": count} for value, count in fields.most_common()]
+        facets["details"] = {"field": of_field} if "category" in asked else {}
         answer = self._page(
             [{"demonstration": False, **summary(item)} for item in found], asked, []
         )
