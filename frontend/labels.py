@@ -100,6 +100,7 @@ LABELS = {
         "management_level": msgid("Cấp quản lý"),
         "receiving_unit": msgid("Đơn vị tiếp nhận"),
         "service_level": msgid("Mức độ cung cấp"),
+        "stage": msgid("Tình trạng"),
         "status": msgid("Tình trạng"),
         "topic": msgid("Lĩnh vực"),
         "unit_name": msgid("Cơ quan, đơn vị"),
@@ -247,6 +248,17 @@ LABELS = {
         "ministry": msgid("Cấp bộ, ngành"),
         "city": msgid("Cấp thành phố"),
         "grassroots": msgid("Cấp cơ sở"),
+    },
+    "consultation.stage": {
+        "announced": msgid("Sắp lấy ý kiến"),
+        "open": msgid("Đang lấy ý kiến"),
+        "awaiting-outcome": msgid("Đã hết hạn, chưa có kết quả tiếp thu"),
+        "concluded": msgid("Đã có kết quả tiếp thu"),
+    },
+    "consultation.decision": {
+        "accepted": msgid("Tiếp thu"),
+        "partly-accepted": msgid("Tiếp thu một phần"),
+        "explained": msgid("Giải trình"),
     },
     "weekday": {
         "monday": msgid("Thứ Hai"),

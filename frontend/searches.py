@@ -48,7 +48,7 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
     "direction.directives": {"leader_name": ""},
     "direction.leader-schedule": {"leader_name": ""},
     "direction.rewards-sanctions": {"kind": "decision.kind", "field": ""},
-    "draft-consultation": {"receiving_unit": ""},
+    "draft-consultation": {"stage": "consultation.stage", "receiving_unit": ""},
     "legal-dissemination": {"field": ""},
     "legal-documents": {
         "form": "document.form",

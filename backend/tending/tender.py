@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
@@ -23,9 +23,12 @@ from backend.search.engine import EngineAway
 from backend.search.engines import engines
 from backend.search.following import BuildingElsewhere, catch_up
 from backend.syndication import following
+from content_models.consultations import turning
 
 INDEXED_AT_ONCE = 200
 MAIL_PAUSE_SECONDS = 60.0
+LOOKED_BACK = timedelta(days=2)
+"""How far the first look goes: what turned earlier is the nightly reconciliation's."""
 
 
 @dataclass
@@ -35,6 +38,7 @@ class Tender:
     tell: Callable[[str], None]
     memory: Path
     nightly_done_on: date | None = None
+    turned_at: datetime | None = None
     mail_again_at: float = 0.0
     engines_away: set[str] = field(default_factory=set)
 
@@ -46,10 +50,19 @@ class Tender:
         withdrawn = following.sweep()
         if withdrawn:
             self.tell(f"copies withdrawn: {withdrawn}")
+        self._turn()
         overdue.remind()
         self._index_for_the_admin()
         self._nightly()
         self._mail()
+
+    def _turn(self) -> None:
+        """Let what the clock opens or closes say so, within seconds."""
+        now = timezone.now()
+        pages = list(turning(self.turned_at or now - LOOKED_BACK, now))
+        if pages:
+            store.refresh(pages)
+        self.turned_at = now
 
     def _mail(self) -> None:
         """Send the notices that wait; while the mail server is away, ask now and then only."""
