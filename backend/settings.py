@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "backend.api.speaking.SpeakingMiddleware",
     "backend.api.kept.KeptAnswersMiddleware",
     "backend.accounts.hosts.HostsMiddleware",
     "django.middleware.security.SecurityMiddleware",
