@@ -26,7 +26,7 @@ from tests.contract.snapshots import every_address
 from tests.roads import publish, unpublish
 
 BIRDS = (
-    "hoàng yến", "chích chòe", "sơn ca", "họa mi", "vành khuyên", "cu gáy", "chào mào", "én biển",
+    "hoàng yến", "chích chòe", "sơn ca", "họa mi", "vành khuyên", "cu gáy", "khướu mào", "én biển",
 )  # fmt: skip
 """Each secret is of another bird, so that one answer can be searched for all of them."""
 CANARY = BIRDS[0]
@@ -183,10 +183,11 @@ def test_what_is_not_public_is_in_no_answer_but_that_of_its_preview_link(
     assert [
         (word, address) for address, text in answers.items() for word in words if word in text
     ] == []
+    # What is found for a bird is found for other words, which stand in public stories.
     assert [
         address
         for address, text in answers.items()
-        if "search/" in address and '"results":[]' not in text
+        if "search/" in address and '"results":[]' not in text and '"did_you_mean":"' not in text
     ] == []
 
 
