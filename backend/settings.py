@@ -32,6 +32,7 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 INSTALLED_APPS = [
     "content_models",
     "backend.accounts",
+    "backend.calendars",
     "backend.published",
     "backend.search",
     "backend.approval",
