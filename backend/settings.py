@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "backend.approval",
     "backend.syndication",
     "backend.translation",
+    "backend.deadlines",
     "backend.previews",
     "backend.provisioning",
     "backend.tending",

@@ -49,6 +49,7 @@ NAMED: Mapping[str, Callable[[Desk], Any]] = {
     "user_id": lambda desk: desk.things.people["author"].pk,
     "proposal_id": lambda desk: desk.things.proposal.pk,
     "link_id": lambda desk: desk.things.link.pk,
+    "deadline_id": lambda desk: desk.things.deadline.pk,
     "day_id": lambda desk: desk.things.calendar_day.pk,
     "hours_id": lambda desk: desk.things.office_hours.pk,
     "action_name": lambda _desk: "approve",

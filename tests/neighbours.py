@@ -46,6 +46,7 @@ from backend.approval import chain
 from backend.approval.models import ChainTask, Remark
 from backend.calendars.changing import Decision, Grounds, set_days, set_hours
 from backend.calendars.models import CalendarDay, OfficeHours
+from backend.deadlines.models import Deadline
 from backend.notices.models import Notice
 from backend.previews import links
 from backend.previews.models import PreviewLink
@@ -98,6 +99,7 @@ class Things:
     link: PreviewLink
     calendar_day: CalendarDay
     office_hours: OfficeHours
+    deadline: Deadline
 
     @property
     def site(self) -> Site:
@@ -229,6 +231,7 @@ def furnish(key: str, mark: str) -> Things:
         link=links.share(draft, by=author, recipient=f"{mark}guest"),
         calendar_day=_calendar_day(portal, mark, people["admin"]),
         office_hours=_office_hours(portal, mark, people["admin"]),
+        deadline=_deadline(portal, draft, mark),
     )
 
 
@@ -432,6 +435,15 @@ def _office_hours(portal: SitePortal, mark: str, by: Any) -> OfficeHours:
     grounds = Grounds(name=f"{mark}winter", legal_basis=f"{mark}notice")
     week = ["08:00-12:00, 13:00-17:00"] * 5 + ["", ""]
     return set_hours(portal, since=date(2026, 12, 7), week=week, grounds=grounds, by=by)
+
+
+def _deadline(portal: SitePortal, page: Page, mark: str) -> Deadline:
+    at = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
+    return Deadline.objects.create(
+        portal=portal, page=page, title=f"{mark}draft chim", category="news-events", clause="X-1",
+        event="held", rule=f"{mark}rule", amount=8, unit="working-hours", anchored_at=at,
+        due_at=at + timedelta(hours=9), remind_at=at,
+    )  # fmt: skip
 
 
 def _proposal(page: Page, mark: str, people: dict[str, Any]) -> Proposal:

@@ -29,6 +29,7 @@ from backend.calendars.models import (
     text_of,
 )
 from backend.calendars.reading import SYSTEM, calendar_of
+from backend.calendars.words import day_words
 from backend.worktime.calendar import Calendar, Day, Spans
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
@@ -281,7 +282,7 @@ def _days_it_changes(days: list[Day], decision: Decision) -> list[Day]:
 
 
 def _said(day: Day) -> dict[str, str]:
-    return {"day": date_format(day.date, "l d/m/Y"), "why": day.name or _("nghỉ hằng tuần")}
+    return {"day": day_words(day.date), "why": day.name or _("nghỉ hằng tuần")}
 
 
 def _refuse_decided(portal: SitePortal | None, days: list[Day]) -> None:
@@ -294,7 +295,7 @@ def _refuse_decided(portal: SitePortal | None, days: list[Day]) -> None:
 
 def _range_words(first: date, last: date) -> str:
     if first == last:
-        return str(date_format(first, "l d/m/Y"))
+        return day_words(first)
     return f"{date_format(first, 'd/m/Y')}–{date_format(last, 'd/m/Y')}"
 
 

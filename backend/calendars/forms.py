@@ -8,20 +8,9 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from backend.accounts.staff_forms import take_faults
 from backend.calendars.changing import EXAMPLE, Decision, Grounds
+from backend.calendars.words import WEEKDAYS
 
-__all__ = ["DaysForm", "HoursForm", "take_faults"]
-
-WEEKDAYS = [
-    _("Thứ Hai"),
-    _("Thứ Ba"),
-    _("Thứ Tư"),
-    _("Thứ Năm"),
-    _("Thứ Sáu"),
-    _("Thứ Bảy"),
-    _("Chủ Nhật"),
-]
 DECISIONS = [
     (Decision.OFF.value, _("Nghỉ")),
     (Decision.WORKED.value, _("Làm bù")),

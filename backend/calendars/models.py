@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from backend.calendars.words import day_words
 from backend.worktime.calendar import DatedWeek, Override, Span, Spans
 from content_models.navigation import SitePortal
 
@@ -69,7 +70,7 @@ class CalendarDay(models.Model):
     @property
     def words(self) -> str:
         """The day as people say it: “Thứ Ba 24/11/2026”."""
-        return date_format(self.day, "l d/m/Y")
+        return day_words(self.day)
 
     def override(self) -> Override:
         """Return what it means to a calendar."""

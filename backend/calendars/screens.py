@@ -22,9 +22,10 @@ from backend.accounts.rights import portals_of, sees_everything
 from backend.accounts.staff_forms import ReasonForm, take_faults
 from backend.calendars import changing
 from backend.calendars.changing import may_keep
-from backend.calendars.forms import WEEKDAYS, DaysForm, HoursForm
+from backend.calendars.forms import DaysForm, HoursForm
 from backend.calendars.models import CalendarChange, CalendarDay, OfficeHours, text_of
 from backend.calendars.reading import SYSTEM, calendar_of
+from backend.calendars.words import WEEKDAYS, day_words
 from backend.worktime.calendar import Calendar, Day
 from content_models.navigation import SitePortal
 
@@ -112,7 +113,13 @@ class CalendarView(OfACalendar, TemplateView):
 
     def _shown(self, day: Day, own: CalendarDay | None) -> dict[str, Any]:
         remove = self.address("_remove_day", own.pk) if own else ""
-        return {"day": day, "hours": text_of(day.spans), "is_own": own is not None, "url": remove}
+        return {
+            "day": day,
+            "words": day_words(day.date),
+            "hours": text_of(day.spans),
+            "is_own": own is not None,
+            "url": remove,
+        }
 
     def _hours(self) -> list[OfficeHours]:
         return list(OfficeHours.objects.filter(portal=self.portal))
