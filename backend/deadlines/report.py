@@ -44,7 +44,8 @@ class Line:
     @property
     def median_lateness(self) -> timedelta | None:
         """The lateness that half of the late ones stay below."""
-        return median(self.lateness) if self.lateness else None
+        seconds = [each.total_seconds() for each in self.lateness]
+        return timedelta(seconds=median(seconds)) if seconds else None
 
     @property
     def worst_lateness(self) -> timedelta | None:
