@@ -209,6 +209,11 @@ class AddHoursView(CalendarActView):
         "Ngày để trống là ngày nghỉ hằng tuần. Để trống cả bảy ngày nếu từ ngày đó lại theo giờ chung."
     )
 
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with the hours that hold now."""
+        week = calendar_of(self.portal.key if self.portal else SYSTEM).week_of(timezone.localdate())
+        return {f"weekday_{number}": text_of(spans) for number, spans in enumerate(week)}
+
     def act(self, form: Any) -> None:
         changing.set_hours(
             self.portal,

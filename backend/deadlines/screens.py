@@ -184,14 +184,15 @@ class ReportView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form, first, last = period_of(self.request)
         lines = report.lines_of(list(report.due_between(self.portals, first, last)))
-        titles = _titles_of_sections(self.portals)
+        shown = lines if len(self.portals) == 1 else []
+        titles = _titles_of_sections(self.portals) if shown else {}
         return super().get_context_data(**kwargs) | {
             "form": form,
             "media": form.media,
             "portal_key": self.request.GET.get("portal_key", ""),
-            "totals": [_shown(line, "") for line in report.totals_of(lines)],
-            "lines": [_shown(line, titles.get((line.site, line.category), "")) for line in lines],
-            "query": self.request.GET.urlencode(),
+            "totals": [_shown(line, line.site_title) for line in report.totals_of(lines)],
+            "lines": [_shown(line, titles.get((line.site, line.category), "")) for line in shown],
+            "period": f"first={first:%d/%m/%Y}&last={last:%d/%m/%Y}",
         }
 
 
