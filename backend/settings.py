@@ -32,11 +32,13 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 INSTALLED_APPS = [
     "content_models",
     "backend.accounts",
+    "backend.calendars",
     "backend.published",
     "backend.search",
     "backend.approval",
     "backend.syndication",
     "backend.translation",
+    "backend.deadlines",
     "backend.previews",
     "backend.provisioning",
     "backend.tending",

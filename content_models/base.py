@@ -1,6 +1,6 @@
 """What every page shares: composed text, unaccented addresses, its category, its published shape."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from typing import Any, ClassVar
 
@@ -210,6 +210,11 @@ class InformationPage(PortalPage):
 
     categories: ClassVar[tuple[Category, ...]]
     """The categories this type serves; the first is the default."""
+    anchors: ClassVar[Mapping[str, str]] = {}
+    """The fields that say when an event happened from which a regulation counts, by the event's name
+    in rule sets: `issued`, `approved`, `held`, …"""
+    anchor_facts: ClassVar[tuple[str, ...]] = ()
+    """Further fields that `owes_publication` and `agency_relation` look at."""
 
     category = models.CharField(_("chuyên mục quy định"), max_length=64, editable=True, blank=True)
     summary = models.TextField(
@@ -288,6 +293,17 @@ class InformationPage(PortalPage):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.category = self.category or self.category_in(self.get_parent())
         return super().save(*args, **kwargs)
+
+    def owes_publication(self) -> bool:
+        """Tell whether its site has to publish it at all: not what others have to."""
+        return True
+
+    def agency_relation(self, *own_names: str) -> str:
+        """Return what the site's agency is to it, as rule sets call it; nothing where it matters not.
+
+        `own_names` are those of the site and of the agency that owns it.
+        """
+        return ""
 
     def review_topics(self) -> frozenset[str]:
         """Return the topics by which the chain finds the units that must review the page."""

@@ -228,6 +228,12 @@ VIEWS: list[tuple[Rule, str]] = [
         staff(membership_id=Kind(Membership)),
         "staff_delegations staff_delegate staff_end_delegation",
     ),
+    # The system's days are everybody's to look at; who keeps them, the screens ask.
+    (
+        staff(),
+        """calendar_list calendar_system calendar_system_add_days calendar_system_remove_day
+        calendar_system_add_hours calendar_system_remove_hours""",
+    ),
     # Whoever stands above a site answers for it without working for it: the screen asks.
     (account(), "staff_site_standings staff_site_standing"),
     (
@@ -301,6 +307,8 @@ CONVENTIONS: dict[str, Rule] = {
     "preview_": staff(page_id=PAGE, revision_id=REVISION, task_id=Kind(Task)),
     "syndication_": staff(page_id=PAGE),
     "translation_": staff(page_id=PAGE, portal_key=PORTAL),
+    "calendar_site": staff(portal_key=PORTAL),
+    "deadline_": staff(page_id=PAGE, portal_key=PORTAL),
     "notice_": account(notice_id=Kind(Notice)),
     "staff_": administrators(
         portal_key=PORTAL,

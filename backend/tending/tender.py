@@ -16,6 +16,8 @@ from backend.accounts.departures import end_expired
 from backend.accounts.rights import sync_groups
 from backend.approval import overdue
 from backend.approval.publishing import publish_due
+from backend.deadlines import keeping
+from backend.deadlines import telling as deadlines
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
 from backend.published.files import drop_unshown
@@ -52,6 +54,10 @@ class Tender:
             self.tell(f"copies withdrawn: {withdrawn}")
         self._turn()
         overdue.remind()
+        recounted = keeping.catch_up()
+        if recounted:
+            self.tell(f"deadlines recounted: {recounted}")
+        deadlines.remind()
         self._index_for_the_admin()
         self._nightly()
         self._mail()

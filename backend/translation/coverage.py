@@ -3,7 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
 from backend.approval import site_rules
+from backend.calendars import calendar_of
 from backend.published.models import Item
 from backend.regulations import RuleSet
 from backend.translation.models import SourceVersion
-from backend.worktime.calendar import national_calendar
+from backend.worktime.calendar import Calendar
 from backend.worktime.clock import days_between
 from content_models.categories import Category
 from content_models.languages import VIETNAMESE, public_language, wagtail_language
@@ -39,12 +40,14 @@ class State(models.TextChoices):
 class Cell:
     """One item in one language. `page_id` is the mirror's; `since` is when a stale one fell behind.
 
-    `is_revised` tells of a mirror on the portal that a newer draft of it is under way.
+    `calendar` is the one its site works by; `is_revised` tells of a mirror on the portal that a newer
+    draft of it is under way.
     """
 
     state: State
     page_id: int | None = None
     since: datetime | None = None
+    calendar: Calendar = field(default_factory=Calendar, repr=False)
     is_revised: bool = False
 
     @property
@@ -52,7 +55,7 @@ class Cell:
         """How many working days it has been behind, None of one that is not."""
         if self.since is None:
             return None
-        return days_between(national_calendar(), self.since, timezone.now())
+        return days_between(self.calendar, self.since, timezone.now())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +164,7 @@ def _cells(portal: SitePortal, languages: Sequence[str]) -> dict[tuple[UUID, str
     pages = _mirror_pages(portal, languages)
     waiting = _waiting([page.pk for page in pages])
     behind = _behind_since([item for item in public.values() if item.is_stale])
-    cells = {}
+    cells, calendar = {}, calendar_of(portal.key)
     for page in pages:
         item = public.get(page.pk)
         state = State.WAITING if page.pk in waiting else State.DRAFT
@@ -172,6 +175,7 @@ def _cells(portal: SitePortal, languages: Sequence[str]) -> dict[tuple[UUID, str
             state=state,
             page_id=page.pk,
             since=behind.get(page.pk),
+            calendar=calendar,
             is_revised=item is not None and bool(page.has_unpublished_changes),
         )
     return cells

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content_models", "0005_translated_from"),
+        ("content_models", "0006_agency_role"),
     ]
 
     operations = [
