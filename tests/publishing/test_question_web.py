@@ -35,6 +35,7 @@ QUESTION = {
     "text": "Cha mẹ chưa đăng ký kết hôn thì nộp những giấy tờ gì, ở đâu?\nXin cảm ơn.",
     "consent": "2026-1",
 }
+MULTIPART = {"Content-Type": "multipart/form-data; boundary=x"}
 CANARY = QUESTION["full_name"]
 Reader = Iterator[httpx.Client]
 
@@ -210,7 +211,7 @@ def test_only_forms_of_this_portal_are_read(web: httpx.Client, desk: FakeDesk) -
         "foreign": web.post(ASK, data=QUESTION, headers={"Sec-Fetch-Site": "cross-site"}),
         "origin": web.post(ASK, data=QUESTION, headers={"Origin": "https://elsewhere.example"}),
         "json": web.post(ASK, json=QUESTION),
-        "broken": web.post(ASK, content=b"--x\r\nno end", headers={"Content-Type": "multipart/form-data; boundary=x"}),
+        "broken": web.post(ASK, content=b"--x\r\nno end", headers=MULTIPART),
         "large": web.post(ASK, content=b"a" * 20_971_521),
         "none": web.post(ASK, data=QUESTION, headers={"Host": "hongbang.localhost:8080"}),
         "language": web.post(f"/ja{ASK}", data=QUESTION),
@@ -303,10 +304,7 @@ from pathlib import Path
 from frontend.question_spool import Spool
 spool = Spool(Path(sys.argv[1]))
 at = sys.argv[2]
-original = getattr(os, at)
 def dying(*given, **named):
-    if at == "fsync" and os.environ.get("after"):
-        original(*given, **named)
     os.kill(os.getpid(), signal.SIGKILL)
 if at != "none":
     setattr(os, at, dying)
@@ -436,9 +434,10 @@ def test_a_code_that_leads_nowhere_is_told_why(
 
 
 def test_a_portal_that_takes_questions_has_its_pages_in_each_of_its_languages(
-    published: tuple[FakeCms, str, Portal],
+    published: tuple[FakeCms, str, Portal], desk: FakeDesk
 ) -> None:
     cms, _api, portal = published
+    assert desk.brought == 0
     pages = [f"sites/thanhdong/{language}{path[1:]}index.html"
              for language in ("", "en/") for path in (ASK, TRACK)]  # fmt: skip
     assert [name for name in pages if portal.has(name)] == pages
