@@ -206,17 +206,12 @@ class Client:
         path = f"previews/{token}/remarks/"
         return self._ask("POST", path, json=dict(remark), passing={400, 429}).status_code
 
-    def send_sealed(self, site: str, envelope: bytes) -> Reply:
-        """Hand a sealed question over; what is wrong with it is in the reply."""
+    def send_sealed(self, site: str, envelope: bytes, reader: str = "") -> Reply:
+        """Hand a sealed question of a reader over; what is wrong with it is in the reply."""
+        headers = {"Content-Type": "application/json"}
+        headers |= {"X-Forwarded-For": reader} if reader else {}
         path = f"sites/{site}/questions/sealed/"
-        response = self._ask(
-            "POST",
-            path,
-            content=envelope,
-            headers={"Content-Type": "application/json"},
-            passing=REFUSALS,
-        )
-        return _reply(response)
+        return _reply(self._ask("POST", path, content=envelope, headers=headers, passing=REFUSALS))
 
     def follow(self, code: str, reader: str) -> Reply:
         """Return what may be told of a question to whoever has its code; NotFound for a wrong one."""

@@ -279,13 +279,23 @@ class QuestionForm(Payload):
     sealing_key: SealingKey | None = None
 
 
+class CountedDay(Payload):
+    """A day on the way to a deadline: `kind` says why it counted, or why not; `name` a holiday's."""
+
+    date: str
+    kind: str = ""
+    name: str = ""
+    counts: bool = True
+
+
 class Owed(Payload):
     """By when something is owed to whoever asked; `steps` say how that was counted."""
 
     what: str
     at: str | None = None
-    steps: tuple[str, ...] = ()
-    overdue: bool = False
+    steps: tuple[CountedDay, ...] = ()
+    is_over: bool = False
+    is_overdue: bool = False
 
 
 class Taken(Payload):
@@ -303,6 +313,8 @@ class Stage(Payload):
     at: str
     what: str
     text: str = ""
+    unit: str = ""
+    promised: str | None = None
 
 
 class GivenAnswer(Payload):

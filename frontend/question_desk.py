@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ from frontend.sealing import Sealer, UnusableKey
 from frontend.translations import LOCAL_TIME
 from frontend.views import (
     AskView,
+    DayView,
     DueView,
     FieldFault,
     FollowedView,
@@ -89,14 +90,14 @@ class Desk:
         now = datetime.now(LOCAL_TIME)
         submission = sent.key(key, f"{now:%Y-%m-%d}")
         code = code_of(sealer.token, key, submission)
-        text = sent.text(locale=frame.view.locale, key=submission, code=code, reader=reader)
+        text = sent.text(locale=frame.view.locale, key=submission, code=code)
         received_at = now.astimezone(UTC).isoformat(timespec="milliseconds")
         try:
             envelope = sealer.seal(text, site=key, received_at=received_at)
         except UnusableKey:
             return self._again(frame, sent, "unavailable", 503)
         try:
-            reply = self.client.send_sealed(key, envelope)
+            reply = self.client.send_sealed(key, envelope, reader)
         except (ApiUnavailable, RefusedAnswer):
             waiting = ReceiptView(code=code, received_at=received_at, is_waiting=True)
             return self._keep(frame, sent, envelope, waiting, reader)
@@ -176,7 +177,9 @@ class Desk:
     def bring(self, envelope: bytes) -> None:
         """Hand over what waited; Away, Stuck and Refused say why it was not taken."""
         try:
-            reply = self.client.send_sealed(site_of(envelope), envelope)
+            # Its sender was told that it was received: whatever is wrong with it, it is taken.
+            told = orjson.loads(envelope) | {"waited": True}
+            reply = self.client.send_sealed(told["site"], orjson.dumps(told))
         except ApiUnavailable as fault:
             raise Away(str(fault)) from fault
         except ApiFault as fault:
@@ -310,7 +313,13 @@ def _receipt(taken: Taken) -> ReceiptView:
 
 def _owed(due: Iterable[Owed]) -> tuple[DueView, ...]:
     return tuple(
-        DueView(what=each.what, at=each.at, steps=each.steps, is_overdue=each.overdue)
+        DueView(
+            what=each.what,
+            at=each.at,
+            days=tuple(DayView(**dict(day)) for day in each.steps),
+            is_over=each.is_over,
+            is_overdue=each.is_overdue,
+        )
         for each in due
     )
 
@@ -334,9 +343,3 @@ def _followed(code: str, found: Followed) -> FollowedView:
         may_reply=found.may_reply,
         may_rate=found.may_rate,
     )
-
-
-def site_of(envelope: bytes) -> str:
-    """Return which site an envelope is for."""
-    opened: Mapping[str, str] = orjson.loads(envelope)
-    return opened["site"]

@@ -74,14 +74,14 @@ class Submission:
             digest.update(each.name.encode() + b"\0" + sha256(each.content).digest())
         return f"w{digest.hexdigest()[:40]}"
 
-    def text(self, *, locale: str, key: str, code: str, reader: str) -> bytes:
+    def text(self, *, locale: str, key: str, code: str) -> bytes:
         """Return everything as the CMS will read it."""
         files = [
             {"name": each.name, "type": each.kind, "content": b64encode(each.content).decode()}
             for each in self.files
         ]
         sent = {**self.fields, "locale": locale, "idempotency_key": key}
-        return orjson.dumps({"fields": sent, "files": files, "code": code, "reader": reader})
+        return orjson.dumps({"fields": sent, "files": files, "code": code})
 
 
 def code_of(token: str, site: str, key: str) -> str:

@@ -296,12 +296,23 @@ class FieldFault:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DayView:
+    """A day on the way to a deadline: `kind` says why it counted, or why not; `name` a holiday's."""
+
+    date: str
+    kind: str
+    name: str
+    counts: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class DueView:
-    """By when something is owed, and how that was counted, step by step; words are Vietnamese."""
+    """By when something is owed, and which days were counted. `is_over`: nobody owes it any more."""
 
     what: str
     at: str | None
-    steps: tuple[str, ...] = ()
+    days: tuple[DayView, ...] = ()
+    is_over: bool = False
     is_overdue: bool = False
 
 
@@ -337,11 +348,16 @@ class AskView:
 
 @dataclass(frozen=True, kw_only=True)
 class StageView:
-    """Something that happened to a question; `text` is Vietnamese, `what` the API's word."""
+    """Something that happened to a question; `text` and `unit` are Vietnamese, `what` the API's word.
+
+    `promised` is the day on which an answer was promised.
+    """
 
     at: str
     what: str
     text: str = ""
+    unit: str = ""
+    promised: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

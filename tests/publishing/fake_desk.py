@@ -56,8 +56,12 @@ FORM: Json = {
 DUE: Json = {
     "what": "answer",
     "at": "2026-12-21T17:00:00+07:00",
-    "steps": ["01/12/2026: ngày làm việc thứ 1", "06/12/2026: Chủ nhật, không tính"],
-    "overdue": False,
+    "is_over": False,
+    "is_overdue": False,
+    "steps": [
+        {"date": "2026-12-04", "kind": "working-day", "name": "", "counts": True},
+        {"date": "2026-12-06", "kind": "weekend", "name": "", "counts": False},
+    ],
 }
 
 
@@ -125,9 +129,15 @@ class FakeDesk:
             "topic": "Đất đai",
             "timeline": [
                 {"at": found["received_at"], "what": "received", "text": "Tiếp nhận"},
-                {"at": found["received_at"], "what": "forward", "text": "Chuyển Phòng Kinh tế"},
+                {
+                    "at": found["received_at"],
+                    "what": "forward",
+                    "text": "",
+                    "unit": "Phòng Kinh tế",
+                    "promised": None,
+                },
             ],
-            "due": [{**DUE, "overdue": self.overdue}],
+            "due": [{**DUE, "is_overdue": self.overdue}],
             "overdue": self.overdue,
             "answer": self.answer,
             "may_reply": True,
