@@ -308,11 +308,13 @@ class Taken(Payload):
 
 
 class Stage(Payload):
-    """Something that happened to a question."""
+    """Something that happened to a question: `promised` is the day an answer was promised for."""
 
     at: str
     what: str
     text: str = ""
+    unit: str = ""
+    promised: str | None = None
     unit: str = ""
     promised: str | None = None
 
