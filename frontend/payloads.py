@@ -308,13 +308,11 @@ class Taken(Payload):
 
 
 class Stage(Payload):
-    """Something that happened to a question: `promised` is the day an answer was promised for."""
+    """Something that happened to a question."""
 
     at: str
     what: str
     text: str = ""
-    unit: str = ""
-    promised: str | None = None
     unit: str = ""
     promised: str | None = None
 

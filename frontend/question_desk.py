@@ -332,9 +332,7 @@ def _followed(code: str, found: Followed) -> FollowedView:
         received_at=found.received_at,
         title=found.title,
         topic=found.topic,
-        stages=tuple(
-            StageView(at=each.at, what=each.what, text=each.text) for each in found.timeline
-        ),
+        stages=tuple(StageView(**dict(each)) for each in found.timeline),
         due=_owed(found.due),
         is_overdue=found.overdue,
         answer=given.html if given else "",
