@@ -49,6 +49,8 @@ NAMED: Mapping[str, Callable[[Desk], Any]] = {
     "user_id": lambda desk: desk.things.people["author"].pk,
     "proposal_id": lambda desk: desk.things.proposal.pk,
     "link_id": lambda desk: desk.things.link.pk,
+    "question_id": lambda desk: desk.things.question.pk,
+    "attachment_id": lambda desk: desk.things.question.attachments.get().pk,
     "action_name": lambda _desk: "approve",
     "filter_spec": lambda _desk: "width-40",
     "mode": lambda _desk: "default",

@@ -44,6 +44,9 @@ from backend.accounts.rights import assign
 from backend.accounts.roles import HEAD, Role
 from backend.approval import chain
 from backend.approval.models import ChainTask, Remark
+from backend.citizen import intake
+from backend.citizen.files import Sent
+from backend.citizen.models import Question
 from backend.notices.models import Notice
 from backend.previews import links
 from backend.previews.models import PreviewLink
@@ -94,6 +97,7 @@ class Things:
     suspension: Suspension
     proposal: Proposal
     link: PreviewLink
+    question: Question
 
     @property
     def site(self) -> Site:
@@ -223,7 +227,29 @@ def furnish(key: str, mark: str) -> Things:
         suspension=_suspension(portal, mark, people),
         proposal=_proposal(live, mark, people),
         link=links.share(draft, by=author, recipient=f"{mark}guest"),
+        question=_question(portal, mark, people),
     )
+
+
+def _question(portal: SitePortal, mark: str, people: dict[str, Any]) -> Question:
+    """Enter a question with a file, as if it had come on paper."""
+    sent = {
+        "asker": "individual",
+        "full_name": f"{mark}asker",
+        "topic": "other",
+        "title": f"{mark}question",
+        "text": f"{mark}question text",
+    }
+    taken = intake.enter(
+        portal,
+        sent,
+        (Sent(f"{mark}.pdf", b"%PDF-1.7"),),
+        channel="in-person",
+        by=people["editor"],
+        key=f"{mark}-{portal.key}-question",
+        now=timezone.now(),
+    )
+    return taken.question
 
 
 def belongings_of(user: Any, things: Things, mark: str) -> Belongings:

@@ -133,7 +133,11 @@ def _connection(address: str) -> socket.socket:
     if address.startswith("/"):
         daemon = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         daemon.settimeout(SCAN_SECONDS)
-        daemon.connect(address)
+        try:
+            daemon.connect(address)
+        except OSError:
+            daemon.close()
+            raise
         return daemon
     host, port = address.rsplit(":", maxsplit=1)
     return socket.create_connection((host, int(port)), timeout=SCAN_SECONDS)

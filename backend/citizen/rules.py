@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from backend.approval import site_rules
+from backend.regulations import load_rule_set
 from backend.regulations.citizen_policies import (
     AskerDetail,
     AskerKind,
@@ -108,7 +109,7 @@ def calendar_of(_portal: SitePortal) -> Calendar:
 def form_of(portal: SitePortal) -> Form:
     """Return the form of a site."""
     settings = site_rules.settings_of(portal)
-    return _form(policy_of(portal), settings)
+    return _form(load_rule_set(settings.regulation["key"]).questions, settings)
 
 
 def _form(policy: QuestionPolicy, settings: PortalSettings) -> Form:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -63,12 +63,11 @@ DETAIL_LABELS = {
     "phone": gettext_lazy("Điện thoại"),
     "email": gettext_lazy("Thư điện tử"),
 }
+OWN_ADDRESS = {Act.FORWARD: "citizen_forward", Act.MAKE_PUBLIC: "citizen_make_public"}
 PLAIN_ACTS = tuple(
-    act
-    for act in Act
-    if act not in {Act.FORWARD, Act.MAKE_PUBLIC, Act.REPLY, Act.RATE, Act.COPY_TO_BOARD}
+    act for act in Act if act not in {*OWN_ADDRESS, Act.REPLY, Act.RATE, Act.COPY_TO_BOARD}
 )
-"""Acts that one form serves, by one address each."""
+"""Acts that one form serves, at one address: which of them, its query says (`?do=answer`)."""
 
 
 class QuestionsView(WagtailAdminTemplateMixin, TemplateView):
@@ -190,26 +189,35 @@ class ActView(QuestionScreen, FormView):  # type: ignore[type-arg]  # not at run
 
     template_name = "citizen/act.html"
     form_class: type[forms.Form] = ActForm
-    act: Act = Act.ACCEPT
+    act: Act | None = None
 
     @property
     def page_title(self) -> str:
         """What is done."""
-        return str(ACT_LABELS[self.act])
+        return str(ACT_LABELS[self.doing])
+
+    @property
+    def doing(self) -> Act:
+        """The act that the address is of, or that the query names."""
+        named = self.act or self.request.GET.get("do", "")
+        found = next((act for act in Act if act == named), None)
+        if found is None or (self.act is None and found not in PLAIN_ACTS):
+            raise Http404
+        return found
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         case = log.case_of(self.question)
-        if self.act not in desk.possible(request.user, self.question, case):
+        if self.doing not in desk.possible(request.user, self.question, case):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        own = {"act": self.act, "needs_words": self.act in desk.ASKED_FOR}
+        own = {"act": self.doing, "needs_words": self.doing in desk.ASKED_FOR}
         return super().get_form_kwargs() | own
 
     def do(self, values: dict[str, Any]) -> None:
         """Do it; ValidationError is said in the form."""
-        desk.act(self.question, self.act, by=self.request.user, **values)
+        desk.act(self.question, self.doing, by=self.request.user, **values)
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -401,6 +409,12 @@ def attachment(request: HttpRequest, question_id: Any, attachment_id: int) -> Ht
     return answer
 
 
+def _address(question: Question, act: Act) -> str:
+    if act in OWN_ADDRESS:
+        return reverse(OWN_ADDRESS[act], args=[question.pk])
+    return f"{reverse('citizen_act', args=[question.pk])}?do={act}"
+
+
 def _seen(question: Question, user: Any, personal: dict[str, str] | None) -> dict[str, Any]:
     """Return what a screen shows of a question; who asked is masked unless it is handed in."""
     events = list(question.events.select_related("words", "by"))
@@ -415,9 +429,9 @@ def _seen(question: Question, user: Any, personal: dict[str, str] | None) -> dic
         "clocks": _clocks(question, case),
         "timeline": [_line(each) for each in events],
         "acts": [
-            (reverse(f"citizen_{act.value}", args=[question.pk]), ACT_LABELS[act])
+            (_address(question, act), ACT_LABELS[act])
             for act in acts
-            if act in PLAIN_ACTS or act in {Act.FORWARD, Act.MAKE_PUBLIC}
+            if act in PLAIN_ACTS or act in OWN_ADDRESS
         ],
         "personal": [(DETAIL_LABELS[name], value) for name, value in told.items()],
         "is_masked": personal is None,

@@ -18,7 +18,7 @@ ONE = "questions/<uuid:question_id>/"
 
 @hooks.register("register_admin_urls")
 def question_urls() -> list[URLPattern]:
-    """Give the screens their addresses: one for each act, so that the gate knows them all."""
+    """Give the screens their addresses: the gate knows them all."""
     return [
         path("questions/", screens.QuestionsView.as_view(), name="citizen_queue"),
         path("questions/new/<slug:portal_key>/", screens.EnterView.as_view(), name="citizen_enter"),
@@ -26,12 +26,9 @@ def question_urls() -> list[URLPattern]:
         path(f"{ONE}unmask/", screens.UnmaskView.as_view(), name="citizen_unmask"),
         path(f"{ONE}erase/", screens.EraseView.as_view(), name="citizen_erase"),
         path(f"{ONE}forward/", screens.ForwardView.as_view(), name="citizen_forward"),
-        path(f"{ONE}make-public/", screens.MakePublicView.as_view(), name="citizen_make-public"),
+        path(f"{ONE}make-public/", screens.MakePublicView.as_view(), name="citizen_make_public"),
         path(f"{ONE}files/<int:attachment_id>/", screens.attachment, name="citizen_attachment"),
-        *(
-            path(f"{ONE}{act}/", screens.ActView.as_view(act=act), name=f"citizen_{act}")
-            for act in screens.PLAIN_ACTS
-        ),
+        path(f"{ONE}act/", screens.ActView.as_view(), name="citizen_act"),
     ]
 
 
