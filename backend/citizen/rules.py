@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import yaml
 
 from backend.approval import site_rules
+from backend.citizen import sealing
 from backend.regulations import load_rule_set
 from backend.regulations.citizen_policies import (
     AskerDetail,
@@ -140,6 +142,12 @@ def _askers(policy: QuestionPolicy) -> tuple[Asker, ...]:
         for each in policy.valid_questions
     )
     return asked or _LEAST
+
+
+def fingerprint_of(policy: QuestionPolicy) -> str:
+    """Return what changes whenever forms under a policy do, the key they are sealed by included."""
+    parts = (policy.model_dump_json(), repr(topics()), repr(consents()), sealing.public_key()[0])
+    return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 @cache

@@ -11,6 +11,8 @@ from django.core.cache import caches
 from django.test import Client, override_settings
 
 from backend.citizen.models import Attachment, Question
+from backend.published.sites import refresh_sites
+from content_models.site_settings import PortalSettings
 from frontend.payloads import QuestionForm
 from frontend.question_forms import SentFile, Submission, code_of
 from frontend.sealing import Sealer
@@ -128,3 +130,16 @@ def test_keys_are_changed_without_losing_what_waits() -> None:
     with override_settings(PERSONAL_DATA_KEYS=changed):
         assert sealer().key_id != envelope["key_id"]
         assert bring(envelope).status_code == 201
+
+
+def test_publishers_are_told_when_the_form_is_another() -> None:
+    entry = PortalSettings.objects.get(key="thanhdong")
+    PortalSettings.objects.filter(key="thanhdong").update(
+        regulation=entry.regulation | {"question_form": "another"}
+    )
+
+    changes = refresh_sites()
+
+    assert [("site:thanhdong" in change.keys, change.site) for change in changes] == [
+        (True, "thanhdong")
+    ]

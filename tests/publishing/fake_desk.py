@@ -53,6 +53,18 @@ FORM: Json = {
     },
     "sealing_key": {"id": "k1", "key": PUBLIC_KEY},
 }
+QUESTION: dict[str, str] = {
+    "asker": "individual",
+    "full_name": "Nguyễn Thị Minh Họa",
+    "identity_number": "031000000000",
+    "address": "Ngõ 45, đường Thanh Niên",
+    "phone": "0900000000",
+    "email": "",
+    "topic": "civil",
+    "title": "Khai sinh cho con cần giấy tờ gì?",
+    "text": "Cha mẹ chưa đăng ký kết hôn thì nộp những giấy tờ gì, ở đâu?\nXin cảm ơn.",
+    "consent": "2026-1",
+}
 DUE: Json = {
     "what": "answer",
     "at": "2026-12-21T17:00:00+07:00",

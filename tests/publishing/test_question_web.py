@@ -20,21 +20,9 @@ from tests.html_documents import Document, against_policy, read
 from tests.publishing import fake_cms
 from tests.publishing.conftest import Portal, reader_of_application
 from tests.publishing.fake_cms import FakeCms
-from tests.publishing.fake_desk import FORM, FakeDesk
+from tests.publishing.fake_desk import FORM, QUESTION, FakeDesk
 
 ASK, TRACK = "/hoi-dap/gui-cau-hoi/", "/hoi-dap/tra-cuu/"
-QUESTION = {
-    "asker": "individual",
-    "full_name": "Nguyễn Thị Minh Họa",
-    "identity_number": "031000000000",
-    "address": "Ngõ 45, đường Thanh Niên",
-    "phone": "0900000000",
-    "email": "",
-    "topic": "civil",
-    "title": "Khai sinh cho con cần giấy tờ gì?",
-    "text": "Cha mẹ chưa đăng ký kết hôn thì nộp những giấy tờ gì, ở đâu?\nXin cảm ơn.",
-    "consent": "2026-1",
-}
 MULTIPART = {"Content-Type": "multipart/form-data; boundary=x"}
 CANARY = QUESTION["full_name"]
 Reader = Iterator[httpx.Client]
