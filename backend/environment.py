@@ -23,6 +23,8 @@ KNOWN_ELSEWHERE = frozenset(
 """Variables of the publisher, which may share an environment with the backend on one machine."""
 
 
+SHORTEST_KEY = 32
+"""Characters of a secret that encrypts personal data."""
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
@@ -104,6 +106,21 @@ class Environment(BaseSettings):
         le=9,
         description="Proxies of ours on other machines that a request to the API passes.",
     )
+    personal_data_keys: SecretStr | None = Field(
+        None,
+        description="Secrets that encrypt what citizens tell about themselves, newest first, by "
+        "commas; unset means one kept in state, without which that data is lost.",
+    )
+    tracking_key: SecretStr | None = Field(
+        None,
+        description="Makes and recognises the codes by which citizens follow their questions; unset "
+        "means one kept in state. It cannot be changed: old codes would be forgotten.",
+    )
+    clamd: str | None = Field(
+        None,
+        description="Socket of ClamAV's daemon, a path or host:port, that looks at what citizens "
+        "attach; unset means that nothing is scanned, and staff are told so.",
+    )
     debug: bool = Field(False, description="Django's debug pages; never on a public machine.")
 
     @field_validator("public_url")
@@ -138,6 +155,23 @@ class Environment(BaseSettings):
     def _is_a_file(cls, value: str | None) -> str | None:
         if value is not None and not Path(value).is_file():
             message = "must be a file"
+            raise ValueError(message)
+        return value
+
+    @field_validator("personal_data_keys")
+    @classmethod
+    def _are_long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        for key in value.get_secret_value().split(",") if value else ():
+            if len(key.strip()) < SHORTEST_KEY:
+                message = f"must be secrets of {SHORTEST_KEY} characters at least, by commas"
+                raise ValueError(message)
+        return value
+
+    @field_validator("clamd")
+    @classmethod
+    def _is_a_socket(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith("/") and not re.fullmatch(r".+:\d+", value):
+            message = "must be the path of a socket, or host:port"
             raise ValueError(message)
         return value
 

@@ -14,11 +14,16 @@ REGISTRY = ENVIRONMENT.registry.absolute()
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = kept_secret(ENVIRONMENT.secret_key, STATE / "secret_key")
 PUBLISHER_TOKEN = kept_secret(ENVIRONMENT.publisher_token, STATE / "publisher_token")
+PERSONAL_DATA_KEYS = kept_secret(ENVIRONMENT.personal_data_keys, STATE / "personal_data_keys")
+TRACKING_KEY = kept_secret(ENVIRONMENT.tracking_key, STATE / "tracking_key")
+CLAMD = ENVIRONMENT.clamd
 PUBLIC_URL = ENVIRONMENT.public_url
 API_REQUESTS_PER_MINUTE = ENVIRONMENT.api_requests
 API_QUERY_SECONDS = ENVIRONMENT.api_query_seconds
 API_KEPT_BYTES = ENVIRONMENT.api_kept_megabytes * 1024 * 1024
 API_PROXIES = ENVIRONMENT.api_proxies
+# Per reader and process: so many in so many seconds. Beside them, what all may send together.
+QUESTION_LIMITS = {"send": (10, 600), "follow": (30, 60), "reply": (10, 600), "all": (300, 60)}
 ADMIN_HOSTS = ENVIRONMENT.admin_host_names
 
 # Hosts are refused by HostsMiddleware with 421: it knows the sites, this list cannot.
@@ -40,6 +45,7 @@ INSTALLED_APPS = [
     "backend.translation",
     "backend.deadlines",
     "backend.previews",
+    "backend.citizen",
     "backend.provisioning",
     "backend.tending",
     "backend.api",
@@ -183,6 +189,7 @@ WAGTAIL_LOCALIZE_DISABLE_ON_DEMAND_TRANSLATION = True
 
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 MAIL = mail_settings(ENVIRONMENT)
+PRIVATE_ROOT = STATE / "private"
 EMAIL_BACKEND = MAIL.backend
 EMAIL_FILE_PATH = STATE / "mail"
 EMAIL_HOST = MAIL.host

@@ -31,8 +31,8 @@ from content_models.translated import published_source, require_whole
 from content_models.unicode_text import nfc, nfc_fields
 from content_models.vietnamese import unaccented
 
-RESERVED_SLUGS = frozenset({"luu-tru", "tim-kiem", "xem-truoc"})
-"""What portals themselves answer at, below a home page or a section: archives, searches, drafts."""
+RESERVED_SLUGS = frozenset({"gui-cau-hoi", "luu-tru", "tim-kiem", "tra-cuu", "xem-truoc"})
+"""What portals themselves answer at, below a home page or a section: archives, searches, drafts, forms."""
 
 KEPT_AS_THEY_ARE: list[Callable[[Revision], bool]] = []
 """Questions whether a revision must stay as it is, of packages that show or decide on revisions."""

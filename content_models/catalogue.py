@@ -33,6 +33,7 @@ from content_models.portal_contact import PortalContactPage
 from content_models.press import PressInformationPage
 from content_models.procedures import ProcedurePage
 from content_models.projects import ProjectPage, TenderPage
+from content_models.questions import QuestionAnswerPage
 from content_models.science import ScienceProgrammePage
 from content_models.statistics import StatisticsPage
 from content_models.work_schedules import WorkSchedulePage
@@ -67,6 +68,7 @@ PAGE_TYPES: tuple[type[InformationPage], ...] = (
     PressInformationPage,
     ProcedurePage,
     ProjectPage,
+    QuestionAnswerPage,
     RewardSanctionPage,
     ScienceProgrammePage,
     SharedDatabasePage,
@@ -77,7 +79,7 @@ PAGE_TYPES: tuple[type[InformationPage], ...] = (
 )
 
 CITIZEN_SERVICES = frozenset(
-    {Category.QA, Category.PETITIONS, Category.FORUM, Category.RATING, Category.FOREIGN_LANGUAGE}
+    {Category.PETITIONS, Category.FORUM, Category.RATING, Category.FOREIGN_LANGUAGE}
 )
 """Categories that are services or whole mirrors, not pages an editor writes."""
 

@@ -103,6 +103,11 @@ class Environment(BaseSettings):
         return self.state / "papers"
 
     @property
+    def questions(self) -> Path:
+        """Return the folder where citizens' questions wait, sealed, while the CMS is away."""
+        return self.state / "questions"
+
+    @property
     def build_state(self) -> Path:
         """Return the file of the build state: one for each publisher, in its own state folder."""
         return self.state / "publisher.sqlite3"

@@ -54,6 +54,7 @@ TYPE_TITLES = {
     "science-programme": msgid("Chương trình, đề tài khoa học"),
     "statistics": msgid("Thống kê"),
     "press-information": msgid("Thông tin báo chí"),
+    "question-answer": msgid("Hỏi đáp"),
 }
 
 LABELS = {
@@ -109,6 +110,120 @@ LABELS = {
     "search.truth": {
         "true": msgid("Có"),
         "false": msgid("Không"),
+    },
+    "ask.trouble": {
+        "unavailable": msgid(
+            "Câu hỏi chưa được gửi vì hệ thống gián đoạn. Những gì đã ghi vẫn còn; hãy gửi lại sau ít phút."
+        ),
+        "full": msgid(
+            "Câu hỏi chưa được gửi: hệ thống gián đoạn đã lâu. Hãy gửi lại sau, hoặc gọi cho cơ quan."
+        ),
+        "many": msgid(
+            "Câu hỏi chưa được gửi: vừa có quá nhiều câu hỏi từ mạng của bạn. Hãy gửi lại sau ít phút."
+        ),
+        "large": msgid(
+            "Các tệp đính kèm quá lớn nên câu hỏi chưa được gửi. Hãy chọn tệp nhỏ hơn rồi gửi lại."
+        ),
+        "unreadable": msgid("Không đọc được nội dung đã gửi. Hãy ghi lại rồi gửi."),
+        "refused": msgid("Câu hỏi chưa được gửi. Hãy xem lại các ô dưới đây rồi gửi lại."),
+        "files": msgid("Trình duyệt không giữ lại tệp đã chọn: hãy chọn lại tệp đính kèm."),
+        "proving": msgid("Đang chuẩn bị gửi, thường mất vài giây…"),
+        "sending": msgid("Đang gửi…"),
+    },
+    "ask.fault": {
+        "missing": msgid("Còn thiếu. Hãy ghi vào ô này."),
+        "one-of": msgid("Hãy ghi số điện thoại hoặc địa chỉ thư điện tử để cơ quan trả lời."),
+        "long": msgid("Quá dài. Hãy rút gọn."),
+        "many": msgid("Quá nhiều tệp. Hãy bớt tệp."),
+        "large": msgid("Có tệp quá lớn. Hãy chọn tệp nhỏ hơn."),
+        "type": msgid("Có tệp không thuộc loại được nhận."),
+    },
+    "ask.asker": {
+        "individual": msgid("Cá nhân"),
+        "organisation": msgid("Tổ chức, doanh nghiệp"),
+    },
+    "ask.field": {
+        "asker": msgid("Người gửi là"),
+        "full_name": msgid("Họ và tên, hoặc tên tổ chức"),
+        "identity_number": msgid("Số định danh cá nhân"),
+        "address": msgid("Địa chỉ"),
+        "phone": msgid("Số điện thoại"),
+        "email": msgid("Thư điện tử"),
+        "topic": msgid("Lĩnh vực"),
+        "title": msgid("Tiêu đề câu hỏi"),
+        "text": msgid("Nội dung câu hỏi"),
+        "attachments": msgid("Tệp đính kèm"),
+        "consent": msgid("Đồng ý xử lý dữ liệu cá nhân"),
+    },
+    "question.due": {
+        "classify": msgid("Phân loại câu hỏi"),
+        "out-of-scope-notice": msgid("Báo nếu câu hỏi ngoài phạm vi"),
+        "answer": msgid("Trả lời"),
+        "promise": msgid("Trả lời, theo ngày cơ quan đã hẹn"),
+    },
+    "question.day": {
+        "working": msgid("ngày làm việc"),
+        "weekly-rest": msgid("ngày nghỉ hằng tuần"),
+        "holiday": msgid("ngày lễ, tết"),
+        "worked-instead": msgid("ngày làm bù"),
+        "day-off": msgid("ngày nghỉ"),
+        "counted": msgid("được tính"),
+        "not-counted": msgid("không tính"),
+    },
+    "question.act": {
+        "received": msgid("Tiếp nhận câu hỏi"),
+        "accept": msgid("Câu hỏi hợp lệ, chờ phân loại"),
+        "find-invalid": msgid("Câu hỏi còn thiếu thông tin; mời bổ sung"),
+        "call-out-of-scope": msgid("Thông báo câu hỏi ngoài phạm vi"),
+        "refuse-complaint": msgid("Không tiếp nhận đơn khiếu nại, tố cáo tại đây"),
+        "forward-complaint": msgid("Chuyển đơn đến cơ quan có thẩm quyền"),
+        "forward": msgid("Chuyển đơn vị trả lời"),
+        "return": msgid("Chuyển lại Ban Biên tập"),
+        "take-up": msgid("Đơn vị bắt đầu xử lý"),
+        "notify-progress": msgid("Đơn vị hẹn ngày trả lời"),
+        "answer": msgid("Trả lời"),
+        "make-public": msgid("Công khai câu hỏi và trả lời"),
+        "pause": msgid("Tạm dừng tính thời hạn"),
+        "resume": msgid("Tính tiếp thời hạn"),
+        "reply": msgid("Người gửi viết thêm"),
+        "rate": msgid("Người gửi đánh giá"),
+        "close": msgid("Kết thúc"),
+        "erased": msgid("Đã xóa dữ liệu cá nhân"),
+    },
+    "question.state": {
+        "received": msgid("Đã tiếp nhận"),
+        "invalid": msgid("Thiếu thông tin nên chưa xử lý được"),
+        "triage": msgid("Ban Biên tập đang phân loại"),
+        "out-of-scope": msgid("Ngoài phạm vi của cơ quan"),
+        "complaint-refused": msgid("Là đơn khiếu nại, tố cáo: không tiếp nhận tại đây"),
+        "complaint-forwarded": msgid("Là đơn khiếu nại, tố cáo: đã chuyển nơi có thẩm quyền"),
+        "forwarded": msgid("Đã chuyển đơn vị trả lời"),
+        "returned-to-board": msgid("Đang được chuyển lại cho đúng đơn vị"),
+        "in-progress": msgid("Đơn vị đang chuẩn bị trả lời"),
+        "progress-notified": msgid("Đơn vị đã hẹn ngày trả lời"),
+        "answered": msgid("Đã trả lời"),
+        "closed": msgid("Đã kết thúc"),
+    },
+    "track.trouble": {
+        "missing": msgid("Hãy ghi mã tra cứu."),
+        "unknown": msgid(
+            "Không có câu hỏi nào với mã này. Hãy xem lại mã trên giấy báo nhận hoặc trong thư báo."
+        ),
+        "many": msgid("Đã tra cứu quá nhiều lần. Hãy thử lại sau ít phút."),
+        "unavailable": msgid("Chưa tra cứu được lúc này. Vui lòng thử lại sau ít phút."),
+        "unreadable": msgid("Không đọc được nội dung đã gửi. Hãy ghi lại rồi gửi."),
+        "refused": msgid("Chưa gửi được. Hãy xem lại ô được đánh dấu."),
+    },
+    "track.said": {
+        "reply": msgid("Đã gửi ý kiến của bạn đến cơ quan."),
+        "rating": msgid("Đã ghi nhận đánh giá của bạn. Cảm ơn bạn."),
+    },
+    "track.score": {
+        "5": msgid("Rất hài lòng"),
+        "4": msgid("Hài lòng"),
+        "3": msgid("Bình thường"),
+        "2": msgid("Không hài lòng"),
+        "1": msgid("Rất không hài lòng"),
     },
     "switch": {
         "section": msgid("Trang này chưa có bản dịch: mở mục gần nhất đã có"),

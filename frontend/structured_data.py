@@ -336,6 +336,34 @@ def _recording(view: PageView, item: Item) -> Json:
     }
 
 
+def _question(view: PageView, item: Item) -> Json:
+    """Return a page about one question; who asked it is nobody's business."""
+    answer = {
+        "@type": "Answer",
+        "text": item["answer"],
+        "url": view.canonical_url,
+        "datePublished": item["answered_on"],
+        "author": _agency(item["answering_unit"]) or _publisher(view),
+    }
+    question = {
+        "@type": "Question",
+        "name": item["title"],
+        "text": item["question"],
+        "answerCount": 1,
+        "datePublished": item["asked_on"],
+        "about": item["topic"],
+        "acceptedAnswer": answer,
+    }
+    return {
+        "inLanguage": item["locale"],
+        "url": view.canonical_url,
+        "datePublished": item["published_at"],
+        "dateModified": item["updated_at"],
+        "mainEntity": _known(question),
+        "publisher": _publisher(view),
+    }
+
+
 def _article(view: PageView, item: Item) -> Json:
     return {
         "headline": item["title"],
@@ -363,6 +391,7 @@ SUBJECTS: dict[str, tuple[str, Callable[[PageView, Item], Json]]] = {
     "organisation-unit": ("GovernmentOrganization", _unit),
     "party-document": ("CreativeWork", _party_document),
     "procedure": ("GovernmentService", _procedure),
+    "question-answer": ("QAPage", _question),
     "statistics": ("Dataset", _dataset),
 }
 """What types of items are, and who says so; all others are articles."""

@@ -52,6 +52,8 @@ NAMED: Mapping[str, Callable[[Desk], Any]] = {
     "deadline_id": lambda desk: desk.things.deadline.pk,
     "day_id": lambda desk: desk.things.calendar_day.pk,
     "hours_id": lambda desk: desk.things.office_hours.pk,
+    "question_id": lambda desk: desk.things.question.pk,
+    "attachment_id": lambda desk: desk.things.question.attachments.get().pk,
     "action_name": lambda _desk: "approve",
     "filter_spec": lambda _desk: "width-40",
     "mode": lambda _desk: "default",

@@ -46,6 +46,9 @@ from backend.approval import chain
 from backend.approval.models import ChainTask, Remark
 from backend.calendars.changing import Decision, Grounds, set_days, set_hours
 from backend.calendars.models import CalendarDay, OfficeHours
+from backend.citizen import intake
+from backend.citizen.files import Sent
+from backend.citizen.models import Question
 from backend.deadlines.models import Deadline
 from backend.notices.models import Notice
 from backend.previews import links
@@ -100,6 +103,7 @@ class Things:
     calendar_day: CalendarDay
     office_hours: OfficeHours
     deadline: Deadline
+    question: Question
 
     @property
     def site(self) -> Site:
@@ -232,7 +236,29 @@ def furnish(key: str, mark: str) -> Things:
         calendar_day=_calendar_day(portal, mark, people["admin"]),
         office_hours=_office_hours(portal, mark, people["admin"]),
         deadline=_deadline(portal, draft, mark),
+        question=_question(portal, mark, people),
     )
+
+
+def _question(portal: SitePortal, mark: str, people: dict[str, Any]) -> Question:
+    """Enter a question with a file, as if it had come on paper."""
+    sent = {
+        "asker": "individual",
+        "full_name": f"{mark}asker",
+        "topic": "other",
+        "title": f"{mark}question",
+        "text": f"{mark}question text",
+    }
+    taken = intake.enter(
+        portal,
+        sent,
+        (Sent(f"{mark}.pdf", b"%PDF-1.7"),),
+        channel="in-person",
+        by=people["editor"],
+        key=f"{mark}-{portal.key}-question",
+        now=timezone.now(),
+    )
+    return taken.question
 
 
 def belongings_of(user: Any, things: Things, mark: str) -> Belongings:

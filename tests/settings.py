@@ -26,5 +26,6 @@ MEDIA_ROOT = _STATE / "media"
 WHITENOISE_AUTOREFRESH = True
 # Tests ask more in a minute than any reader; those of the limit set one.
 API_REQUESTS_PER_MINUTE = 0
+QUESTION_LIMITS = {}
 # Many tests write what they need straight into the store, where no change tells of it.
 API_KEPT_BYTES = 0

@@ -46,6 +46,11 @@ def portal_key(request: HttpRequest) -> str | None:
     return key
 
 
+def is_ours(host: str) -> bool:
+    """Tell whether a host is a portal's, or one of the admin's."""
+    return host in settings.ADMIN_HOSTS or _key_at(host) is not None
+
+
 def _key_at(host: str) -> str | None:
     """Return the key of the site whose Wagtail Site record has this host."""
     return PortalSettings.objects.filter(site__hostname=host).values_list("key", flat=True).first()

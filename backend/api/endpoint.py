@@ -42,6 +42,7 @@ class Endpoint(APIView):
     operation: ClassVar[Operation]
     cost: ClassVar[int] = 1
     """How many requests one of these counts for, in number and in time."""
+    largest_body: ClassVar[int] = LARGEST_BODY
     content_negotiation_class = OneForm
     throttle_classes: ClassVar = [ReadersThrottle]
 
@@ -55,8 +56,8 @@ class Endpoint(APIView):
         """Refuse what is too large before reading it, and whoever asks too much."""
         if len(request.path) + len(request.META.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
             raise AddressTooLong
-        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
-            raise TooLarge
+        if int(request.META.get("CONTENT_LENGTH") or 0) > self.largest_body:
+            raise TooLarge(self.largest_body)
         super().initial(request, *args, **named)
 
     def options(self, *args: Any, **named: Any) -> HttpResponse:

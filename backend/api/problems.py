@@ -56,11 +56,27 @@ def bad_fields(sent: "serializers.BaseSerializer[Any]") -> BadQuery:
 
 
 class TooLarge(Exception):
-    """What was sent is larger than anything the API takes."""
+    """What was sent is larger than what may be sent there; `most` are bytes."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
 
 
 class AddressTooLong(Exception):
     """The address asked for is longer than any the API gives out."""
+
+
+class SameKeyOtherWords(Exception):
+    """An idempotency key came again with something else."""
+
+
+class NotPossibleNow(Exception):
+    """What is asked for is not possible as things stand; `detail` says why."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
 
 
 class Gone(Exception):
@@ -87,8 +103,13 @@ def problem_response(error: Exception, _context: dict[str, Any]) -> HttpResponse
         return problem(400, _("Yêu cầu có tham số không hợp lệ."), error.faults)
     if isinstance(error, SiteWithheld):
         return _withheld(error)
+    if isinstance(error, TooLarge):
+        detail = _("Nội dung gửi lên quá lớn: tối đa %(size)d KiB.")
+        return problem(413, detail % {"size": error.most // 1024})
     if is_overtime(error):
         return _too_slow()
+    if isinstance(error, NotPossibleNow):
+        return problem(409, error.detail)
     for kind, status, detail in _answers():
         if isinstance(error, kind):
             return problem(status, detail)
@@ -141,8 +162,12 @@ def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
         (CursorTooOld, 410, _("Con trỏ quá cũ. Hãy đọc lại toàn bộ rồi theo dõi từ after=now.")),
         (EngineAway, 503, _("Tìm kiếm tạm thời không dùng được. Hãy thử lại sau ít phút.")),
         (CursorUnknown, 400, _("Con trỏ không do nguồn này cấp. Hãy đọc lại từ đầu.")),
+        (
+            SameKeyOtherWords,
+            409,
+            _("Khóa này đã dùng cho một câu hỏi khác. Hãy tải lại trang rồi gửi lại."),
+        ),
         (PreviewOver, 410, _("Liên kết xem trước đã hết hạn hoặc đã bị thu hồi.")),
-        (TooLarge, 413, _("Nội dung gửi lên quá lớn: tối đa 64 KiB.")),
         (AddressTooLong, 414, _("Địa chỉ quá dài: tối đa 6 KiB.")),
         (Http404, 404, _("Không có nội dung nào ở địa chỉ này.")),
         (UnknownPreview, 404, _("Không có nội dung nào ở địa chỉ này.")),

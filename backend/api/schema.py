@@ -26,6 +26,7 @@ REASONS = {
     403: "Không được phép / Not allowed",
     404: "Không có ở đây / Nothing here",
     405: "Phương thức không dùng được / Method not allowed",
+    409: "Không làm được lúc này / Not possible as things stand",
     410: "Đã gỡ bỏ, hoặc con trỏ quá cũ / Taken off, or a cursor too old",
     413: "Nội dung gửi lên quá lớn / What was sent is too large",
     414: "Địa chỉ quá dài / The address is too long",

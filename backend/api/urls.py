@@ -12,6 +12,15 @@ from backend.api.media import MediaView
 from backend.api.pages import PageView
 from backend.api.paths import PathsView
 from backend.api.previews import PreviewMediaView, PreviewRemarksView, PreviewView
+from backend.api.questions import (
+    ChallengeView,
+    QuestionFormView,
+    QuestionsView,
+    RatingView,
+    ReplyView,
+    SealedQuestionsView,
+    StatusView,
+)
 from backend.api.receipts import HealthView, ReceiptsView
 from backend.api.search import (
     SearchView,
@@ -50,6 +59,9 @@ _OF_A_SITE: Addresses = [
     path("catalog/", SiteCatalogView.as_view(), name="site-catalog"),
     path("search/", SiteSearchView.as_view(), name="site-search"),
     path("search/suggest/", SiteSuggestionsView.as_view(), name="site-suggestions"),
+    path("questions/", QuestionsView.as_view(), name="questions"),
+    path("questions/sealed/", SealedQuestionsView.as_view(), name="questions-sealed"),
+    path("questions/form/", QuestionFormView.as_view(), name="question-form"),
     *_COLLECTIONS,
     *_EXPORTS,
 ]
@@ -70,6 +82,10 @@ urlpatterns: Addresses = [
     path(
         "previews/<str:token>/media/<path:name>", PreviewMediaView.as_view(), name="preview-media"
     ),
+    path("questions/challenge/", ChallengeView.as_view(), name="question-challenge"),
+    path("questions/status/", StatusView.as_view(), name="question-status"),
+    path("questions/reply/", ReplyView.as_view(), name="question-reply"),
+    path("questions/rating/", RatingView.as_view(), name="question-rating"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("docs/<str:name>", DocsFileView.as_view(), name="docs-file"),

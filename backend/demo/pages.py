@@ -43,6 +43,7 @@ from content_models.portal_contact import PortalContactPage
 from content_models.press import PressInformationPage
 from content_models.procedures import ProcedurePage
 from content_models.projects import ProjectPage, TenderPage
+from content_models.questions import QuestionAnswerPage
 from content_models.science import ScienceProgrammePage
 from content_models.statistics import StatisticsPage
 from content_models.work_schedules import WorkSchedulePage
@@ -78,6 +79,7 @@ PAGE_TYPES: dict[str, type[InformationPage]] = {
     Category.SCIENCE_PROGRAMMES: ScienceProgrammePage,
     Category.STATISTICS: StatisticsPage,
     Category.ONE_STOP_NOTICES: OneStopNoticePage,
+    Category.QA: QuestionAnswerPage,
     Category.ONLINE_DIALOGUE: DialoguePage,
     Category.ACCESS_TO_INFORMATION: DisclosureListPage,
     Category.SHARED_DATABASES: SharedDatabasePage,

@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail.models import Site
 
+from backend.citizen.rules import fingerprint_of
 from backend.provisioning.addresses import Deployment
 from backend.regulations.rule_set import RuleSet
 from backend.site_registry.registry import Registry, SiteConfig
@@ -117,6 +118,8 @@ def _regulation(rules: RuleSet) -> dict[str, Any]:
         "issuer": instrument.issuer,
         "issued_on": instrument.issued_on.isoformat() if instrument.issued_on else None,
         "needs_board": bool(required.value) if required else False,
+        # Published by no field: it tells those who keep a site's form that it is another now.
+        "question_form": fingerprint_of(rules.questions),
     }
 
 

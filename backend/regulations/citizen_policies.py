@@ -56,7 +56,10 @@ class ValidQuestion(Ruling):
 
 
 class QuestionPolicy(Group):
-    """Questions and answers (Hỏi đáp); None is silence, never a permission."""
+    """Questions and answers (Hỏi đáp); None is silence, never a permission.
+
+    `personal_data_kept_days` counts from the end of a question; without a number it is kept.
+    """
 
     valid_questions: tuple[ValidQuestion, ...] = ()
     channels: Cited[tuple[Channel, ...]] | None
@@ -69,6 +72,7 @@ class QuestionPolicy(Group):
     wrong_agency_returns_to_board: Cited[bool] | None
     private_answer_copied_to_board: Cited[bool] | None
     asker_can_follow_status: Cited[bool] | None
+    personal_data_kept_days: Cited[int] | None
 
 
 class DialoguePolicy(Group):

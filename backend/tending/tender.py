@@ -16,6 +16,7 @@ from backend.accounts.departures import end_expired
 from backend.accounts.rights import sync_groups
 from backend.approval import overdue
 from backend.approval.publishing import publish_due
+from backend.citizen import letters, retention
 from backend.deadlines import keeping
 from backend.deadlines import telling as deadlines
 from backend.notices.mailing import MailServerAway, send_due
@@ -76,6 +77,7 @@ class Tender:
             return
         try:
             send_due()
+            letters.send_due()
         except MailServerAway as fault:
             self.mail_again_at = time.monotonic() + MAIL_PAUSE_SECONDS
             self.tell(f"mail: {fault}")
@@ -131,6 +133,9 @@ class Tender:
         sites.refresh_sites()  # a board may have begun or come back by its date
         feed.drop_old()
         drop_unshown()
+        erased = retention.tidy(now=timezone.now())
+        if erased:
+            self.tell(f"personal data erased: {erased}")
         if self.nightly_done_on is not None:
             self.tell(f"reconciled: {len(store.reconcile())}")
         self.nightly_done_on = now.date()

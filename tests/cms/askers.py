@@ -21,8 +21,8 @@ EXPORT = {"export": "csv"}
 WAGTAILS_OWN_FAILURES = {"wagtailimages:create_multiple_from_uploaded_image"}
 """It breaks for somebody who had begun an upload and then lost the right to upload."""
 
-NAME_EVERY_PORTAL = {"syndication_offer", "syndication_announce"}
-"""An item is offered to whichever portal one likes: their names are public, and all that is said."""
+NAME_EVERY_PORTAL = {"syndication_offer", "syndication_announce", "citizen_forward"}
+"""An item is offered, a question sent on, to whichever portal one likes: their names are public."""
 
 
 def tempting_filters(foreign: Things) -> dict[str, Any]:

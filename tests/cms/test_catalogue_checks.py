@@ -24,7 +24,7 @@ def test_a_category_without_a_page_type_is_named(monkeypatch: pytest.MonkeyPatch
     messages = checks.check_catalogue(None)
 
     assert {message.id for message in messages} == {"cong.E001"}
-    assert any(Category.QA.value in message.msg for message in messages)
+    assert any(Category.PETITIONS.value in message.msg for message in messages)
 
 
 def test_a_page_type_outside_the_catalogue_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

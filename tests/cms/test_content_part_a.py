@@ -33,6 +33,7 @@ from content_models.officials import OfficialPage
 from content_models.planning import InvestmentOpportunityPage, PlanFile, PlanPage
 from content_models.press import PressInformationPage
 from content_models.projects import ProjectPage, TenderPage
+from content_models.questions import QuestionAnswerPage
 from content_models.science import ScienceProgrammePage
 from content_models.statistics import StatisticsPage
 from content_models.work_schedules import WorkScheduleEntry, WorkSchedulePage
@@ -191,6 +192,13 @@ def smallest(file=None, leader=None):
             "publish_decided_on": MONDAY,
         },
         PressInformationPage: {"period": MONDAY, "body": BODY},
+        QuestionAnswerPage: {
+            "question": HTML,
+            "answer": HTML,
+            "topic": "Hộ tịch",
+            "answering_unit": "Văn phòng HĐND và UBND phường",
+            "answered_on": MONDAY,
+        },
     }
 
 
@@ -278,6 +286,8 @@ def test_the_smallest_page_leaves_in_its_own_shape(page_type, make, compose):
         (StatisticsPage, {"analysis": ""}, "analysis"),
         (StatisticsPage, {"report": None}, "report"),
         (PressInformationPage, {"body": "[]"}, "body"),
+        (QuestionAnswerPage, {"answer": "<p></p>"}, "answer"),
+        (QuestionAnswerPage, {"asked_on": date(2026, 12, 1)}, "answered_on"),
     ],
 )  # fmt: skip
 def test_a_faulty_page_is_refused_by_the_name_of_its_field(page_type, fields, named, make):

@@ -17,6 +17,7 @@ class Example:
     """How an address is asked. `kept`: caches may keep the answer, so it names its keys.
 
     `dated`: it says when it last changed. `own`: the host `site/` is asked at.
+    `is_private`: only pages of our own hosts may send there.
     """
 
     path: str
@@ -25,6 +26,7 @@ class Example:
     dated: bool = False
     host: str = "testserver"
     method: str = "GET"
+    is_private: bool = False
 
     def in_world(self, world: Any) -> str:
         """Return the path with the names of what stands in the city."""
@@ -49,6 +51,10 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "search/suggest/": Example(
             f"{start}search/suggest/", {"q": "cho ho"}, kept=False, host=host
         ),
+        "questions/": Example(
+            f"{start}questions/", kept=False, host=host, method="POST", is_private=True
+        ),
+        "questions/form/": Example(f"{start}questions/form/", host=host),
         "{category}/": Example(f"{start}news-events/", dated=True, host=host),
         "{category}/export/": Example(
             f"{start}news-events/export/", {"format": "csv"}, kept=False, host=host
@@ -76,6 +82,10 @@ EXAMPLES: dict[str, Example] = {
     "previews/<str:token>/media/<path:name>": Example(
         "previews/{token}/media/{draft_media}", kept=False
     ),
+    "questions/challenge/": Example("questions/challenge/", kept=False),
+    "questions/status/": Example("questions/status/", kept=False, method="POST", is_private=True),
+    "questions/reply/": Example("questions/reply/", kept=False, method="POST", is_private=True),
+    "questions/rating/": Example("questions/rating/", kept=False, method="POST", is_private=True),
     "schema/": Example("schema/"),
     "docs/": Example("docs/", kept=False),
     "docs/<str:name>": Example("docs/swagger-ui.css"),
@@ -104,4 +114,6 @@ def _walk(patterns: Any, prefix: str) -> Iterator[str]:
 
 
 def _collection(address: str) -> str:
+    if address.startswith("questions/"):  # whose rating is none of a category
+        return address
     return "/".join("{category}" if step in CATEGORIES else step for step in address.split("/"))

@@ -39,6 +39,7 @@ ASKED_OF = {
          "serviceOutput", "offers", "identifier"},
     ),
     "project": ("Article", {"headline", "datePublished", "dateModified", "publisher"}),
+    "question-answer": ("QAPage", {"mainEntity", "dateModified", "inLanguage"}),
     "statistics": (
         "Dataset",
         {"name", "description", "creator", "temporalCoverage", "distribution", "variableMeasured"},
@@ -63,6 +64,15 @@ def test_a_type_says_what_is_asked_of_it(name):
     assert said["@type"] == kind
     assert asked <= said.keys()
     assert said["@id"] == ADDRESS + example(name)["path"]
+
+
+def test_a_question_is_told_with_the_answer_and_not_with_whoever_asked():
+    asked = subject_of(example("question-answer"))["mainEntity"]
+
+    assert asked["@type"] == "Question"
+    assert "author" not in asked
+    assert asked["acceptedAnswer"]["text"] == example("question-answer")["answer"]
+    assert asked["acceptedAnswer"]["author"]["@type"] == "GovernmentOrganization"
 
 
 @pytest.mark.parametrize("emptied", [without_options, without_rows])

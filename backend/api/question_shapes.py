@@ -1,0 +1,158 @@
+"""What the API answers about questions: what a form asks for, and what a sender learns by a code."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionAsker:
+    """What an asker of a kind has to tell: all of these fields, and one at least of those."""
+
+    kind: str
+    all_of: list[str]
+    any_of: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionLimit:
+    """How soon something is done: the regulation's own words, and where it says so."""
+
+    what: str
+    text: str
+    clause: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionTopic:
+    """What a question may be about; `name` is Vietnamese."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionAttachments:
+    """Which files may come along: endings of their names, bytes of each, how many."""
+
+    types: list[str]
+    max_bytes: int
+    max_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionConsent:
+    """The words a sender agrees to, in Vietnamese; a question names their version."""
+
+    version: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionSealingKey:
+    """The key (X25519, base64) by which publishers seal what they pass on; `id` is its name."""
+
+    id: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionForm:
+    """What a site's form asks for. `complaints`: `refuse`, `forward`, or null where nothing is said.
+
+    `lengths` are the most characters of each field.
+    """
+
+    open: bool
+    askers: list[QuestionAsker]
+    channels: list[str]
+    complaints: str | None
+    limits: list[QuestionLimit]
+    topics: list[QuestionTopic]
+    attachments: QuestionAttachments
+    consent: QuestionConsent
+    lengths: dict[str, int]
+    sealing_key: QuestionSealingKey
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionChallenge:
+    """Work for whoever sends, good once.
+
+    Find `n` so that sha256(challenge + ":" + n) begins with `difficulty` zero bits.
+    """
+
+    challenge: str
+    difficulty: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionDay:
+    """A day on the way to a deadline: `kind` says why it counted, or why not; `name` a holiday's."""
+
+    date: date
+    kind: str
+    name: str
+    counts: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionDue:
+    """Something that is owed: `at` is null where there is no number, or while the clock stands still.
+
+    `steps` are the days that were counted. `is_over`: it was done, or is owed no longer.
+    """
+
+    what: str
+    at: datetime | None
+    is_over: bool
+    is_overdue: bool
+    steps: list[QuestionDay]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionTaken:
+    """A question that was received. `code` is told here only; whoever has it reads everything."""
+
+    code: str
+    received_at: datetime
+    state: str
+    due: list[QuestionDue]
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionStep:
+    """What was done: `what` is a word of the state machine, `unit` who a question went to."""
+
+    at: datetime
+    what: str
+    text: str
+    unit: str
+    promised: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionAnswered:
+    """The answer, as HTML of paragraphs only."""
+
+    html: str
+    answered_at: datetime
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionStatus:
+    """What a sender sees of a question."""
+
+    site: str
+    state: str
+    received_at: datetime
+    title: str
+    topic: str
+    timeline: list[QuestionStep]
+    due: list[QuestionDue]
+    overdue: bool
+    answer: QuestionAnswered | None
+    may_reply: bool
+    may_rate: bool

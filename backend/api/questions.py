@@ -1,0 +1,642 @@
+"""Questions of citizens: what a form asks for, sending one, following it by its code.
+
+The only part of the API that writes what the public sends. It takes no cookies, so there is nothing a
+foreign page could borrow; pages of other origins are refused all the same. Whatever costs nothing is
+asked first: how much somebody has sent, whether work was done for it, and only then the database.
+"""
+
+import time
+from datetime import datetime
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.exceptions import NotAuthenticated, Throttled
+from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.throttling import BaseThrottle
+
+from backend.accounts.hosts import is_ours, portal_key
+from backend.api.answers import NOT_KEPT, json_answer
+from backend.api.components import reference
+from backend.api.endpoint import REQUEST_HEADERS, Endpoint
+from backend.api.operations import Operation, always
+from backend.api.parameters import refuse_unknown
+from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords
+from backend.api.question_shapes import (
+    QuestionAnswered,
+    QuestionAsker,
+    QuestionAttachments,
+    QuestionChallenge,
+    QuestionConsent,
+    QuestionDay,
+    QuestionDue,
+    QuestionForm,
+    QuestionLimit,
+    QuestionSealingKey,
+    QuestionStatus,
+    QuestionStep,
+    QuestionTaken,
+    QuestionTopic,
+)
+from backend.api.shapes import Fault
+from backend.api.sites import site_key
+from backend.api.throttling import holds_token, reader, spend
+from backend.citizen import (
+    challenges,
+    checking,
+    files,
+    intake,
+    log,
+    refusals,
+    rules,
+    sealing,
+    secrecy,
+    status,
+)
+from backend.citizen.clocks import Clock
+from backend.citizen.files import Sent
+from backend.citizen.refusals import Closed, NotTaken, OtherWords, UnknownCode
+from backend.citizen.states import NotNow
+from backend.published import keys
+from backend.published.rows import to_json
+
+ATTACHMENTS = "attachments"
+FIELDS = frozenset(
+    {
+        "asker", "full_name", "identity_number", "address", "phone", "email", "topic", "title",
+        "text", "consent", "locale", "website", "challenge", "solution", "idempotency_key", "code",
+        ATTACHMENTS,
+    }
+)  # fmt: skip
+OF_THE_WAY = {"website", "challenge", "solution", "idempotency_key", "code", ATTACHMENTS}
+"""Fields that are about the sending, not about the question."""
+OWN_HEADERS = f"{REQUEST_HEADERS}, Idempotency-Key"
+
+
+class SendersThrottle(BaseThrottle):
+    """So many of an act for each reader, the publisher's readers among them."""
+
+    seconds = 60
+
+    def allow_request(self, request: Any, view: Any) -> bool:
+        """Count in memory; tell whether it may be answered."""
+        if request.method in {"GET", "HEAD", "OPTIONS"}:
+            return True
+        most, self.seconds = settings.QUESTION_LIMITS.get(view.counted_as, (0, 60))
+        return not most or _spent(view.counted_as, reader(request._request), self.seconds) <= most
+
+    def wait(self) -> float | None:
+        """Return after how many seconds a refused sender may come again."""
+        return self.seconds
+
+
+def _spent(name: str, who: str, seconds: int) -> int:
+    return spend(f"{name}:{int(time.time()) // seconds}:{who}", seconds=seconds)
+
+
+def _count_all() -> None:
+    """Refuse what all send together beyond what staff could ever read.
+
+    Counted behind the work, so that nobody can shut others out by sending much.
+    """
+    most, seconds = settings.QUESTION_LIMITS.get("all", (0, 60))
+    if most and _spent("all", "", seconds) > most:
+        raise Throttled(wait=seconds)
+
+
+class QuestionEndpoint(Endpoint):
+    """What the addresses share: nothing is kept or listed, and only our own pages may send."""
+
+    counted_as: ClassVar[str] = "follow"
+    parser_classes: ClassVar = [JSONParser]
+
+    @classmethod
+    def as_view(cls, **named: Any) -> Any:
+        """Return the view; it opens its transaction itself, behind everything cheap."""
+        view = super().as_view(**named)
+        view.own_transactions = True
+        return view
+
+    def get_throttles(self) -> list[BaseThrottle]:
+        """Return the readers' throttle, and the senders'."""
+        return [*super().get_throttles(), SendersThrottle()]
+
+    def initial(self, request: Any, *args: Any, **named: Any) -> None:
+        """Refuse a page of somebody else's, once it has been counted."""
+        super().initial(request, *args, **named)
+        if request.method == "POST" and not _is_from_us(request):
+            raise PermissionDenied
+
+    def options(self, *args: Any, **named: Any) -> HttpResponse:
+        """Tell a browser which headers our own pages may send."""
+        answer = super().options(*args, **named)
+        answer["Access-Control-Allow-Headers"] = OWN_HEADERS
+        return answer
+
+    def finalize_response(
+        self, request: Any, response: HttpResponse, *args: Any, **named: Any
+    ) -> HttpResponse:
+        """Let our own pages read the answer, and nobody keep it."""
+        answer = super().finalize_response(request, response, *args, **named)
+        answer["X-Robots-Tag"] = "noindex, nofollow"
+        if request.method == "GET":
+            return answer
+        del answer["Access-Control-Allow-Origin"]
+        origin = request.META.get("HTTP_ORIGIN", "")
+        answer["Vary"] = "Origin"
+        if origin and _is_from_us(request):
+            answer["Access-Control-Allow-Origin"] = origin
+        return answer
+
+
+def _is_from_us(request: Any) -> bool:
+    """Tell whether a page of ours sends, or no page at all."""
+    origin = request.META.get("HTTP_ORIGIN")
+    if not origin:
+        return True
+    try:
+        host = urlsplit(origin).hostname or ""
+    except ValueError:
+        return False
+    return is_ours(host)
+
+
+class QuestionFormView(Endpoint):
+    """GET sites/{site}/questions/form/: what the site's form asks for."""
+
+    operation: ClassVar = Operation(
+        summary="Mẫu gửi câu hỏi của một cổng / What a site's question form asks for",
+        description="Người gửi phải khai gì, trong thời hạn nào được trả lời: theo quy chế của cổng. / "
+        "What senders have to tell and how soon they are answered, by the site's regulation.",
+        answer=always(reference(QuestionForm)),
+    )
+
+    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
+        refuse_unknown(request, set())
+        portal = rules.portal_named(site_key(request, site))
+        touched = [keys.site(portal.key), keys.open_site(portal.key)]
+        return json_answer(request, to_json(_form(rules.form_of(portal))), touched)
+
+
+class ChallengeView(Endpoint):
+    """GET questions/challenge/: work to be done before something is sent."""
+
+    operation: ClassVar = Operation(
+        summary="Bài toán chống gửi ồ ạt / Work to be done before sending",
+        answer=always(reference(QuestionChallenge)),
+        kept=False,
+    )
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        refuse_unknown(request, set())
+        made = challenges.new_challenge(now=timezone.now())
+        return json_answer(request, to_json(QuestionChallenge(**vars(made))), cache=NOT_KEPT)
+
+
+class QuestionSerializer(serializers.Serializer[Any]):
+    """A question. Which details are needed is what the form says. `website` stays empty."""
+
+    asker = serializers.CharField(max_length=64)
+    full_name = serializers.CharField(required=False, max_length=rules.LONGEST["full_name"])
+    identity_number = serializers.CharField(required=False, max_length=32)
+    address = serializers.CharField(required=False, max_length=rules.LONGEST["address"])
+    phone = serializers.CharField(required=False, max_length=rules.LONGEST["phone"])
+    email = serializers.CharField(required=False, max_length=rules.LONGEST["email"])
+    topic = serializers.CharField(max_length=64)
+    title = serializers.CharField(max_length=rules.LONGEST["title"])
+    text = serializers.CharField(max_length=rules.LONGEST["text"])
+    consent = serializers.CharField(max_length=64)
+    locale = serializers.CharField(required=False, max_length=12)
+    website = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    challenge = serializers.CharField(required=False, max_length=challenges.LONGEST)
+    solution = serializers.CharField(required=False, max_length=challenges.LONGEST)
+    idempotency_key = serializers.CharField(
+        required=False,
+        min_length=rules.SHORTEST["idempotency_key"],
+        max_length=rules.LONGEST["idempotency_key"],
+    )
+
+
+class QuestionsView(QuestionEndpoint):
+    """POST sites/{site}/questions/: send a question."""
+
+    operation: ClassVar = Operation(
+        summary="Gửi câu hỏi, phản ánh, kiến nghị / Send a question",
+        description="JSON, hoặc multipart/form-data với các tệp `attachments`. Gửi lại với cùng "
+        "`Idempotency-Key` thì nhận cùng câu trả lời. / JSON, or multipart/form-data with files "
+        "`attachments`. Sent again under the same `Idempotency-Key`, it is one question.",
+        answer=always(reference(QuestionTaken)),
+        body=QuestionSerializer,
+        status=201,
+        problems=(403, 409, 415),
+        kept=False,
+    )
+    counted_as: ClassVar[str] = "send"
+    parser_classes: ClassVar = [JSONParser, MultiPartParser]
+    largest_body: ClassVar[int] = files.LARGEST * files.MOST + 256 * 1024
+
+    def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
+        refuse_unknown(request, set())
+        is_ours = holds_token(request)
+        sent, attached = _sent(request)
+        if sent.get("website"):
+            return _answer_201(request, _thanks())
+        if not is_ours:
+            _require_work(sent)
+        _count_all()
+        key = _key(request, sent)
+        code = sent.get("code") if is_ours else None
+        question = {name: value for name, value in sent.items() if name not in OF_THE_WAY}
+        now = timezone.now()
+        try:
+            with transaction.atomic():
+                taken = intake.receive(
+                    rules.portal_named(site_key(request, site)),
+                    question,
+                    attached,
+                    key=key,
+                    now=now,
+                    code=code if isinstance(code, str) else "",
+                )
+                if taken.is_new and not is_ours:
+                    challenges.spend(str(sent["challenge"]), now=now)
+        except NotTaken as refusal:
+            raise _bad(refusal) from None
+        except challenges.NotSolved:
+            raise _unsolved() from None
+        except OtherWords:
+            raise SameKeyOtherWords from None
+        except Closed:
+            raise NotPossibleNow(_("Cổng này hiện không nhận câu hỏi trực tuyến.")) from None
+        return _answer_201(request, _taken(taken, now))
+
+
+class SealedSerializer(serializers.Serializer[Any]):
+    """An envelope, as a publisher seals what it was sent."""
+
+    site = serializers.CharField(max_length=63)
+    key_id = serializers.CharField(max_length=64)
+    received_at = serializers.DateTimeField()
+    sealed = serializers.CharField()
+    signature = serializers.CharField(max_length=64)
+    waited = serializers.BooleanField(required=False)
+
+
+class SealedQuestionsView(QuestionEndpoint):
+    """POST sites/{site}/questions/sealed/: a publisher brings what citizens sent to it."""
+
+    operation: ClassVar = Operation(
+        summary="Trình xuất bản chuyển câu hỏi đã niêm phong / A publisher brings a sealed question",
+        description="Cần mã của trình xuất bản. `waited` là true khi người gửi đã được báo là đã nhận "
+        "lúc hệ thống gián đoạn: khi đó câu hỏi được nhận dù còn thiếu. / Needs the publisher's token. "
+        "`waited` is true where the sender was told of receipt while this system was away: it is then "
+        "taken although something is wrong with it.",
+        answer=always(reference(QuestionTaken)),
+        body=SealedSerializer,
+        status=201,
+        problems=(401, 403, 409, 415),
+        kept=False,
+        needs_token=True,
+    )
+    counted_as: ClassVar[str] = "send"
+    # Files are base64 within what is sealed, and that is base64 in the envelope.
+    largest_body: ClassVar[int] = (files.LARGEST * files.MOST + 256 * 1024) * 16 // 9 + 4096
+
+    def get_authenticate_header(self, request: Any) -> str:
+        """Return the scheme by which to come back; without one, DRF would answer 403."""
+        return "Bearer"
+
+    def get_throttles(self) -> list[BaseThrottle]:
+        """Count senders, but not what waited: it was counted where it was kept."""
+        return [] if self._has_waited() else super().get_throttles()
+
+    def _has_waited(self) -> bool:
+        return holds_token(self.request) and _object(self.request).get("waited") is True
+
+    def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
+        refuse_unknown(request, set())
+        if not holds_token(request):
+            raise NotAuthenticated
+        envelope = _object(request)
+        _refuse_unknown_fields(envelope, {*sealing.STATED, "waited"})
+        now = timezone.now()
+        try:
+            opened = sealing.open_sealed(envelope, now=now)
+        except sealing.NotSealed:
+            raise _unsealed() from None
+        if opened.site != site_key(request, site):
+            raise _unsealed()
+        if opened.fields.get("website"):
+            return _answer_201(request, _thanks())
+        if not self._has_waited():
+            _count_all()
+        try:
+            with transaction.atomic():
+                taken = _received(opened, told=self._has_waited())
+        except NotTaken as refusal:
+            raise _bad(refusal) from None
+        except OtherWords:
+            raise SameKeyOtherWords from None
+        except Closed:
+            raise NotPossibleNow(_("Cổng này hiện không nhận câu hỏi trực tuyến.")) from None
+        return _answer_201(request, _taken(taken, now))
+
+
+def _received(opened: sealing.Opened, *, told: bool) -> intake.Taken:
+    """Take what was sealed; where its sender was told of its receipt, whatever is wrong with it."""
+    portal = rules.portal_named(opened.site)
+    sent = {name: said for name, said in opened.fields.items() if name not in OF_THE_WAY and said}
+    key = str(opened.fields["idempotency_key"])
+    now, code = opened.received_at, opened.code
+    try:
+        return intake.receive(portal, sent, opened.files, key=key, now=now, code=code)
+    except (NotTaken, Closed) as refusal:
+        if not told:
+            raise
+        return intake.receive_as_it_is(
+            portal, sent, opened.files, refusal=refusal, key=key, now=now, code=code
+        )
+
+
+def _unsealed() -> BadQuery:
+    reason = _("Không mở được, hoặc không do trình xuất bản của hệ thống niêm phong.")
+    remedy = _("Hãy niêm phong bằng khóa ở questions/form/ của cổng này.")
+    return BadQuery(Fault("sealed", "", reason, remedy))
+
+
+class CodeSerializer(serializers.Serializer[Any]):
+    """The code of a question."""
+
+    code = serializers.CharField(max_length=secrecy.LONGEST_CODE)
+
+
+class StatusView(QuestionEndpoint):
+    """POST questions/status/: where a question stands. The code is never part of an address."""
+
+    operation: ClassVar = Operation(
+        summary="Tra cứu câu hỏi bằng mã / Where a question stands, by its code",
+        answer=always(reference(QuestionStatus)),
+        body=CodeSerializer,
+        problems=(403, 404, 415),
+        kept=False,
+    )
+
+    def post(self, request: Any) -> HttpResponseBase:
+        question = _by_code(request, {"code"})
+        body = to_json(_status(status.follow(question), timezone.now()))
+        return json_answer(request, body, cache=NOT_KEPT)
+
+
+class ReplySerializer(CodeSerializer):
+    """What a sender writes more."""
+
+    text = serializers.CharField(max_length=rules.LONGEST["reply"])
+
+
+class ReplyView(QuestionEndpoint):
+    """POST questions/reply/: write more, to complete a question or ask once more."""
+
+    operation: ClassVar = Operation(
+        summary="Người gửi viết thêm / The sender writes more",
+        answer=always(reference(QuestionStatus)),
+        body=ReplySerializer,
+        problems=(403, 404, 409, 415),
+        kept=False,
+    )
+    counted_as: ClassVar[str] = "reply"
+
+    def post(self, request: Any) -> HttpResponseBase:
+        question = _by_code(request, {"code", "text"})
+        text, faults = checking.words(_object(request), "text")
+        if faults:
+            raise _bad(NotTaken(*faults))
+        now = timezone.now()
+        try:
+            with transaction.atomic():
+                status.reply(question, text=text, now=now)
+        except NotNow:
+            detail = _("Câu hỏi này hiện không nhận thêm ý kiến. Hãy gửi câu hỏi mới.")
+            raise NotPossibleNow(detail) from None
+        return json_answer(request, to_json(_status(status.follow(question), now)), cache=NOT_KEPT)
+
+
+class RatingSerializer(CodeSerializer):
+    """How satisfied a sender is with the answer."""
+
+    score = serializers.IntegerField(min_value=1, max_value=5)
+    comment = serializers.CharField(
+        required=False, allow_blank=True, max_length=rules.LONGEST["comment"]
+    )
+
+
+class RatingView(QuestionEndpoint):
+    """POST questions/rating/: rate the answer, once."""
+
+    operation: ClassVar = Operation(
+        summary="Đánh giá câu trả lời / Rate the answer",
+        answer=always(reference(QuestionStatus)),
+        body=RatingSerializer,
+        problems=(403, 404, 409, 415),
+        kept=False,
+    )
+    counted_as: ClassVar[str] = "reply"
+
+    def post(self, request: Any) -> HttpResponseBase:
+        question = _by_code(request, {"code", "score", "comment"})
+        sent = _object(request)
+        comment, faults = checking.words(sent, "comment", least=0)
+        score = _score(sent.get("score"))
+        if score is None:
+            reason, remedy = _("Điểm không hợp lệ."), _("Hãy chọn một điểm từ 1 đến 5.")
+            said = str(sent.get("score", ""))[:20]
+            faults.append(refusals.Fault("score", said, reason, remedy))
+        if faults or score is None:
+            raise _bad(NotTaken(*faults))
+        now = timezone.now()
+        try:
+            with transaction.atomic():
+                status.rate(question, score=score, comment=comment, now=now)
+        except NotNow:
+            detail = _("Chỉ đánh giá được một lần, khi đã có câu trả lời.")
+            raise NotPossibleNow(detail) from None
+        return json_answer(request, to_json(_status(status.follow(question), now)), cache=NOT_KEPT)
+
+
+def _object(request: Any) -> dict[str, Any]:
+    """Return the fields that were sent; files stand elsewhere."""
+    sent = request.data
+    if hasattr(sent, "lists"):
+        return {name: values[0] for name, values in sent.lists() if name != ATTACHMENTS}
+    if isinstance(sent, dict):
+        return sent
+    reason, remedy = _("Phải là một đối tượng JSON."), _("Hãy gửi các trường theo mô tả API.")
+    raise BadQuery(Fault("", "", reason, remedy))
+
+
+def _sent(request: Any) -> tuple[dict[str, Any], tuple[Sent, ...]]:
+    sent = _object(request)
+    _refuse_unknown_fields(sent, FIELDS)
+    uploaded = request.FILES.getlist(ATTACHMENTS) if hasattr(request.FILES, "getlist") else []
+    # One byte more than may be: enough to see that it is too large.
+    read = (Sent(each.name or "", each.read(files.LARGEST + 1)) for each in uploaded[:10])
+    return sent, tuple(read)
+
+
+def _refuse_unknown_fields(sent: dict[str, Any], known: set[str] | frozenset[str]) -> None:
+    unknown = [str(name)[:80] for name in sent if name not in known]
+    if unknown:
+        remedy = _("Các trường dùng được: %(known)s.") % {"known": ", ".join(sorted(known))}
+        raise BadQuery(
+            *(Fault(name, "", _("Không có trường này."), remedy) for name in unknown[:20])
+        )
+
+
+def _require_work(sent: dict[str, Any]) -> None:
+    challenge, solution = sent.get("challenge"), sent.get("solution")
+    if not isinstance(challenge, str) or not isinstance(solution, str):
+        raise _unsolved()
+    try:
+        challenges.check(challenge, solution)
+    except challenges.NotSolved:
+        raise _unsolved() from None
+
+
+def _unsolved() -> BadQuery:
+    reason = _("Chưa có lời giải hợp lệ, hoặc lời giải đã dùng.")
+    remedy = _("Hãy lấy bài toán mới ở questions/challenge/ rồi gửi lại.")
+    return BadQuery(Fault("solution", "", reason, remedy))
+
+
+def _key(request: Any, sent: dict[str, Any]) -> str:
+    """Return the key under which a question is sent, made up where there is none."""
+    given = request.META.get("HTTP_IDEMPOTENCY_KEY") or sent.get("idempotency_key")
+    if given is None or given == "":
+        return secrecy.new_submission_key()
+    least, most = rules.SHORTEST["idempotency_key"], rules.LONGEST["idempotency_key"]
+    if not isinstance(given, str) or not given.isprintable() or not least <= len(given) <= most:
+        reason = _("Khóa gửi lại không hợp lệ.")
+        remedy = _("Hãy dùng một UUID, hoặc từ %(least)d đến %(most)d ký tự.")
+        span = {"least": least, "most": most}
+        raise BadQuery(Fault("idempotency_key", "", reason, remedy % span))
+    return given
+
+
+def _by_code(request: Any, known: set[str]) -> Any:
+    refuse_unknown(request, set())
+    sent = _object(request)
+    _refuse_unknown_fields(sent, known)
+    code = sent.get("code")
+    if not isinstance(code, str) or not code.strip():
+        reason, remedy = _("Thiếu mã tra cứu."), _("Hãy nhập mã được cấp khi gửi câu hỏi.")
+        raise BadQuery(Fault("code", "", reason, remedy))
+    try:
+        return status.find(code, site=portal_key(request))
+    except UnknownCode:
+        raise Http404 from None
+
+
+def _score(value: Any) -> int | None:
+    if isinstance(value, str) and value in {"1", "2", "3", "4", "5"}:  # as forms send it
+        return int(value)
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and 1 <= value <= 5 else None
+
+
+def _bad(refusal: NotTaken) -> BadQuery:
+    return BadQuery(
+        *(Fault(each.field, each.value[:200], each.reason, each.remedy) for each in refusal.faults)
+    )
+
+
+def _answer_201(request: Any, taken: QuestionTaken) -> HttpResponseBase:
+    answer = json_answer(request, to_json(taken), cache=NOT_KEPT)
+    answer.status_code = 201
+    return answer
+
+
+def _thanks() -> QuestionTaken:
+    """Return what a machine is told that filled in what nobody sees: nothing was kept."""
+    code = secrecy.code_of("", secrecy.new_submission_key())
+    now = timezone.now()
+    return QuestionTaken(code=code, received_at=now, state="triage", due=[], message=_message())
+
+
+def _message() -> str:
+    return _("Đã tiếp nhận. Xin giữ kín mã tra cứu: ai có mã đều xem được nội dung và câu trả lời.")
+
+
+def _taken(taken: intake.Taken, now: datetime) -> QuestionTaken:
+    question = taken.question
+    clocks = log.clocks(question, log.case_of(question))
+    return QuestionTaken(
+        code=taken.code,
+        received_at=question.received_at,
+        state=question.state,
+        due=[_due(clock, now) for clock in clocks],
+        message=_message(),
+    )
+
+
+def _status(found: status.Followed, now: datetime) -> QuestionStatus:
+    question = found.question
+    names = {topic.key: topic.name for topic in rules.topics()}
+    return QuestionStatus(
+        site=question.portal.key,
+        state=found.case.state,
+        received_at=question.received_at,
+        title=question.title,
+        topic=names.get(question.topic, question.topic),
+        timeline=[QuestionStep(**vars(entry)) for entry in found.timeline],
+        due=[_due(clock, now) for clock in found.clocks],
+        overdue=any(clock.is_overdue(now) and clock.is_running for clock in found.clocks),
+        answer=QuestionAnswered(**vars(found.answer)) if found.answer else None,
+        may_reply=found.may_reply,
+        may_rate=found.may_rate,
+    )
+
+
+def _due(clock: Clock, now: datetime) -> QuestionDue:
+    steps = [
+        QuestionDay(
+            date=step.day.date, kind=step.day.kind, name=step.day.name, counts=bool(step.days)
+        )
+        for step in clock.steps
+    ]
+    return QuestionDue(
+        what=clock.what,
+        at=clock.due,
+        is_over=not clock.is_running,
+        is_overdue=clock.is_overdue(now),
+        steps=steps,
+    )
+
+
+def _form(form: rules.Form) -> QuestionForm:
+    key_id, key = sealing.public_key()
+    return QuestionForm(
+        open=form.is_open,
+        askers=[
+            QuestionAsker(kind=each.kind, all_of=[*each.all_of], any_of=[*each.any_of])
+            for each in form.askers
+        ],
+        channels=[*form.channels],
+        complaints=form.complaints,
+        limits=[
+            QuestionLimit(what=what, text=limit.text, clause=limit.clause)
+            for what, limit in form.limits
+        ],
+        topics=[QuestionTopic(key=each.key, name=each.name) for each in form.topics],
+        attachments=QuestionAttachments(
+            types=sorted(files.TYPES), max_bytes=files.LARGEST, max_count=files.MOST
+        ),
+        consent=QuestionConsent(version=form.consent.version, text=form.consent.text),
+        lengths={name: most for name, most in rules.LONGEST.items() if name in FIELDS - OF_THE_WAY},
+        sealing_key=QuestionSealingKey(id=key_id, key=key),
+    )

@@ -1,0 +1,184 @@
+"""What senders attach: known kinds only, by their content and not by their name, and kept in private."""
+
+import socket
+import struct
+import zipfile
+from contextlib import closing
+from dataclasses import dataclass
+from io import BytesIO
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from backend.citizen.models import Attachment, Question, Scan, private_storage
+from backend.citizen.refusals import Fault
+from backend.citizen.secrecy import decrypt, encrypt
+from content_models.unicode_text import nfc
+
+LARGEST = 5 * 1024 * 1024
+MOST = 3
+LONGEST_NAME = 120
+LARGEST_UNPACKED = 60 * 1024 * 1024
+SCAN_SECONDS = 10
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PIECE = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it was sent."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that may be kept: its type is what its content is."""
+
+    name: str
+    content: bytes
+    content_type: str
+    scan: Scan
+
+
+TYPES = {
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "docx": _DOCX,
+}
+"""What may be attached, by the ending of its name."""
+
+
+def checked(sent: tuple[Sent, ...]) -> tuple[list[Checked], list[Fault]]:
+    """Return the files that may be kept, and what is wrong with the others."""
+    if len(sent) > MOST:
+        reason = _("Quá nhiều tệp đính kèm.")
+        remedy = _("Hãy gửi tối đa %(most)d tệp.") % {"most": MOST}
+        return [], [Fault("attachments", str(len(sent)), reason, remedy)]
+    faults = [fault for fault in map(_fault, sent) if fault]
+    if faults:
+        return [], faults
+    kept = [
+        Checked(nfc(each.name), each.content, TYPES[_ending(each.name)], scan(each.content))
+        for each in sent
+    ]
+    if any(each.scan is Scan.INFECTED for each in kept):
+        return [], [_refused(_("Tệp có mã độc."), _("Hãy quét máy của bạn và gửi tệp khác."))]
+    return kept, []
+
+
+def keep(file: Checked, *, on: Question) -> Attachment:
+    """Write a file, encrypted, below a name that says nothing."""
+    name = uuid4().hex
+    private_storage().save(name, ContentFile(encrypt(file.content)))
+    return Attachment.objects.create(
+        question=on,
+        portal=on.portal,
+        name=file.name,
+        content_type=file.content_type,
+        size=len(file.content),
+        stored_name=name,
+        scan=file.scan,
+    )
+
+
+def content_of(attachment: Attachment) -> bytes:
+    """Return what was attached."""
+    with private_storage().open(attachment.stored_name) as stored:
+        return decrypt(stored.read())
+
+
+def drop(attachment: Attachment) -> None:
+    """Delete a file for good."""
+    private_storage().delete(attachment.stored_name)
+    attachment.delete()
+
+
+def content_type_of(content: bytes) -> str:
+    """Return what a file is by its content; nothing where it is none of what may be attached."""
+    if content.startswith(b"%PDF-"):
+        return TYPES["pdf"]
+    if content.startswith(b"\xff\xd8\xff"):
+        return TYPES["jpg"]
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return TYPES["png"]
+    return _DOCX if _is_docx(content) else ""
+
+
+def scan(content: bytes) -> Scan:
+    """Ask ClamAV's daemon about a file; without one that answers, it is honestly not scanned."""
+    if not settings.CLAMD:
+        return Scan.NOT_SCANNED
+    try:
+        with closing(_connection(settings.CLAMD)) as daemon:
+            daemon.sendall(b"zINSTREAM\0")
+            for start in range(0, len(content), _PIECE):
+                piece = content[start : start + _PIECE]
+                daemon.sendall(struct.pack("!L", len(piece)) + piece)
+            daemon.sendall(struct.pack("!L", 0))
+            verdict = daemon.recv(4096)
+    except OSError:
+        return Scan.NOT_SCANNED
+    if b"FOUND" in verdict:
+        return Scan.INFECTED
+    return Scan.CLEAN if verdict.startswith(b"stream: OK") else Scan.NOT_SCANNED
+
+
+def _connection(address: str) -> socket.socket:
+    if address.startswith("/"):
+        daemon = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        daemon.settimeout(SCAN_SECONDS)
+        try:
+            daemon.connect(address)
+        except OSError:
+            daemon.close()
+            raise
+        return daemon
+    host, port = address.rsplit(":", maxsplit=1)
+    return socket.create_connection((host, int(port)), timeout=SCAN_SECONDS)
+
+
+def _fault(file: Sent) -> Fault | None:
+    kinds = ", ".join(sorted(set(TYPES)))
+    choose = _("Hãy gửi tệp thuộc các loại: %(kinds)s.") % {"kinds": kinds}
+    if not file.name or len(file.name) > LONGEST_NAME or not file.name.isprintable():
+        return _refused(_("Tên tệp quá dài, hoặc có ký tự lạ."), _("Hãy đặt lại tên tệp cho ngắn."))
+    if not file.content:
+        return _refused(_("Tệp rỗng."), _("Hãy chọn lại tệp."))
+    if len(file.content) > LARGEST:
+        size = LARGEST // (1024 * 1024)
+        return _refused(_("Tệp quá lớn."), _("Mỗi tệp tối đa %(size)d MB.") % {"size": size})
+    if _ending(file.name) not in TYPES:
+        return _refused(_("Không nhận loại tệp này."), choose)
+    if content_type_of(file.content) != TYPES[_ending(file.name)]:
+        return _refused(_("Nội dung tệp không đúng với đuôi của tên tệp."), choose)
+    return None
+
+
+def _refused(reason: str, remedy: str) -> Fault:
+    # A file's name may tell who sent it: the problem does not repeat it.
+    return Fault("attachments", "", reason, remedy)
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+def _is_docx(content: bytes) -> bool:
+    """Tell whether it is a Word document without macros that does not unpack into a flood."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            entries = packed.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return False
+    names = {entry.filename for entry in entries}
+    return (
+        {"[Content_Types].xml", "word/document.xml"} <= names
+        and not any(name.lower().endswith(("vbaproject.bin", ".exe", ".js")) for name in names)
+        and sum(entry.file_size for entry in entries) <= LARGEST_UNPACKED
+    )

@@ -1,0 +1,95 @@
+"""Writing what is done about a question: one act, one entry of its log, one state, in one transaction."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from backend.citizen import rules
+from backend.citizen.clocks import Clock, clocks_of, next_due
+from backend.citizen.models import Event, Kind, Question, Words
+from backend.citizen.states import Act, Actor, Case
+from backend.citizen.states import Event as Done
+
+ACTS = frozenset(act.value for act in Act)
+
+
+def case_of(question: Question, events: Iterable[Event] | None = None) -> Case:
+    """Return a question as the state machine sees it, made of its log."""
+    entries = question.events.all() if events is None else events
+    done = [_done(entry) for entry in entries if entry.what in ACTS]
+    return Case.of(question.received_at, done, rules.policy_of(question.portal))
+
+
+def clocks(question: Question, case: Case) -> tuple[Clock, ...]:
+    """Return a question's clocks, by the rules and the calendar of the site that received it."""
+    policy, calendar = rules.policy_of(question.portal), rules.calendar_of(question.portal)
+    return clocks_of(case, policy, calendar)
+
+
+@transaction.atomic
+def record(
+    question: Question,
+    act: Act,
+    actor: Actor,
+    *,
+    at: datetime,
+    by: Any = None,
+    promised: date | None = None,
+    is_public: bool = False,
+    to_the_board: bool = False,
+    unit: str = "",
+    kind: Kind = Kind.INTERNAL,
+    text: str = "",
+) -> Event:
+    """Do an act about a question and remember it; NotNow where it is not possible.
+
+    Two people who act at once do so one after the other: the question is locked, and judged anew.
+    """
+    locked = Question.objects.select_for_update().get(pk=question.pk)
+    before = case_of(locked)
+    at = max([at, *(event.at for event in before.events[-1:])])
+    done = Done(act, actor, at, promised, is_public, to_the_board)
+    after = before.after(done, rules.policy_of(locked.portal))
+    entry = write(
+        locked,
+        act.value,
+        actor,
+        at=at,
+        by=by,
+        promised=promised,
+        is_public=is_public,
+        to_the_board=to_the_board,
+        unit=unit,
+    )
+    if text:
+        Words.objects.create(event=entry, portal=locked.portal, kind=kind, text=text)
+    question.state, question.due_at = after.state, next_due(clocks(locked, after))
+    question.save(update_fields=["state", "due_at"])
+    return entry
+
+
+def write(question: Question, what: str, actor: Actor, *, at: datetime, **more: Any) -> Event:
+    """Add an entry to a question's log."""
+    last = Event.objects.filter(question=question).order_by("-number").first()
+    return Event.objects.create(
+        question=question,
+        portal=question.portal,
+        number=last.number + 1 if last else 1,
+        what=what,
+        actor=actor,
+        at=at,
+        **more,
+    )
+
+
+def _done(entry: Event) -> Done:
+    return Done(
+        Act(entry.what),
+        Actor(entry.actor),
+        entry.at,
+        entry.promised,
+        entry.is_public,
+        entry.to_the_board,
+    )
