@@ -113,6 +113,11 @@ def coverage(portal: SitePortal, *, others: int = 0) -> list[Line]:
     return sorted(lines, key=lambda line: line.urgency)
 
 
+def is_public(page: Page) -> bool:
+    """Return whether everybody can read a page on its portal at this moment."""
+    return Item.public.filter(page_id=page.pk).exists()
+
+
 def is_required(category: str, facets: Mapping[str, Any], rules: RuleSet, tier: str) -> bool:
     """Return whether a rule set asks for an item in a site's foreign languages.
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 
@@ -24,3 +25,20 @@ class SourceVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.revision}"
+
+
+class GlossaryTerm(models.Model):
+    """What staff say a Vietnamese term is called, over what the file says; who did is in the log.
+
+    `key` is the term in small letters. `targets` are words by public language: none of one dropped.
+    """
+
+    key = models.CharField(max_length=600, unique=True)
+    source = models.CharField(_("thuật ngữ"), max_length=200)
+    targets = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("Thuật ngữ")
+
+    def __str__(self) -> str:
+        return self.source

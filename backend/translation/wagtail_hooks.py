@@ -15,7 +15,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from backend.accounts.rights import holds_any_role, portal_path
-from backend.translation import screens
+from backend.translation import glossary_screens, screens
 from content_models.base import InformationPage
 from content_models.translated import is_mirror
 
@@ -36,6 +36,26 @@ def translation_urls() -> list[URLPattern]:
             name="translation_texts",
         ),
         path("translation/texts/<int:page_id>/po/", screens.export_po, name="translation_po"),
+        path(
+            "translation/texts/<int:page_id>/machine/",
+            screens.machine_view,
+            name="translation_machine",
+        ),
+        path(
+            "translation/glossary/",
+            glossary_screens.GlossaryView.as_view(),
+            name="translation_glossary",
+        ),
+        path(
+            "translation/glossary/term/",
+            glossary_screens.TermView.as_view(),
+            name="translation_glossary_term",
+        ),
+        path(
+            "translation/glossary/csv/",
+            glossary_screens.export_csv,
+            name="translation_glossary_csv",
+        ),
         path(
             "translation/texts/<int:page_id>/xliff/", screens.export_xliff, name="translation_xliff"
         ),
@@ -85,6 +105,13 @@ def _foreign_portals(user: Any) -> frozenset[str]:
         user._foreign_portals = frozenset(portal.path for portal in screens.portals_for(user))
     paths: frozenset[str] = user._foreign_portals
     return paths
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Say what is logged of translating, in words for a history."""
+    actions.register_action("translation.machine", _("Dịch máy"), _("Cho máy dịch các đoạn trống"))
+    actions.register_action("translation.glossary", _("Thuật ngữ"), _("Đổi bảng thuật ngữ"))
 
 
 @hooks.register("insert_global_admin_css")
