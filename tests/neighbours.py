@@ -50,6 +50,7 @@ from backend.previews.models import PreviewLink
 from backend.published import sites
 from backend.syndication import proposing
 from backend.syndication.models import Proposal
+from backend.translation.models import MirrorJob, MirrorJobFault, Scope
 from content_models.categories import Category
 from content_models.media import PortalDocument, PortalImage
 from content_models.navigation import SectionPage, SitePortal
@@ -94,6 +95,7 @@ class Things:
     suspension: Suspension
     proposal: Proposal
     link: PreviewLink
+    job: MirrorJob
 
     @property
     def site(self) -> Site:
@@ -223,6 +225,7 @@ def furnish(key: str, mark: str) -> Things:
         suspension=_suspension(portal, mark, people),
         proposal=_proposal(live, mark, people),
         link=links.share(draft, by=author, recipient=f"{mark}guest"),
+        job=_job(portal, live, mark, author),
     )
 
 
@@ -414,6 +417,16 @@ def _suspension(portal: SitePortal, mark: str, people: dict[str, Any]) -> Suspen
         by=people["admin"],
         lifted_at=timezone.now(),
     )
+
+
+def _job(portal: SitePortal, page: Page, mark: str, by: Any) -> MirrorJob:
+    job = MirrorJob.objects.create(
+        portal=portal, language="en", scope=Scope.ALL, made_by=by, ended_at=timezone.now()
+    )
+    MirrorJobFault.objects.create(
+        job=job, page_id=page.pk, title=page.title, text=f"{mark}not drafted"
+    )
+    return job
 
 
 def _proposal(page: Page, mark: str, people: dict[str, Any]) -> Proposal:

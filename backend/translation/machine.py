@@ -22,7 +22,7 @@ from backend.approval import site_rules
 from backend.translation import glossary_terms, mirrors
 from backend.translation.coverage import is_public
 from backend.translation.mirrors import MACHINE, Segment
-from backend.translation.services import Service, ServiceFault, configured
+from backend.translation.services import Service, configured
 from content_models.base import InformationPage
 from content_models.categories import Category
 from content_models.languages import public_language
@@ -183,6 +183,3 @@ def checked(text: Text, said: str) -> str:
 def _marks(data: str) -> Counter[tuple[str, str]]:
     found = BeautifulSoup(data, "html.parser").find_all(True)
     return Counter((tag.name, str(tag.get("id", ""))) for tag in found)
-
-
-__all__ = ["Filled", "NotAllowed", "ServiceFault", "fill", "service_for"]

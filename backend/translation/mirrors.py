@@ -104,18 +104,19 @@ def begin(source: Page, *, language: str, by: Any) -> Page:
     put(original, mirror, {})
     mirror.slug = find_available_slug(section, original.slug)
     texts = texts_of(original)
-    mirror.translated_from = _now(original, pending=[text.path for text in texts]).as_json()
+    mirror.translated_from = now_said_by(original, pending=[text.path for text in texts]).as_json()
     return chain.draft(mirror, under=section, by=by)
 
 
 def says_all_of(source: Page) -> dict[str, Any]:
     """Return what a mirror keeps that was translated elsewhere, whole, from what is public now."""
-    return _now(Page.objects.get(pk=source.pk).specific).as_json()
+    return now_said_by(Page.objects.get(pk=source.pk).specific).as_json()
 
 
-def _now(
+def now_said_by(
     source: Any, *, pending: Iterable[str] = (), suggested: Mapping[str, str] | None = None
 ) -> TranslatedFrom:
+    """Return of which version of its source a draft is the translation, if it is of today's."""
     return TranslatedFrom(
         revision=source.live_revision_id or 0,
         published_at=source.last_published_at or timezone.now(),
@@ -134,8 +135,16 @@ def segments(mirror: Page) -> list[Segment]:
     if source is None:
         return []
     draft = mirror.get_latest_revision_as_object()
+    found = compared(source, draft, _texts_then(source, TranslatedFrom.of(draft)))
+    return _remembering(found, mirror.locale)
+
+
+def compared(source: Any, draft: Any, before: list[Text]) -> list[Segment]:
+    """Return every text of a source beside what a draft makes of it.
+
+    `before` are the texts of the version that the draft translates.
+    """
     kept = TranslatedFrom.of(draft)
-    before = _texts_then(source, kept)
     said = _aligned(before, texts_of(draft))
     paths = {text.data: text.path for text in reversed(before)}
     then = {text.path: text.data for text in before}
@@ -156,7 +165,7 @@ def segments(mirror: Page) -> list[Segment]:
                 suggested_by="" if untouched or not kept else kept.suggested.get(path, ""),
             )
         )
-    return _remembering(found, mirror.locale)
+    return found
 
 
 def _remembering(found: list[Segment], locale: Locale) -> list[Segment]:
@@ -243,14 +252,19 @@ def _suggested(before: Segment, target: str, origin: str) -> Segment:
 
 def _keep(mirror: Page, source: Any, now: Sequence[Segment], by: Any) -> Page:
     draft = mirror.get_latest_revision_as_object()
+    write(draft, source, now)
+    return chain.edit(draft, by=by)
+
+
+def write(draft: Any, source: Any, now: Sequence[Segment]) -> None:
+    """Make a draft say what its segments do; nothing is saved."""
     said = {each.source.path: each.target for each in now if each.target}
     put(source, draft, said)
     pending = [each.source.path for each in now if each.is_pending]
     suggested = {each.source.path: each.suggested_by for each in now if each.suggested_by}
-    draft.translated_from = _now(source, pending=pending, suggested=suggested).as_json()
-    if not mirror.first_published_at and "title" in said:
+    draft.translated_from = now_said_by(source, pending=pending, suggested=suggested).as_json()
+    if not draft.first_published_at and "title" in said:
         draft.slug = _slug(draft) or draft.slug
-    return chain.edit(draft, by=by)
 
 
 def _checked(known: Mapping[str, Text], translations: Mapping[str, str]) -> dict[str, str]:

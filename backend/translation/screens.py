@@ -28,11 +28,12 @@ from wagtail.models import Page
 from backend.accounts.rights import portals_of, sees_everything
 from backend.approval import chain
 from backend.approval.page_screens import PageScreen
-from backend.translation import coverage, exchange, glossary_terms, machine, mirrors
+from backend.translation import coverage, exchange, glossary_terms, jobs, machine, mirrors
 from backend.translation.coverage import Cell, State
 from backend.translation.glossary import Term
 from backend.translation.languages import language_name
 from backend.translation.mirrors import MACHINE, Segment
+from backend.translation.models import MirrorJob, Scope
 from backend.translation.services import ServiceFault
 from content_models.languages import public_language
 from content_models.navigation import SitePortal
@@ -81,7 +82,20 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
             "languages": [(code, language_name(code)) for code in languages],
             "lines": [(line, _cells(line, languages)) for line in shown],
             "totals": _totals(lines, languages),
+            **(_work_on(chosen, self.request.user) if chosen else {}),
         }
+
+
+def _work_on(portal: SitePortal, user: Any) -> dict[str, Any]:
+    """Return what the desk offers of making drafts by the hundred."""
+    if not jobs.may_start(user, portal):
+        return {"may_start": False}
+    return {
+        "may_start": True,
+        "scopes": Scope.choices,
+        "has_machine": machine.service_for(portal) is not None,
+        "open_jobs": MirrorJob.objects.filter(portal=portal, ended_at=None),
+    }
 
 
 def _has(cells: Any, state: str) -> bool:
