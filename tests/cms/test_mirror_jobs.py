@@ -15,6 +15,7 @@ from backend.approval import chain
 from backend.translation import coverage, drafts, jobs, machine, memory, mirrors
 from backend.translation.models import MirrorJob
 from backend.translation.services import ServiceBusy
+from content_models.introduction import IntroductionPage
 from content_models.media import PortalImage
 from content_models.news import NewsPage
 from content_models.procedures import ProcedureFeeRow, ProcedurePage, ProcedureStepRow
@@ -170,13 +171,13 @@ def test_only_what_the_regulation_asks_for_if_that_is_what_was_asked(
     news_of, make_page, asked, translator
 ):
     news_of(1)
-    publish(make_page(ProcedurePage, **a_procedure("Khai-sinh")))
+    said = {"title": "Giới thiệu chung", "history": "<p>Lập năm 2025.</p>"}
+    publish(make_page(IntroductionPage, slug="gioi-thieu", **said))
 
     jobs.run(asked(scope="required"))
 
     required = {line.title for line in coverage.coverage(asked().portal) if line.is_required}
-    assert set(english()) == required
-    assert required
+    assert set(english()) == required == {"Giới thiệu chung"}
 
 
 def test_what_the_memory_knows_is_filled_in_for_somebody_to_read(
@@ -241,7 +242,7 @@ def test_a_page_costs_a_few_statements_however_many_there_are(news_of, asked, mo
     refreshed = [statements(asked, behind, 5), statements(asked, pages[4].pk, 20)]
 
     assert max(begun[0], refreshed[0]) <= 10 * 5, (begun, refreshed)
-    assert max(begun[1], refreshed[1]) <= 5 * 20, (begun, refreshed)
+    assert max(begun[1], refreshed[1]) <= 6 * 20, (begun, refreshed)
 
 
 def statements(asked: Any, behind: int, count: int) -> int:
