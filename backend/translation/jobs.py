@@ -10,7 +10,13 @@ from time import monotonic
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import (
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    connection,
+    transaction,
+)
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -116,6 +122,8 @@ def step(key: int) -> bool:
     except PermissionDenied:
         _end(key, _("Người lập việc này không còn được soạn ở cổng; hãy lập lại."))
         return False
+    except (OperationalError, InterfaceError):
+        raise  # the database is away or busy: no page is at fault, and whoever calls comes again
     except Exception:  # noqa: BLE001 - one page is at fault: it is found by taking them singly
         return _singly(key)
 
@@ -125,6 +133,8 @@ def _singly(key: int) -> bool:
         try:
             if not _step(key, 1):
                 return False
+        except (OperationalError, InterfaceError):
+            raise
         except Exception as fault:  # noqa: BLE001 - it is kept, and shown where the job is
             if not _pass_over(key, fault):
                 return False

@@ -62,6 +62,8 @@ def screens(news: Any, section: Any, staff: Any) -> list[str]:
         f"/admin/pages/{sent.pk}/unpublish/",
         "/admin/chain/record/thanhdong/",
         "/admin/chain/facts/thanhdong/",
+        "/admin/translation/",
+        "/admin/translation/glossary/",
         "/admin/syndication/",
         f"/admin/syndication/offer/{sent.pk}/",
         f"/admin/syndication/announce/{sent.pk}/",
