@@ -16,7 +16,8 @@ KNOWN_ELSEWHERE = frozenset(
     for name in (
         "ADMIN_HOSTS", "ADMIN_PORT", "API_KEPT_MEGABYTES", "API_PROXIES", "API_QUERY_SECONDS",
         "API_REQUESTS", "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "EMAIL_FROM", "EMAIL_URL",
-        "PUBLIC_URL", "REGISTRY", "SEARCH_CA", "SEARCH_URL", "SECRET_KEY",
+        "PUBLIC_URL", "REGISTRY", "SEARCH_CA", "SEARCH_URL", "SECRET_KEY", "TRANSLATE_KEY",
+        "TRANSLATE_PROVIDER", "TRANSLATE_SECONDS", "TRANSLATE_URL",
     )
 )  # fmt: skip
 """Variables of the backend, which may share an environment with the publisher on one machine."""

@@ -1,22 +1,31 @@
 """Translating by machine: only what is public and about nobody leaves; what it says is read first."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import resolve, reverse
-from wagtail.models import PageLogEntry
+from wagtail.models import Page, PageLogEntry
 
 from backend.approval import chain
 from backend.environment import read_environment
+from backend.provisioning.sync import sync_sites
+from backend.site_registry.reader import load_registry
 from backend.translation import exchange, machine, mirrors
 from backend.translation.machine import NotAllowed, fill, service_for
 from backend.translation.services import ServiceFault
 from content_models.categories import Category
+from content_models.navigation import SectionPage, SitePortal
+from content_models.news import NewsPage
 from content_models.officials import OfficialPage
 from content_models.site_settings import PortalSettings
 from content_models.translated import TranslatedFrom
+from tests.cms.conftest import EVENT_AT, SMALL_CITY
+from tests.neighbours import OWN, member, taken_back
+from tests.roads import publish
 from tests.services.translating import Machine, translating
 
 RICH = '<p>Lễ hội <b>đền Nghè</b> mở cửa, <a href="https://haiphong.gov.vn/">xem lịch</a>.</p>'
@@ -62,9 +71,46 @@ def allowed(city) -> Any:
     return decide
 
 
+@pytest.fixture(scope="module")
+def begun(provisioned: None, django_db_blocker: Any) -> Iterator[tuple[int, int, int]]:
+    """A public page of the ward with nothing of its translation done, made once for a module.
+
+    The ids of the page, of the translation and of its translator.
+    """
+    with django_db_blocker.unblock(), taken_back():
+        portal = SitePortal.objects.get(key=OWN)
+        section = SectionPage.objects.descendant_of(portal).get(
+            category=Category.NEWS_EVENTS, locale__language_code="vi"
+        )
+        page = NewsPage(
+            title=TITLE,
+            summary=SUMMARY,
+            body=[("text", RICH)],
+            author_name="Tổ Thư ký",
+            event_at=EVENT_AT,
+        )
+        source = publish(chain.draft(page, under=section, by=member("author")))
+        translator = member("translator")
+        mirror = mirrors.begin(source, language="en", by=translator)
+        yield source.pk, mirror.pk, translator.pk
+
+
 @pytest.fixture
-def translator(staff):
-    return staff("translator", "thanhdong")
+def source(begun, city):
+    """A public page of the ward, in Vietnamese."""
+    return Page.objects.get(pk=begun[0]).specific
+
+
+@pytest.fixture
+def mirror(begun, city):
+    """Its translation into English, nothing of it done."""
+    return Page.objects.get(pk=begun[1]).specific
+
+
+@pytest.fixture
+def translator(begun, city):
+    """Who has begun it."""
+    return get_user_model().objects.get(pk=begun[2])
 
 
 @pytest.fixture
@@ -78,21 +124,6 @@ def approved(staff, fresh):
         return fresh(page)
 
     return send
-
-
-@pytest.fixture
-def source(section, staff, news, approved):
-    """A public page of the ward, in Vietnamese."""
-    author = staff("author", "thanhdong")
-    page = news(title=TITLE, summary=SUMMARY, body=[("text", RICH)])
-    chain.draft(page, under=section(Category.NEWS_EVENTS), by=author)
-    return approved(page, author)
-
-
-@pytest.fixture
-def mirror(source, translator):
-    """Its translation into English, nothing of it done."""
-    return mirrors.begin(source, language="en", by=translator)
 
 
 def said(mirror: Any) -> dict[str, tuple[str, str, bool]]:
@@ -231,6 +262,16 @@ class TestWhatLeaves:
             assert asked.asked == []
         else:
             assert fill(mirror, by=translator).filled == 3
+
+    def test_the_city_decides_in_its_registry(self, city):
+        registry = load_registry(SMALL_CITY)
+        assert registry.system.machine_translation == "none"
+
+        system = replace(registry.system, machine_translation="external")
+        sync_sites(replace(registry, system=system))
+
+        decided = PortalSettings.objects.values_list("machine_translation", flat=True).distinct()
+        assert list(decided) == ["external"]
 
     def test_without_a_service_nothing_is_offered(self, allowed, mirror, translator):
         assert service_for(mirror) is None

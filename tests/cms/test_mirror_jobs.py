@@ -12,6 +12,7 @@ from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
 from backend.approval import chain
+from backend.tending.tender import Tender
 from backend.translation import coverage, drafts, jobs, machine, memory, mirrors
 from backend.translation.models import MirrorJob
 from backend.translation.services import ServiceBusy
@@ -297,6 +298,18 @@ def test_killed_between_two_steps_it_goes_on_behind_the_last(news_of, asked, mon
 
 def killed(*_given: Any) -> None:
     raise SystemExit
+
+
+def test_tend_goes_on_with_what_is_under_way(news_of, asked, tmp_path):
+    news_of(1)
+    asked()
+    told: list[str] = []
+
+    Tender(tell=told.append, memory=tmp_path / "indexed_until").draft_translations()
+
+    assert "Tin số 0" in english()
+    assert len(told) == 1
+    assert "thanhdong en" in told[0]
 
 
 def test_called_off_it_does_no_more(news_of, asked, translator, staff):
