@@ -296,7 +296,7 @@ class TestWhatLeaves:
     ):
         newer = fresh(source)
         newer.summary = "Tin chưa công bố."
-        chain.edit(newer, by=staff("author", "thanhdong"))
+        chain.edit(newer, by=staff("admin", "thanhdong"))
 
         fill(fresh(mirror), by=translator)
 
@@ -432,8 +432,8 @@ class TestTheRoadToLive:
     ):
         corrected = fresh(source)
         corrected.title = "Hội đền mở sớm"
-        chain.edit(corrected, by=staff("author", "thanhdong"))
-        approved(corrected, staff("author", "thanhdong"))
+        chain.edit(corrected, by=staff("admin", "thanhdong"))
+        approved(corrected, staff("admin", "thanhdong"))
 
         now = said(fresh(by_machine))
         assert now["Hội đền mở sớm"] == (f"[en] {TITLE}", "machine", True)
