@@ -17,7 +17,7 @@ KNOWN_ELSEWHERE = frozenset(
         "ADMIN_HOSTS", "ADMIN_PORT", "API_KEPT_MEGABYTES", "API_PROXIES", "API_QUERY_SECONDS",
         "API_REQUESTS", "CLAMD", "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "EMAIL_FROM", "EMAIL_URL",
         "PERSONAL_DATA_KEYS", "PUBLIC_URL", "REGISTRY", "SEARCH_CA", "SEARCH_URL", "SECRET_KEY",
-        "TRACKING_KEY",
+        "TRACKING_KEY", "TRANSLATE_KEY", "TRANSLATE_PROVIDER", "TRANSLATE_SECONDS", "TRANSLATE_URL",
     )
 )  # fmt: skip
 """Variables of the backend, which may share an environment with the publisher on one machine."""

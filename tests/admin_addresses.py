@@ -47,6 +47,7 @@ NAMED: Mapping[str, Callable[[Desk], Any]] = {
     "invitation_id": lambda desk: desk.things.invitation.pk,
     "suspension_id": lambda desk: desk.things.suspension.pk,
     "user_id": lambda desk: desk.things.people["author"].pk,
+    "job_id": lambda desk: desk.things.job.pk,
     "proposal_id": lambda desk: desk.things.proposal.pk,
     "link_id": lambda desk: desk.things.link.pk,
     "deadline_id": lambda desk: desk.things.deadline.pk,

@@ -56,6 +56,7 @@ from backend.previews.models import PreviewLink
 from backend.published import sites
 from backend.syndication import proposing
 from backend.syndication.models import Proposal
+from backend.translation.models import MirrorJob, MirrorJobFault, Scope
 from content_models.categories import Category
 from content_models.media import PortalDocument, PortalImage
 from content_models.navigation import SectionPage, SitePortal
@@ -104,6 +105,7 @@ class Things:
     office_hours: OfficeHours
     deadline: Deadline
     question: Question
+    job: MirrorJob
 
     @property
     def site(self) -> Site:
@@ -237,6 +239,7 @@ def furnish(key: str, mark: str) -> Things:
         office_hours=_office_hours(portal, mark, people["admin"]),
         deadline=_deadline(portal, draft, mark),
         question=_question(portal, mark, people),
+        job=_job(portal, live, mark, author),
     )
 
 
@@ -470,6 +473,16 @@ def _deadline(portal: SitePortal, page: Page, mark: str) -> Deadline:
         event="held", rule=f"{mark}rule", amount=8, unit="working-hours", anchored_at=at,
         due_at=at + timedelta(hours=9), remind_at=at,
     )  # fmt: skip
+
+
+def _job(portal: SitePortal, page: Page, mark: str, by: Any) -> MirrorJob:
+    job = MirrorJob.objects.create(
+        portal=portal, language="en", scope=Scope.ALL, made_by=by, ended_at=timezone.now()
+    )
+    MirrorJobFault.objects.create(
+        job=job, page_id=page.pk, title=page.title, text=f"{mark}not drafted"
+    )
+    return job
 
 
 def _proposal(page: Page, mark: str, people: dict[str, Any]) -> Proposal:

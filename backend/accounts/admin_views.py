@@ -123,7 +123,8 @@ BY_THE_REGISTRY = closed(
 BY_TRANSLATORS = closed(
     _("Hãy mở “Bản dịch” ở đầu trang: ở đó mỗi bản dịch là bản nháp có kiểm duyệt riêng.")
 )
-NOT_ABROAD = closed(_("Không gửi nội dung ra dịch vụ dịch máy bên ngoài."))
+NOT_ABROAD = closed(_("Dịch máy chỉ có ở màn hình dịch từng đoạn, theo quyết định của thành phố."))
+AT_THE_DESK = closed(_("Tình trạng các bản dịch xem ở “Bàn biên dịch”."))
 
 VIEWS: list[tuple[Rule, str]] = [
     (
@@ -147,7 +148,6 @@ VIEWS: list[tuple[Rule, str]] = [
         wagtailadmin_reports:workflow_tasks wagtailadmin_reports:workflow_tasks_results
         wagtailadmin_reports:site_history wagtailadmin_reports:site_history_results
         wagtailadmin_reports:aging_pages wagtailadmin_reports:aging_pages_results
-        wagtail_localize:translations_report wagtail_localize:translations_report_results
         wagtail_localize:javascript_catalog wagtail_modeladmin:javascript_catalog
         wagtailadmin_api:pages:listing wagtailadmin_api:pages:find
         wagtailadmin_api:images:listing wagtailadmin_api:images:find
@@ -291,6 +291,10 @@ VIEWS: list[tuple[Rule, str]] = [
         wagtailsites:add wagtailsites:delete wagtailsites:copy""",
     ),
     (NOT_ABROAD, "wagtail_localize:machine_translate"),
+    (
+        AT_THE_DESK,
+        "wagtail_localize:translations_report wagtail_localize:translations_report_results",
+    ),
     (
         BY_TRANSLATORS,
         "wagtail_localize:submit_page_translation wagtail_localize:update_translations",

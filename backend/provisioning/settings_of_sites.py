@@ -84,6 +84,7 @@ def _facts(registry: Registry, config: SiteConfig, deployment: Deployment) -> di
         **_succession(registry, config, deployment),
         "step_hours": {step.value: hours for step, hours in stated.step_hours.items()},
         "topics": _topics(rules),
+        "machine_translation": registry.system.machine_translation,
         "social": [{"name": _name_of(url), "url": url} for url in stated.contacts.social_links],
         "hot_links": [{"name": link.title, "url": link.url} for link in stated.hot_links],
     }

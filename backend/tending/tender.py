@@ -1,4 +1,4 @@
-"""What must happen by itself: scheduled publishing, reminders, search, ended roles, mail, clean-up."""
+"""What must happen by itself: scheduled publishing, reminders, search, drafts, ended roles, mail."""
 
 import time
 from collections.abc import Callable
@@ -26,12 +26,14 @@ from backend.search.engine import EngineAway
 from backend.search.engines import engines
 from backend.search.following import BuildingElsewhere, catch_up
 from backend.syndication import following
+from backend.translation import jobs
 from content_models.consultations import turning
 
 INDEXED_AT_ONCE = 200
 MAIL_PAUSE_SECONDS = 60.0
 LOOKED_BACK = timedelta(days=2)
 """How far the first look goes: what turned earlier is the nightly reconciliation's."""
+DRAFTING_SECONDS = 30.0
 
 
 @dataclass
@@ -99,6 +101,14 @@ class Tender:
                 self.engines_away.add(engine.name)
             else:
                 self.engines_away.discard(engine.name)
+
+    def draft_translations(self) -> None:
+        """Go on with the drafts that translators asked for by the hundred.
+
+        Apart from the rest: a machine that translates takes its time.
+        """
+        for ended in jobs.go_on(seconds=DRAFTING_SECONDS):
+            self.tell(f"translations drafted: {ended}")
 
     def _index_for_the_admin(self) -> None:
         """Catch up the admin's page search: saving a page does not wait for it."""

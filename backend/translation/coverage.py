@@ -116,6 +116,26 @@ def coverage(portal: SitePortal, *, others: int = 0) -> list[Line]:
     return sorted(lines, key=lambda line: line.urgency)
 
 
+def is_public(page: Page) -> bool:
+    """Return whether everybody can read a page on its portal at this moment."""
+    return Item.public.filter(page_id=page.pk).exists()
+
+
+def sources_of(portal: SitePortal, *, required: bool) -> models.QuerySet[Item]:
+    """Return a site's public items in Vietnamese, only those asked for in other languages or all."""
+    found = Item.public.filter(site=portal.key, locale=VIETNAMESE).exclude(category="")
+    if required:
+        tier = site_rules.settings_of(portal).tier
+        found = found.filter(required_items(site_rules.rules_of(portal), tier))
+    return found
+
+
+def stale_among(page_ids: Sequence[int]) -> set[int]:
+    """Return which of these mirrors are behind what their source says in public."""
+    stale = Item.objects.filter(page_id__in=page_ids, is_stale=True)
+    return set(stale.values_list("page_id", flat=True))
+
+
 def is_required(category: str, facets: Mapping[str, Any], rules: RuleSet, tier: str) -> bool:
     """Return whether a rule set asks for an item in a site's foreign languages.
 
@@ -141,6 +161,33 @@ def required_items(rules: RuleSet, tier: str) -> models.Q:
     return found
 
 
+@dataclass(frozen=True)
+class Owed:
+    """A site, and by which rules it owes what in foreign languages."""
+
+    site: str
+    rules: RuleSet
+    tier: str
+
+
+def required_of(owed: Iterable[Owed]) -> models.QuerySet[Item]:
+    """Return the public items in Vietnamese that sites owe in foreign languages, all at once."""
+    alike: dict[tuple[str, str], list[Owed]] = defaultdict(list)
+    for each in owed:
+        alike[each.rules.key, each.tier].append(each)
+    asked = models.Q(pk__in=())
+    for sites in alike.values():
+        rules = required_items(sites[0].rules, sites[0].tier)
+        asked |= models.Q(rules, site__in=[each.site for each in sites])
+    return Item.objects.filter(asked, locale=VIETNAMESE).exclude(category="")
+
+
+def public_mirrors_of(owed: Iterable[Owed]) -> models.QuerySet[Item]:
+    """Return the public translations of what sites owe."""
+    twins = required_of(owed).filter(site=models.OuterRef("site"), uuid=models.OuterRef("uuid"))
+    return Item.objects.filter(models.Exists(twins)).exclude(locale=VIETNAMESE)
+
+
 def _asks_for(category: str, rules: RuleSet, tier: str) -> bool:
     return any(
         tier in content.tiers and (not content.categories or category in content.categories)
@@ -162,8 +209,8 @@ def _cells(portal: SitePortal, languages: Sequence[str]) -> dict[tuple[UUID, str
     shown = Item.objects.filter(site=portal.key, locale__in=languages).exclude(category="")
     public = {each.page_id: each for each in shown.defer("document", "summary")}
     pages = _mirror_pages(portal, languages)
-    waiting = _waiting([page.pk for page in pages])
-    behind = _behind_since([item for item in public.values() if item.is_stale])
+    waiting = waiting_among([page.pk for page in pages])
+    behind = behind_since([item for item in public.values() if item.is_stale])
     cells, calendar = {}, calendar_of(portal.key)
     for page in pages:
         item = public.get(page.pk)
@@ -189,14 +236,15 @@ def _mirror_pages(portal: SitePortal, languages: Iterable[str]) -> list[Page]:
     return pages
 
 
-def _waiting(page_ids: Sequence[int]) -> set[int]:
+def waiting_among(page_ids: Sequence[int]) -> set[int]:
+    """Return which of these pages are on their way up the chain."""
     under_way = WorkflowState.objects.filter(
         status=WorkflowState.STATUS_IN_PROGRESS, object_id__in=[str(each) for each in page_ids]
     )
     return {int(each) for each in under_way.values_list("object_id", flat=True)}
 
 
-def _behind_since(stale: Sequence[Item]) -> dict[int, datetime]:
+def behind_since(stale: Sequence[Item]) -> dict[int, datetime]:
     """Return since when each of these has been behind its source, by the mirror's page."""
     documents = dict(
         Item.objects.filter(pk__in=[item.pk for item in stale]).values_list("page_id", "document")

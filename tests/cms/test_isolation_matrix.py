@@ -18,8 +18,6 @@ pytestmark = [
     pytest.mark.long,
     pytest.mark.django_db,
     pytest.mark.usefixtures("refusals_unlogged"),
-    # wagtail-localize's report is in no order.
-    pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
 ]
 
 MEMBERS = [str(role) for role in SITE_ROLES]

@@ -75,6 +75,8 @@ def screens(news: Any, section: Any, staff: Any) -> list[str]:
         "/admin/questions/",
         "/admin/questions/new/thanhdong/",
         *(f"{intake.desk_path(asked)}{act}" for act in ("", "unmask/", "act/?do=accept")),
+        "/admin/translation/",
+        "/admin/translation/glossary/",
         "/admin/syndication/",
         f"/admin/syndication/offer/{sent.pk}/",
         f"/admin/syndication/announce/{sent.pk}/",
