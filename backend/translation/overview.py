@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page, WorkflowState
 
 from backend.accounts.rights import PORTAL_LENGTH, portals_of, sees_everything
+from backend.calendars.reading import dated_calendars_of
 from backend.regulations import load_rule_set
 from backend.translation.coverage import (
     Owed,

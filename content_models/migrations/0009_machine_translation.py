@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content_models", "0005_translated_from"),
+        ("content_models", "0008_question_answers"),
     ]
 
     operations = [
