@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 
 from backend.citizen import desk, rules
-from backend.citizen.files import private_storage
 from backend.citizen.models import (
     Attachment,
     Event,
@@ -15,6 +14,7 @@ from backend.citizen.models import (
     Question,
     SpentChallenge,
     Words,
+    private_storage,
 )
 from backend.citizen.secrecy import EncryptedTextField, with_newest_key
 from backend.citizen.states import OVER
