@@ -170,16 +170,21 @@ class Owed:
     tier: str
 
 
-def required_of(owed: Iterable[Owed]) -> models.QuerySet[Item]:
-    """Return the public items in Vietnamese that sites owe in foreign languages, all at once."""
+def owed_items(owed: Iterable[Owed]) -> models.Q:
+    """Return which items sites owe in foreign languages, those of like rules together."""
     alike: dict[tuple[str, str], list[Owed]] = defaultdict(list)
     for each in owed:
         alike[each.rules.key, each.tier].append(each)
-    asked = models.Q(pk__in=())
+    found = models.Q(pk__in=())
     for sites in alike.values():
         rules = required_items(sites[0].rules, sites[0].tier)
-        asked |= models.Q(rules, site__in=[each.site for each in sites])
-    return Item.objects.filter(asked, locale=VIETNAMESE).exclude(category="")
+        found |= models.Q(rules, site__in=[each.site for each in sites])
+    return found
+
+
+def required_of(owed: Iterable[Owed]) -> models.QuerySet[Item]:
+    """Return the public items in Vietnamese that sites owe in foreign languages, all at once."""
+    return Item.objects.filter(owed_items(owed), locale=VIETNAMESE).exclude(category="")
 
 
 def public_mirrors_of(owed: Iterable[Owed]) -> models.QuerySet[Item]:

@@ -94,16 +94,15 @@ def fill(mirror: Page, *, by: Any) -> Filled:
     if sum(len(each.source.data) for each in sent) > MOST_OF_A_PAGE:
         raise NotAllowed(_("Trang dài quá cho dịch máy; hãy dịch bằng tệp PO hoặc XLIFF."))
     language = public_language(mirror.locale.language_code)
-    answers = dict(_answers(service, sent, language))
-    if sent:
+    if sent:  # said before it happens: what a service got is known even where it fails half way
         letters = sum(len(text) for text in {each.source.data for each in sent})
         told = {"service": service.name, "texts": len(sent), "letters": letters}
         log(mirror, "translation.machine", user=by, data=told)
+    answers = dict(_answers(service, sent, language))
     good = {text.data: data for text, said in answers.items() if (data := checked(text, said))}
     # Somebody may have saved meanwhile: only what is still empty is filled in.
-    filled = mirrors.suggest(
-        Page.objects.get(pk=mirror.pk).specific, good, origin=MACHINE, by=by
-    ) if good else 0  # fmt: skip
+    now = Page.objects.get(pk=mirror.pk).specific
+    filled = mirrors.suggest(now, good, origin=MACHINE, by=by) if good else 0
     known = glossary_terms.glossary_of(language)
     return Filled(
         filled=filled,

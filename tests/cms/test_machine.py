@@ -244,6 +244,7 @@ class TestFilling:
             fill(mirror, by=translator)
 
         assert fresh(mirror).latest_revision_id == before
+        assert PageLogEntry.objects.filter(action="translation.machine").count() == 1
 
 
 class TestWhatLeaves:
