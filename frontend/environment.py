@@ -15,8 +15,9 @@ KNOWN_ELSEWHERE = frozenset(
     PREFIX + name
     for name in (
         "ADMIN_HOSTS", "ADMIN_PORT", "API_KEPT_MEGABYTES", "API_PROXIES", "API_QUERY_SECONDS",
-        "API_REQUESTS", "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "EMAIL_FROM", "EMAIL_URL",
-        "PUBLIC_URL", "REGISTRY", "SEARCH_CA", "SEARCH_URL", "SECRET_KEY",
+        "API_REQUESTS", "CLAMD", "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "EMAIL_FROM", "EMAIL_URL",
+        "PERSONAL_DATA_KEYS", "PUBLIC_URL", "REGISTRY", "SEARCH_CA", "SEARCH_URL", "SECRET_KEY",
+        "TRACKING_KEY",
     )
 )  # fmt: skip
 """Variables of the backend, which may share an environment with the publisher on one machine."""

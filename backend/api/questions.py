@@ -26,9 +26,9 @@ from backend.accounts.hosts import is_ours, portal_key
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference
 from backend.api.endpoint import REQUEST_HEADERS, Endpoint
-from backend.api.operations import Operation, always
+from backend.api.operations import JSON, Operation, always
 from backend.api.parameters import refuse_unknown
-from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords
+from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords, TooLarge
 from backend.api.question_shapes import (
     QuestionAnswered,
     QuestionAsker,
@@ -77,6 +77,8 @@ FIELDS = frozenset(
 )  # fmt: skip
 OF_THE_WAY = {"website", "challenge", "solution", "idempotency_key", "code", ATTACHMENTS}
 """Fields that are about the sending, not about the question."""
+LARGEST_WORDS = 256 * 1024
+"""Bytes of a question without its files: every letter escaped takes six."""
 OWN_HEADERS = f"{REQUEST_HEADERS}, Idempotency-Key"
 
 
@@ -214,7 +216,7 @@ class QuestionSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(max_length=rules.LONGEST["text"])
     consent = serializers.CharField(max_length=64)
     locale = serializers.CharField(required=False, max_length=12)
-    website = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    website = serializers.CharField(required=False, allow_blank=True)
     challenge = serializers.CharField(required=False, max_length=challenges.LONGEST)
     solution = serializers.CharField(required=False, max_length=challenges.LONGEST)
     idempotency_key = serializers.CharField(
@@ -240,13 +242,21 @@ class QuestionsView(QuestionEndpoint):
     )
     counted_as: ClassVar[str] = "send"
     parser_classes: ClassVar = [JSONParser, MultiPartParser]
-    largest_body: ClassVar[int] = files.LARGEST * files.MOST + 256 * 1024
+    largest_body: ClassVar[int] = files.LARGEST * files.MOST + LARGEST_WORDS
+
+    def initial(self, request: Any, *args: Any, **named: Any) -> None:
+        """Refuse words without files that are as long as files are, before reading them."""
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        is_json = request.META.get("CONTENT_TYPE", "").startswith(JSON)
+        if is_json and length > LARGEST_WORDS:
+            raise TooLarge(LARGEST_WORDS)
+        super().initial(request, *args, **named)
 
     def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, set())
         is_ours = holds_token(request)
         sent, attached = _sent(request)
-        if sent.get("website"):
+        if _is_trapped(sent):
             return _answer_201(request, _thanks())
         if not is_ours:
             _require_work(sent)
@@ -496,6 +506,15 @@ def _refuse_unknown_fields(sent: dict[str, Any], known: set[str] | frozenset[str
         raise BadQuery(
             *(Fault(name, "", _("Không có trường này."), remedy) for name in unknown[:20])
         )
+
+
+def _is_trapped(sent: dict[str, Any]) -> bool:
+    """Tell whether a machine has filled in what no person sees."""
+    typed = sent.get("website", "")
+    if not isinstance(typed, str):
+        reason, remedy = _("Phải là văn bản."), _("Hãy để trống.")
+        raise BadQuery(Fault("website", "", reason, remedy))
+    return bool(typed)
 
 
 def _require_work(sent: dict[str, Any]) -> None:

@@ -148,7 +148,7 @@ def _take(
         submission_hash=hash_of_submission(portal.key, key),
         body_hash=body,
     )
-    before = Question.objects.filter(submission_hash=question.submission_hash).first()
+    before = committed(question.submission_hash)
     if before is not None:
         return _again(before, body, codes)
     try:
@@ -160,6 +160,11 @@ def _take(
     with transaction.atomic():
         _settle(question, written, kept, now=now, form=form, by=by, code=code)
     return Taken(question, code, is_new=True)
+
+
+def committed(submission_hash: str) -> Question | None:
+    """Return what was taken under a key before, as far as this process can see."""
+    return Question.objects.filter(submission_hash=submission_hash).first()
 
 
 def _again(question: Question, body: str, codes: tuple[str, str]) -> Taken:

@@ -62,11 +62,12 @@ ACT_LABELS = {
     Act.RATE: _("Người gửi đánh giá"),
     Act.CLOSE: _("Kết thúc"),
 }
-RECEIVED, UNMASKED, ERASED = "received", "unmasked", "erased"
+RECEIVED, UNMASKED, ERASED, REMINDED = "received", "unmasked", "erased", "reminded"
 OTHER_LABELS = {
     RECEIVED: _("Tiếp nhận"),
     UNMASKED: _("Xem thông tin người gửi"),
     ERASED: _("Xóa dữ liệu cá nhân"),
+    REMINDED: _("Nhắc quá hạn"),
 }
 """What is written into the log beside the acts that move a question."""
 

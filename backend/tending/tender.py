@@ -16,7 +16,7 @@ from backend.accounts.departures import end_expired
 from backend.accounts.rights import sync_groups
 from backend.approval import overdue
 from backend.approval.publishing import publish_due
-from backend.citizen import letters, retention
+from backend.citizen import letters, reminding, retention
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
 from backend.published.files import drop_unshown
@@ -48,6 +48,7 @@ class Tender:
         if withdrawn:
             self.tell(f"copies withdrawn: {withdrawn}")
         overdue.remind()
+        reminding.remind(now=timezone.now())
         self._index_for_the_admin()
         self._nightly()
         self._mail()

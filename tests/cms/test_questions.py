@@ -16,7 +16,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from backend.approval import chain
-from backend.citizen import desk, intake, letters, publication, retention, secrecy, status
+from backend.citizen import (
+    desk,
+    intake,
+    letters,
+    publication,
+    reminding,
+    retention,
+    secrecy,
+    status,
+)
 from backend.citizen.files import Sent, scan
 from backend.citizen.models import Event, Letter, Question, Scan, Words
 from backend.citizen.refusals import NotTaken
@@ -127,6 +136,16 @@ def test_a_question_goes_from_the_board_to_a_unit_and_back_and_is_answered(
     assert (question.state, question.rating, question.due_at) == (State.CLOSED, 4, None)
 
 
+def test_two_processes_with_the_same_key_take_one_question(
+    question: Question, taken: Any, ward: Any, monkeypatch: Any
+) -> None:
+    # The other has not committed when this one looks; the database's own rule decides.
+    monkeypatch.setattr(intake, "committed", lambda _hash: None)
+    again = intake.receive(ward, SENT, key="khoa-thu-0123456789", now=timezone.now())
+    assert (again.code, again.is_new) == (taken.code, False)
+    assert Question.objects.count() == 1
+
+
 def test_another_site_answers_what_it_was_sent_and_sees_nothing_before(
     question: Question, people: Any, portal: Any, logged_in: Any
 ) -> None:
@@ -158,6 +177,18 @@ def test_letters_and_notices_say_what_happened_and_nobody_s_name_in_a_subject(
         assert "Đèn" not in line
         assert SENT["phone"] not in line
     assert {bool(each.text or each.to) for each in Letter.objects.all()} == {False}
+
+
+def test_what_is_overdue_is_said_once_to_those_who_have_it(
+    question: Question, people: Any, ward: Any
+) -> None:
+    desk.forward(question, by=people["editor"], to=ward, unit="")
+    late = timezone.now() + timedelta(days=40)
+    before = Notice.objects.count()
+    assert (reminding.remind(now=timezone.now()), reminding.remind(now=late)) == (0, 1)
+    assert reminding.remind(now=late + timedelta(days=1)) == 0
+    told = {each.user for each in Notice.objects.order_by("pk")[before:]}
+    assert told == {people["editor"], people["answers"]}
 
 
 def test_who_asked_is_masked_and_every_look_is_remembered_with_its_reason(

@@ -12,6 +12,7 @@ from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 from wagtail.admin.widgets import AdminDateInput
 
 from backend.approval import chain
+from backend.citizen import intake
 from backend.previews import links
 from content_models.categories import Category
 from tests.admin_words import (
@@ -41,6 +42,15 @@ def screens(news: Any, section: Any, staff: Any) -> list[str]:
     chain.submit(sent, by=author)
     links.share(sent, by=author, recipient="Bà Hà", shows_remarks=True)
     chain.remark(sent, text="Thêm ảnh", by=author)
+    paper = {
+        "asker": "individual",
+        "topic": "other",
+        "title": "Hỏi về rác",
+        "text": "Bao giờ thu gom?",
+    }
+    board, root = staff("editor", "thanhdong"), under.get_ancestors().get(depth=2).specific
+    now, key = timezone.now(), "khoa-thu-0123456789"
+    asked = intake.enter(root, paper, channel="in-person", by=board, key=key, now=now).question
     portal, home = under.get_ancestors().get(depth=2).pk, under.get_parent().pk
     return [
         "/admin/",
@@ -62,6 +72,9 @@ def screens(news: Any, section: Any, staff: Any) -> list[str]:
         f"/admin/pages/{sent.pk}/unpublish/",
         "/admin/chain/record/thanhdong/",
         "/admin/chain/facts/thanhdong/",
+        "/admin/questions/",
+        "/admin/questions/new/thanhdong/",
+        *(f"{intake.desk_path(asked)}{act}" for act in ("", "unmask/", "act/?do=accept")),
         "/admin/syndication/",
         f"/admin/syndication/offer/{sent.pk}/",
         f"/admin/syndication/announce/{sent.pk}/",

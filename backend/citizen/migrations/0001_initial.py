@@ -217,6 +217,7 @@ class Migration(migrations.Migration):
                             ("received", "Tiếp nhận"),
                             ("unmasked", "Xem thông tin người gửi"),
                             ("erased", "Xóa dữ liệu cá nhân"),
+                            ("reminded", "Nhắc quá hạn"),
                         ],
                         max_length=24,
                         verbose_name="việc",

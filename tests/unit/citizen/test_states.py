@@ -395,4 +395,4 @@ class QuestionOfTheWard(Question):
 TestAnyWay = Question.TestCase
 TestAnyWayInTheWard = QuestionOfTheWard.TestCase
 for machine in (TestAnyWay, TestAnyWayInTheWard):
-    machine.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+    machine.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)

@@ -15,6 +15,7 @@ from backend.demo.accounts import accounts_exist, make_accounts, readable_passwo
 from backend.demo.faults import ContentFault
 from backend.demo.loading import SITES, load_site
 from backend.demo.progress import Progress
+from backend.demo.questions import load_questions
 from backend.notices.telling import mark_all_read
 from backend.search.engine import EngineAway
 from backend.search.engines import engines
@@ -38,6 +39,7 @@ class Command(BaseCommand):
                 for site in [options["site"]] if options["site"] else SITES:
                     self.stdout.write(_("Nội dung trình diễn của cổng %(site)s…") % {"site": site})
                     load_site(site, progress)
+                    load_questions(site, progress)
             except ContentFault as fault:
                 raise CommandError(str(fault)) from fault
             mark_all_read()
@@ -60,8 +62,8 @@ class Command(BaseCommand):
     def _summary(self, progress: Progress, seconds: float) -> None:
         message = _(
             "Xong sau %(seconds).1f giây: %(pages)d trang, %(translations)d trang dịch, "
-            "%(sections)d mục, %(homes)d trang chủ; %(present)d trang đã có từ trước."
+            "%(sections)d mục, %(homes)d trang chủ, %(questions)d câu hỏi; %(present)d trang đã có từ trước."
         )
-        names = ("pages", "translations", "sections", "homes", "present")
+        names = ("pages", "translations", "sections", "homes", "questions", "present")
         counts = {name: progress.counts[name] for name in names}
         self.stdout.write(message % {"seconds": seconds, **counts})
