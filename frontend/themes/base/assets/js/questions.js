@@ -227,7 +227,15 @@ function showReceipt(form, taken) {
   const receipt = stencil.content.firstElementChild.cloneNode(true);
   receipt.querySelector("[data-code]").textContent = taken.code;
   const moment = new Date(taken.received_at);
-  const style = { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" };
+  const style = {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+    timeZone: "Asia/Ho_Chi_Minh",
+  };
   receipt.querySelector("[data-received]").textContent = moment.toLocaleString(
     document.documentElement.lang,
     style,
