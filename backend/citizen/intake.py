@@ -194,8 +194,7 @@ def _settle(
     log.record(question, act, Actor.SYSTEM, at=now)
     letters.received(question, code)
     if not written.is_complete:
-        asks = _("Câu hỏi chưa đủ thông tin theo quy chế. Xin bổ sung ở trang tra cứu.")
-        letters.moved(question, _("Xin bổ sung thông tin câu hỏi"), asks)
+        letters.incomplete(question)
     tell_board(question, _("Hỏi đáp: có câu hỏi chờ phân loại (%(reference)s)"))
 
 
