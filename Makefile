@@ -10,13 +10,16 @@ BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest -q
 # In the order of collection, which tests/conftest.py begins with what takes long.
 BOTH_CORES = --numprocesses=2 --dist=loadfile --no-loadscope-reorder
-# What a screen says, which keys a change has, how a client compiles and which texts a page has are
-# the same on every database; the isolation matrix opens each screen on both.
+# What a screen says and to whom, which keys a change has, how the API is described, which texts a page
+# has and what a machine is told are the same on every database; one role of the isolation matrix opens
+# each screen on both.
+ALIKE_EVERYWHERE = \
+	cms/test_demo cms/test_isolation_matrix_of_others cms/test_machine \
+	cms/test_translated_texts cms/test_vietnamese_admin contract/test_api_guide contract/test_clients \
+	contract/test_compatibility contract/test_keys_and_changes \
+	contract/test_preview_of_every_type contract/test_schema contract/test_the_publisher_follows
 ON_POSTGRESQL = tests/cms tests/contract tests/search/test_engines.py tests/search/test_golden.py \
-	--ignore-glob='*_screens.py' \
-	--ignore=tests/cms/test_vietnamese_admin.py --ignore=tests/contract/test_keys_and_changes.py \
-	--ignore=tests/contract/test_the_publisher_follows.py --ignore=tests/contract/test_clients.py \
-	--ignore=tests/cms/test_translated_texts.py
+	--ignore-glob='*_screens.py' $(ALIKE_EVERYWHERE:%=--ignore=tests/%.py)
 # The publisher's tests need no database: beside these they fill the time in which it is migrated.
 # A browser leaves an event loop running in its process, which Django and asyncio refuse to share:
 # what needs one (tests/gallery, tests/journeys) runs apart.

@@ -2,11 +2,13 @@
 
 import os
 import re
+from collections.abc import Iterator, Mapping
 from email.utils import parseaddr
 from pathlib import Path
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PORTAL_"
@@ -121,7 +123,43 @@ class Environment(BaseSettings):
         description="Socket of ClamAV's daemon, a path or host:port, that looks at what citizens "
         "attach; unset means that nothing is scanned, and staff are told so.",
     )
+    translate_url: str | None = Field(
+        None, description="Where that service is, e.g. `http://127.0.0.1:5000`, without its paths."
+    )
+    translate_key: SecretStr | None = Field(None, description="Its key; sent by https only.")
+    # Behind what it is judged with.
+    translate_provider: Literal["libretranslate", "deepl"] | None = Field(
+        None,
+        validate_default=True,
+        description="What translates by machine where the registry allows it; unset means nothing.",
+    )
+    translate_seconds: int = Field(
+        20, ge=1, le=120, description="Seconds a question to that service may take altogether."
+    )
     debug: bool = Field(False, description="Django's debug pages; never on a public machine.")
+
+    @field_validator("translate_url")
+    @classmethod
+    def _is_a_service(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        has_more = parts.query or parts.fragment or "@" in parts.netloc
+        is_known = parts.scheme in {"http", "https"} and parts.hostname
+        if not is_known or has_more or not _has_good_port(value):
+            message = "must be http(s)://host:port, without a name, a password or a query"
+            raise ValueError(message)
+        return value.rstrip("/")
+
+    @field_validator("translate_provider")
+    @classmethod
+    def _is_whole(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if "translate_url" not in info.data:
+            return value  # its own fault is told already
+        faults = list(_faults_of_a_service(value, info.data["translate_url"], info.data))
+        if faults:
+            raise ValueError("; ".join(faults))
+        return value
 
     @field_validator("public_url")
     @classmethod
@@ -213,6 +251,24 @@ class Environment(BaseSettings):
         """Return where staff reach the admin, without a slash at its end: letters link there."""
         main = next(iter(self.admin_host_names), "localhost")
         return f"http://localhost:{self.admin_port}" if main in LOOPBACK else f"https://{main}"
+
+
+def _faults_of_a_service(
+    provider: str | None, url: str | None, others: Mapping[str, Any]
+) -> Iterator[str]:
+    """Yield what of a translating service is missing, or does not go together."""
+    key = others.get("translate_key")
+    if provider is None:
+        if url is not None or key is not None:
+            yield "must be libretranslate or deepl where PORTAL_TRANSLATE_URL or _KEY is set"
+        return
+    if url is None:
+        yield "needs PORTAL_TRANSLATE_URL"
+    if provider == "deepl" and key is None:
+        yield "needs PORTAL_TRANSLATE_KEY"
+    parts = urlsplit(url or "")
+    if key is not None and parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        yield "needs an https:// PORTAL_TRANSLATE_URL: a key is never sent in the clear"
 
 
 def _has_good_port(address: str) -> bool:

@@ -37,11 +37,13 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 INSTALLED_APPS = [
     "content_models",
     "backend.accounts",
+    "backend.calendars",
     "backend.published",
     "backend.search",
     "backend.approval",
     "backend.syndication",
     "backend.translation",
+    "backend.deadlines",
     "backend.previews",
     "backend.citizen",
     "backend.provisioning",
@@ -78,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "backend.api.speaking.SpeakingMiddleware",
     "backend.api.kept.KeptAnswersMiddleware",
     "backend.accounts.hosts.HostsMiddleware",
     "django.middleware.security.SecurityMiddleware",

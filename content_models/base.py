@@ -1,6 +1,6 @@
 """What every page shares: composed text, unaccented addresses, its category, its published shape."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from typing import Any, ClassVar
 
@@ -31,8 +31,8 @@ from content_models.translated import published_source, require_whole
 from content_models.unicode_text import nfc, nfc_fields
 from content_models.vietnamese import unaccented
 
-RESERVED_SLUGS = frozenset({"luu-tru", "tim-kiem", "xem-truoc"})
-"""What portals themselves answer at, below a home page or a section: archives, searches, drafts."""
+RESERVED_SLUGS = frozenset({"gui-cau-hoi", "luu-tru", "tim-kiem", "tra-cuu", "xem-truoc"})
+"""What portals themselves answer at, below a home page or a section: archives, searches, drafts, forms."""
 
 KEPT_AS_THEY_ARE: list[Callable[[Revision], bool]] = []
 """Questions whether a revision must stay as it is, of packages that show or decide on revisions."""
@@ -210,6 +210,11 @@ class InformationPage(PortalPage):
 
     categories: ClassVar[tuple[Category, ...]]
     """The categories this type serves; the first is the default."""
+    anchors: ClassVar[Mapping[str, str]] = {}
+    """The fields that say when an event happened from which a regulation counts, by the event's name
+    in rule sets: `issued`, `approved`, `held`, …"""
+    anchor_facts: ClassVar[tuple[str, ...]] = ()
+    """Further fields that `owes_publication` and `agency_relation` look at."""
 
     category = models.CharField(_("chuyên mục quy định"), max_length=64, editable=True, blank=True)
     summary = models.TextField(
@@ -288,6 +293,17 @@ class InformationPage(PortalPage):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.category = self.category or self.category_in(self.get_parent())
         return super().save(*args, **kwargs)
+
+    def owes_publication(self) -> bool:
+        """Tell whether its site has to publish it at all: not what others have to."""
+        return True
+
+    def agency_relation(self, *own_names: str) -> str:
+        """Return what the site's agency is to it, as rule sets call it; nothing where it matters not.
+
+        `own_names` are those of the site and of the agency that owns it.
+        """
+        return ""
 
     def review_topics(self) -> frozenset[str]:
         """Return the topics by which the chain finds the units that must review the page."""

@@ -1,6 +1,6 @@
 """Legal and administrative documents: what they say, and what they do to one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Literal
@@ -54,6 +54,14 @@ class DocumentForm(models.TextChoices):
     OTHER = "other", _("Hình thức khác")
 
 
+class AgencyRole(models.TextChoices):
+    """What the portal's agency is to a document, as rule sets name it (TD25-7.3, HCM24-12.1c)."""
+
+    ISSUER = "issuer", _("Cơ quan ban hành")
+    DRAFTER = "drafter", _("Cơ quan chủ trì soạn thảo")
+    IN_SCOPE = "in-scope", _("Cơ quan thuộc phạm vi điều chỉnh")
+
+
 class DocumentScope(models.TextChoices):
     """Whether a document makes law or administers under it."""
 
@@ -95,6 +103,12 @@ class LegalDocumentPage(CheckedPage):
 
     categories: ClassVar = (Category.LEGAL_DOCUMENTS,)
     shape = PublishedLegalDocument
+    anchors: ClassVar[Mapping[str, str]] = {"issued": "issued_on"}
+    anchor_facts: ClassVar[tuple[str, ...]] = (
+        "agency_role",
+        "issuing_authority",
+        "reference_only",
+    )
     filter_fields: ClassVar[tuple[str, ...]] = (
         "form",
         "scope",
@@ -154,6 +168,16 @@ class LegalDocumentPage(CheckedPage):
     national_db_link = models.URLField(
         _("liên kết CSDL quốc gia về pháp luật, Công báo"), blank=True, max_length=500
     )
+    agency_role = models.CharField(
+        _("vai trò của cơ quan chủ quản cổng"),
+        max_length=16,
+        choices=AgencyRole,
+        blank=True,
+        help_text=_(
+            "Quyết định thời hạn đăng (TD25-7.3). Để trống thì xét theo thẩm quyền ban hành: là cơ "
+            "quan của cổng này hay cơ quan khác."
+        ),
+    )
     reference_only = models.BooleanField(
         _("chỉ để dẫn chiếu"),
         default=False,
@@ -176,6 +200,7 @@ class LegalDocumentPage(CheckedPage):
             heading=_("Hiệu lực"),
         ),
         InlinePanel("files", heading=_("Tệp văn bản cho phép tải về"), label=_("tệp")),
+        FieldPanel("agency_role"),
         FieldPanel("reference_only"),
         InlinePanel(
             "relations",
@@ -194,6 +219,15 @@ class LegalDocumentPage(CheckedPage):
 
     def listed_at(self) -> datetime:
         return start_of(self.issued_on)
+
+    def owes_publication(self) -> bool:
+        return not self.reference_only
+
+    def agency_relation(self, *own_names: str) -> str:
+        """Return what editors said the agency is to it, else what the issuing authority tells."""
+        authority = self.issuing_authority.casefold()
+        is_own = any(name and name.casefold() in authority for name in own_names)
+        return self.agency_role or (AgencyRole.ISSUER if is_own else AgencyRole.IN_SCOPE).value
 
     def clean(self) -> None:
         super().clean()

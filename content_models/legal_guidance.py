@@ -1,6 +1,6 @@
 """Spreading and explaining the law, regimes and policies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -49,6 +49,7 @@ class LegalGuidancePage(CheckedPage):
 
     categories: ClassVar = (Category.LEGAL_DISSEMINATION,)
     shape = PublishedLegalGuidance
+    anchors: ClassVar[Mapping[str, str]] = {"issued": "source_issued_on"}
     filter_fields: ClassVar[tuple[str, ...]] = (
         "field",
         "level",

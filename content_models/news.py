@@ -1,5 +1,6 @@
 """News and events, and the column on studying and following Hồ Chí Minh."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
@@ -49,6 +50,8 @@ class NewsPage(InformationPage):
 
     categories: ClassVar = (Category.NEWS_EVENTS, Category.HCM_STUDY)
     shape = PublishedNews
+    anchors: ClassVar[Mapping[str, str]] = {"held": "event_at"}
+    anchor_facts: ClassVar[tuple[str, ...]] = ("source_url",)
     filter_fields: ClassVar[tuple[str, ...]] = ("event_at", "field", "scope")
 
     event_at = models.DateTimeField(
@@ -69,6 +72,10 @@ class NewsPage(InformationPage):
 
     def listed_at(self) -> datetime:
         return self.event_at
+
+    def owes_publication(self) -> bool:
+        """Tell whether it is the site's own news: what is shown from elsewhere names its address."""
+        return not self.source_url
 
     def review_topics(self) -> frozenset[str]:
         return super().review_topics() | ({self.field} if self.field else set())

@@ -1,6 +1,6 @@
 """Strategies and plans, and the opportunities to invest that follow from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Literal
@@ -51,6 +51,7 @@ class PlanPage(CheckedPage):
         Category.STRATEGY_PLANNING_CONSTRUCTION_LAND,
     )
     shape = PublishedPlan
+    anchors: ClassVar[Mapping[str, str]] = {"approved": "approved_on"}
     filter_fields: ClassVar[tuple[str, ...]] = ("topic", "approved_on", "approval_number")
 
     topic = models.CharField(_("lĩnh vực"), max_length=32, choices=PlanTopic)

@@ -1,6 +1,6 @@
 """Public investment: projects, and the tenders by which their work is bought."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Literal
@@ -66,6 +66,7 @@ class ProjectPage(CheckedPage):
 
     categories: ClassVar = (Category.PROJECTS_PROCUREMENT,)
     shape = PublishedProject
+    anchors: ClassVar[Mapping[str, str]] = {"approved": "approved_on"}
     filter_fields: ClassVar[tuple[str, ...]] = (
         "status",
         "field",
@@ -198,6 +199,7 @@ class TenderPage(InformationPage):
 
     categories: ClassVar = (Category.PROJECTS_PROCUREMENT,)
     shape = PublishedTender
+    anchors: ClassVar[Mapping[str, str]] = {"approved": "approved_on"}
     filter_fields: ClassVar[tuple[str, ...]] = (
         "procuring_entity",
         "package_name",

@@ -1,6 +1,6 @@
 """Science programmes and topics paid from the state budget, and their results."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
@@ -59,6 +59,10 @@ class ScienceProgrammePage(CheckedPage):
 
     categories: ClassVar = (Category.SCIENCE_PROGRAMMES,)
     shape = PublishedScienceProgramme
+    anchors: ClassVar[Mapping[str, str]] = {
+        "approved": "approved_on",
+        "accepted": "accepted_on",
+    }
     filter_fields: ClassVar[tuple[str, ...]] = (
         "kind",
         "code",

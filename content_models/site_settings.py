@@ -11,6 +11,7 @@ from content_models.unicode_text import nfc_fields
 class PortalSettings(BaseSiteSetting):
     """A site's own facts. What the registry file states is written by it on every sync.
 
+    `machine_translation` is what the city's registry allows: `none`, `self-hosted` or `external`.
     `step_hours` is the board's own time for each step of the chain, `topics` the key and title of
     each topic a page may be marked with, so that the unit answering for the topic reviews it.
     """
@@ -33,6 +34,10 @@ class PortalSettings(BaseSiteSetting):
     )
     leads_on = models.BooleanField(
         _("chuyển người đọc sang địa chỉ kế thừa"), default=False, editable=False
+    )
+
+    machine_translation = models.CharField(
+        _("dịch máy"), max_length=16, default="none", editable=False
     )
 
     owner = models.CharField(_("cơ quan chủ quản"), max_length=255, blank=True)

@@ -1,6 +1,6 @@
 """Statistics: the figures, how they were gathered, and what they say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Literal
@@ -40,6 +40,7 @@ class StatisticsPage(CheckedPage):
 
     categories: ClassVar = (Category.STATISTICS,)
     shape = PublishedStatistics
+    anchors: ClassVar[Mapping[str, str]] = {"release-decided": "publish_decided_on"}
     filter_fields: ClassVar[tuple[str, ...]] = ("publish_decided_on",)
 
     tables = StreamField([("table", Table())], verbose_name=_("bảng số liệu"), blank=True)

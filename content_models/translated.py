@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Self
@@ -36,6 +36,10 @@ SAME_IN_EVERY_LANGUAGE = frozenset(
      "target_number"}
 )  # fmt: skip
 """Fields of text that a mirror takes over: signs, numbers, addresses, and who signed."""
+ABOUT_PEOPLE = frozenset(
+    {"answering_leaders", "author_name", "leader_name", "short_biography"}
+)  # fmt: skip
+"""Fields and rows that name or describe a person: no machine is ever given them."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +71,16 @@ class TranslatedFrom:
     """Of which version of its Vietnamese source a mirror's draft is the translation.
 
     `revision` is that of the source that was live, `published_at` since when it was, `digest` what
-    its texts came to. `pending` has the paths of texts that still wait for a translator.
+    its texts came to. `pending` has the paths of texts that still wait for a translator. Those of
+    them that a machine or the memory filled in, and nobody has read yet, are in `suggested`, with
+    what they come from.
     """
 
     revision: int
     published_at: datetime
     digest: str
     pending: tuple[str, ...] = ()
+    suggested: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, page: Page) -> Self | None:
@@ -86,6 +93,7 @@ class TranslatedFrom:
             published_at=datetime.fromisoformat(kept["published_at"]),
             digest=kept["digest"],
             pending=tuple(kept.get("pending", ())),
+            suggested=kept.get("suggested", {}),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -144,6 +152,12 @@ def require_whole(page: Page) -> None:
         raise ValidationError(
             _("Bản gốc tiếng Việt không còn trên cổng; bản dịch chỉ lên cổng cùng bản gốc.")
         )
+    if kept.suggested:
+        message = _(
+            "Còn %(count)d đoạn do máy hoặc bộ nhớ dịch điền mà chưa ai xác nhận. "
+            "Hãy đọc, sửa hoặc xác nhận từng đoạn ở màn hình “Bản dịch” rồi gửi duyệt."
+        )
+        raise ValidationError(message % {"count": len(kept.suggested)})
     if kept.pending:
         message = _(
             "Còn %(count)d đoạn chưa dịch hoặc chưa xem lại theo bản gốc mới. "

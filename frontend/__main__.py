@@ -144,12 +144,24 @@ def explained(
         yield from told(pending)
 
 
+def serving_from(
+    environment: Environment,
+) -> tuple[Path, str, Path, str | None, Path, Path]:
+    """Return what the servers of this machine are made of."""
+    return (
+        environment.public_dir,
+        environment.api_url,
+        environment.papers,
+        environment.receipt_token(),
+        environment.questions,
+        environment.build_state,
+    )
+
+
 def serve_command(environment: Environment, _options: argparse.Namespace) -> int:
     """Serve the output on this machine."""
     sys.stderr.write(f"Phục vụ {environment.public_dir} tại cổng {environment.web_port}\n")
-    served = application(
-        environment.public_dir, environment.api_url, environment.papers, environment.receipt_token()
-    )
+    served = application(*serving_from(environment))
     serve(served, environment.web_port)
     return 0
 
@@ -157,9 +169,7 @@ def serve_command(environment: Environment, _options: argparse.Namespace) -> int
 def preview_command(environment: Environment, _options: argparse.Namespace) -> int:
     """Show drafts, print pages, say where pages moved, behind the web server that has the rest."""
     sys.stderr.write(f"Xem trước bản nháp tại cổng {environment.preview_port}\n")
-    served = behind_nginx(
-        environment.public_dir, environment.api_url, environment.papers, environment.receipt_token()
-    )
+    served = behind_nginx(*serving_from(environment))
     serve(served, environment.preview_port)
     return 0
 

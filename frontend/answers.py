@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import orjson
 
 from frontend import keys
-from frontend.client import Answer
+from frontend.client import Answer, NotFound
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
-from frontend.payloads import Item, Navigation, Site
+from frontend.payloads import Item, Navigation, QuestionForm, Site
 
 LATEST = 20
 STRETCH = 20
@@ -41,6 +41,11 @@ def sites() -> FactOf[tuple[Site, ...]]:
 def site(key: str) -> FactOf[Site]:
     """Name one site with its settings."""
     return FactOf("site", key)
+
+
+def question_form(key: str) -> FactOf[QuestionForm | None]:
+    """Name what a site's rules ask of whoever sends a question; None where it takes none."""
+    return FactOf("question_form", key)
 
 
 def navigation(key: str, locale: str) -> FactOf[Navigation]:
@@ -179,6 +184,19 @@ def _site(library: Library, fact: Fact) -> Loaded:
     return Loaded(Site.model_validate(answer.value), _recorded(answer.value, answer))
 
 
+def _question_form(library: Library, fact: Fact) -> Loaded:
+    try:
+        answer = _kept_answer(library, fact, f"sites/{fact.site}/questions/form/")
+    except NotFound:
+        answer = Answer(None, frozenset({keys.site(fact.site)}), "")
+    value = QuestionForm.model_validate(answer.value) if answer.value else None
+    if value is not None and not value.open:
+        value = None
+    # Its key seals what is sent and is on no page: another one changes nothing that is published.
+    shown = value.model_dump(exclude={"sealing_key"}) if value else None
+    return Loaded(value, _recorded(shown, answer))
+
+
 def _navigation(library: Library, fact: Fact) -> Loaded:
     path = f"sites/{fact.site}/navigation/"
     answer = _kept_answer(library, fact, path, {"locale": fact.locale})
@@ -271,6 +289,7 @@ ANSWERS: dict[str, FactKind] = {
     "sites": FactKind(_sites),
     "site": FactKind(_site),
     "navigation": FactKind(_navigation),
+    "question_form": FactKind(_question_form),
     "item": FactKind(_detail, volatile=True, certain=True),
     "alternates": FactKind(_detail, volatile=True, certain=True),
     "latest": FactKind(_latest, volatile=True, listing=True),

@@ -12,8 +12,9 @@ TEXT_SUFFIXES = frozenset(
 )
 
 ORDER = (
-    "media", "asset", "boundary", "calendar", "item", "archive", "agenda", "section", "home", "not_found",
-    "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots", "hosts", "redirect", "gone",
+    "media", "asset", "boundary", "calendar", "item", "archive", "agenda", "track", "ask", "section", "home",
+    "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots", "hosts",
+    "redirect", "gone",
 )  # fmt: skip
 """Kinds in the order their files appear: nothing is named before it is there."""
 
@@ -129,6 +130,15 @@ def boundary(page: Artifact) -> Artifact:
     """Return the map of an introduction's territory, for programs that draw maps."""
     file = f"{page.path[1:]}{BOUNDARY_FILE}"
     return Artifact("boundary", page.site, file, page.locale, page.subject)
+
+
+def question_pages(home: Artifact) -> tuple[Artifact, Artifact]:
+    """Return the pages on which a portal is asked, and on which a question is followed."""
+    folder = home.path[1:]
+    return (
+        Artifact("track", home.site, f"{folder}{routes.TRACK}{routes.PAGE_FILE}", home.locale),
+        Artifact("ask", home.site, f"{folder}{routes.ASK}{routes.PAGE_FILE}", home.locale),
+    )
 
 
 def error_pages(home: Artifact) -> tuple[Artifact, Artifact]:

@@ -17,6 +17,8 @@ TOO_MANY = 429
 LONGEST_WAIT = 60
 """Seconds: as long as the API counts at a time."""
 UNAVAILABLE = frozenset({TOO_MANY, 502, 503, 504})
+REFUSALS = {400, 403, 409, 413, 422, TOO_MANY}
+"""What the API says of something a citizen sent that it does not take."""
 SITE_WITHHELD = "tag:cong,2026:site-withheld"
 """The type of the problem that says, with 503 too, that one site may not be read for now."""
 ITEMS_AT_ONCE = 100
@@ -78,6 +80,19 @@ class Answer:
     keys: frozenset[str]
     etag: str
     unchanged: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the API says to something sent: its status and, where it is JSON, its body."""
+
+    status: int
+    body: Any
+
+    @property
+    def is_taken(self) -> bool:
+        """Tell whether what was sent was taken."""
+        return self.status < 300
 
 
 class Client:
@@ -191,6 +206,31 @@ class Client:
         path = f"previews/{token}/remarks/"
         return self._ask("POST", path, json=dict(remark), passing={400, 429}).status_code
 
+    def send_sealed(self, site: str, envelope: bytes, reader: str = "") -> Reply:
+        """Hand a sealed question of a reader over; what is wrong with it is in the reply."""
+        headers = {"Content-Type": "application/json"}
+        headers |= {"X-Forwarded-For": reader} if reader else {}
+        path = f"sites/{site}/questions/sealed/"
+        return _reply(self._ask("POST", path, content=envelope, headers=headers, passing=REFUSALS))
+
+    def follow(self, code: str, reader: str) -> Reply:
+        """Return what may be told of a question to whoever has its code; NotFound for a wrong one."""
+        return self._of_code("status", {"code": code}, reader)
+
+    def say_more(self, code: str, text: str, reader: str) -> Reply:
+        """Pass on what a citizen adds to a question."""
+        return self._of_code("reply", {"code": code, "text": text}, reader)
+
+    def rate(self, code: str, score: int, comment: str, reader: str) -> Reply:
+        """Pass on how content a citizen is with an answer, from 1 to 5."""
+        said = {"code": code, "score": score, "comment": comment}
+        return self._of_code("rating", said, reader)
+
+    def _of_code(self, what: str, said: Mapping[str, Any], reader: str) -> Reply:
+        headers = {"X-Forwarded-For": reader} if reader else {}
+        path = f"questions/{what}/"
+        return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
+
     def download(self, name: str, target: Path) -> None:
         """Write a file named in an item as `/media/{name}`."""
         try:
@@ -220,6 +260,13 @@ class Client:
         if isinstance(failure, RefusedAnswer):
             raise failure
         raise ApiUnavailable(f"{path}: {failure or type(failure).__name__}") from failure
+
+
+def _reply(response: httpx.Response) -> Reply:
+    try:
+        return Reply(response.status_code, orjson.loads(response.content))
+    except orjson.JSONDecodeError:
+        return Reply(response.status_code, None)
 
 
 def _pause(failure: Exception, attempt: int) -> float:

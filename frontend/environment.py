@@ -17,7 +17,7 @@ KNOWN_ELSEWHERE = frozenset(
         "ADMIN_HOSTS", "ADMIN_PORT", "API_KEPT_MEGABYTES", "API_PROXIES", "API_QUERY_SECONDS",
         "API_REQUESTS", "CLAMD", "DATABASE_URL", "DEBUG", "DEMO_PASSWORD", "EMAIL_FROM", "EMAIL_URL",
         "PERSONAL_DATA_KEYS", "PUBLIC_URL", "REGISTRY", "SEARCH_CA", "SEARCH_URL", "SECRET_KEY",
-        "TRACKING_KEY",
+        "TRACKING_KEY", "TRANSLATE_KEY", "TRANSLATE_PROVIDER", "TRANSLATE_SECONDS", "TRANSLATE_URL",
     )
 )  # fmt: skip
 """Variables of the backend, which may share an environment with the publisher on one machine."""
@@ -102,6 +102,11 @@ class Environment(BaseSettings):
     def papers(self) -> Path:
         """Return the folder where pages are kept that were asked for on paper."""
         return self.state / "papers"
+
+    @property
+    def questions(self) -> Path:
+        """Return the folder where citizens' questions wait, sealed, while the CMS is away."""
+        return self.state / "questions"
 
     @property
     def build_state(self) -> Path:

@@ -32,7 +32,10 @@ OUTPUT_TOPS = ("sites/", "assets/", "media/", "hosts.json")
 ANY_MEDIA = "media/*"
 ITEM_BROOD = (CALENDAR_FILE, BOUNDARY_FILE)
 SECTION_BROOD = (CALENDAR_FILE, "rss.xml", "atom.xml", f"{routes.ARCHIVE}/*/{routes.PAGE_FILE}")
-HOME_BROOD = ("feed.xml", "atom.xml", "404.html", "410.html")
+HOME_BROOD = (
+    "feed.xml", "atom.xml", "404.html", "410.html",
+    f"{routes.ASK}{routes.PAGE_FILE}", f"{routes.TRACK}{routes.PAGE_FILE}",
+)  # fmt: skip
 BROODS = {
     "item": ITEM_BROOD,
     "section": SECTION_BROOD,
@@ -42,7 +45,10 @@ BROODS = {
 }
 """What an artifact may bring into being, beside its own file. Pages bring what they show, too."""
 
-SHOWS_MEDIA = frozenset({"item", "section", "home", "archive", "not_found", "gone_page", "notice"})
+SHOWS_MEDIA = frozenset(
+    {"item", "section", "home", "archive", "not_found", "gone_page", "notice",
+     "ask", "track"}
+)  # fmt: skip
 
 
 class Inexplicable(ValueError):

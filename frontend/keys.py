@@ -21,6 +21,11 @@ class Place(NamedTuple):
     path: str
 
 
+def site(key: str) -> str:
+    """Name a site's own facts: its name, contacts, settings."""
+    return f"site:{key}"
+
+
 def item(site: str, identifier: str, locale: str) -> str:
     """Name the content of one item in one locale."""
     return f"item:{site}:{identifier}:{locale}"

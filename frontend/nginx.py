@@ -21,6 +21,9 @@ from frontend.paper_web import NAME as PAPER
 from frontend.preview_web import TOKEN
 from frontend.previews import FOLDER
 from frontend.proxy import unavailable
+from frontend.question_forms import LARGEST_FORM
+from frontend.question_web import ADDRESS as QUESTION_ADDRESS
+from frontend.question_web import TOO_LARGE
 from frontend.search_web import ADDRESS as SEARCH_ADDRESS
 from frontend.security_headers import SECURITY_HEADERS, STRICT_TRANSPORT
 from frontend.static_files import Host, Successor
@@ -235,6 +238,7 @@ def _values_of_answers() -> dict[str, object]:
             "nothing_here": web.NOTHING_HERE,
             "away": web.AWAY,
             "beside_away": BESIDE_AWAY,
+            "too_large": TOO_LARGE,
         },
         "cms_away": {
             "body": bytes(away.body).decode(),
@@ -247,6 +251,8 @@ def _values_of_answers() -> dict[str, object]:
         "drafts": FOLDER,
         "paper": PAPER,
         "search": SEARCH_ADDRESS.pattern,
+        "questions": QUESTION_ADDRESS.pattern,
+        "largest_form": LARGEST_FORM,
         "page": routes.PAGE_FILE,
         "redirect": routes.REDIRECT_MARKER,
         "moved": routes.MOVED_LINK,

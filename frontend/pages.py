@@ -1,14 +1,17 @@
 """The pages: for each kind of artifact, the view its template gets, put together from a reading."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from frontend import artifacts, calendars, mirrors, routes
 from frontend.artifacts import Artifact
+from frontend.client import NotFound
 from frontend.derivations import Step, neighbours_among
 from frontend.payloads import Item, Site
 from frontend.reading import Reading
 from frontend.relatives import SCHEDULE, UNIT, Weeks
 from frontend.views import (
+    AskView,
     CrumbView,
     FeedLink,
     MonthView,
@@ -18,6 +21,7 @@ from frontend.views import (
     SectionBlock,
     SectionView,
     SiteView,
+    TrackView,
 )
 
 PER_BLOCK = 5
@@ -28,8 +32,21 @@ FEATURED = frozenset(
 )  # fmt: skip
 """Types of which a section shows the first in full: mostly it has no other."""
 
+QUESTION_SECTIONS = frozenset({"qa", "petitions"})
+"""Categories of sections that lead to the form: their answers are what it asks for."""
+
 SHOWN_IN_SHORT = frozenset({"administrative-procedures"})
 FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
+
+
+class Ways(NamedTuple):
+    """The paths of a portal's form for questions, and of the page on which they are followed."""
+
+    asking: str | None = None
+    tracking: str | None = None
+
+
+NOWHERE = Ways()
 
 
 def page_view(artifact: Artifact, reading: Reading) -> PageView:
@@ -215,6 +232,7 @@ def _home(artifact: Artifact, reading: Reading) -> PageView:
     site, locale, identifier = artifact.site, artifact.locale, artifact.subject
     menu = reading.menu(site, locale)
     is_closed = reading.site(site).status == "closed"
+    ways = _question_ways(site, menu.home.path, reading)
     return _view(
         artifact,
         reading,
@@ -227,6 +245,8 @@ def _home(artifact: Artifact, reading: Reading) -> PageView:
             _service(artifact, reading, section) for section in reading.services(site, locale)
         ),
         portals=reading.portals_below(site),
+        asking=ways.asking,
+        tracking=ways.tracking,
     )
 
 
@@ -248,6 +268,7 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
     items = _section_items(artifact, item, reading)
     featured = _featured(artifact, items, reading)
     places = reading.alternates(site, locale, identifier)
+    ways = _ways_of_section(artifact, item, reading)
     return _view(
         artifact,
         reading,
@@ -267,7 +288,16 @@ def _section(artifact: Artifact, reading: Reading) -> PageView:
         blocks=tuple(_child_block(artifact, reading, child) for child in children),
         months=tuple(view for month in months if (view := month_view(artifact, month))),
         calendar=_calendar(artifact, items),
+        asking=ways.asking,
+        tracking=ways.tracking,
     )
+
+
+def _ways_of_section(artifact: Artifact, item: Item, reading: Reading) -> Ways:
+    if item["category"] not in QUESTION_SECTIONS:
+        return NOWHERE
+    home = reading.menu(artifact.site, artifact.locale).home.path
+    return _question_ways(artifact.site, home, reading)
 
 
 def _featured(artifact: Artifact, items: tuple[Item, ...], reading: Reading) -> Item | None:
@@ -370,7 +400,70 @@ def search_page(artifact: Artifact, reading: Reading) -> PageView:
     return _view(artifact, reading, kind="search", places=places, above=())
 
 
+# Questions of citizens
+
+
+def _question_ways(site: str, home: str, reading: Reading) -> Ways:
+    """Return where a portal that takes questions is asked; nowhere while it takes none."""
+    if reading.site(site).status != "active" or reading.question_form(site) is None:
+        return NOWHERE
+    return Ways(f"{home}{routes.ASK}", f"{home}{routes.TRACK}")
+
+
+def _of_questions(
+    artifact: Artifact,
+    reading: Reading,
+    *,
+    kind: PageKind,
+    folder: str,
+    ask: AskView | None = None,
+    track: TrackView | None = None,
+) -> PageView:
+    site, locale = artifact.site, artifact.locale
+    homes = mirrors.homes(artifact, reading)
+    section = _section_of_answers(artifact, reading)
+    ways = _question_ways(site, artifact.path.removesuffix(folder), reading)
+    return _view(
+        artifact,
+        reading,
+        kind=kind,
+        places={code: f"{home}{folder}" for code, home in homes.items()},
+        above=reading.trail(site, locale, section.id) if section else (),
+        asking=ways.asking,
+        tracking=ways.tracking,
+        ask=ask,
+        track=track,
+    )
+
+
+def _section_of_answers(artifact: Artifact, reading: Reading) -> SectionView | None:
+    services = reading.services(artifact.site, artifact.locale)
+    return next((each for each in services if each.category == "qa"), None)
+
+
+def ask_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page with the form for questions, as nobody has filled it in."""
+    form = reading.question_form(artifact.site)
+    if form is None:
+        raise NotFound(artifact.output)
+    section = _section_of_answers(artifact, reading)
+    shown = AskView(
+        form=form.model_dump(exclude={"sealing_key"}),
+        track_path=f"{artifact.path.removesuffix(routes.ASK)}{routes.TRACK}",
+        section=CrumbView(title=section.menu_title, path=section.path) if section else None,
+    )
+    return _of_questions(artifact, reading, kind="ask", folder=routes.ASK, ask=shown)
+
+
+def track_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page on which a question is followed, before a code is typed."""
+    shown = TrackView(ask_path=f"{artifact.path.removesuffix(routes.TRACK)}{routes.ASK}")
+    return _of_questions(artifact, reading, kind="track", folder=routes.TRACK, track=shown)
+
+
 VIEWS = {
+    "ask": ask_page,
+    "track": track_page,
     "item": _item,
     "home": _home,
     "section": _section,

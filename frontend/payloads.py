@@ -188,6 +188,7 @@ class Facets(Payload):
     category: tuple[Count, ...] = ()
     site: tuple[Count, ...] = ()
     year: tuple[Count, ...] = ()
+    details: dict[str, tuple[Count, ...]] = {}
 
 
 class Results(Payload):
@@ -199,3 +200,142 @@ class Results(Payload):
     facets: Facets | None = None
     did_you_mean: str | None = None
     is_partial: bool = False
+
+
+class AskerRule(Payload):
+    """What somebody who asks must tell: all of some details, and at least one of others."""
+
+    kind: str
+    all_of: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Return the fields of the form that must be filled in."""
+        return tuple(_field_of(detail) for detail in self.all_of)
+
+    @property
+    def one_of(self) -> tuple[str, ...]:
+        """Return the fields of which one must be filled in."""
+        return tuple(_field_of(detail) for detail in self.any_of)
+
+
+def _field_of(detail: str) -> str:
+    return detail.replace("-", "_")
+
+
+class QuestionTopic(Payload):
+    """What a question may be about; `name` is Vietnamese."""
+
+    key: str
+    name: str
+
+
+class AttachmentRule(Payload):
+    """Which files may come with a question; `types` are suffixes."""
+
+    types: tuple[str, ...] = ()
+    max_bytes: int
+    max_count: int
+
+    def takes(self, filename: str) -> bool:
+        """Tell whether a file of that name may come."""
+        suffixes = tuple("." + each.lower().removeprefix(".") for each in self.types)
+        return filename.lower().endswith(suffixes)
+
+
+class QuestionConsent(Payload):
+    """What whoever asks agrees to, in Vietnamese."""
+
+    version: str
+    text: str
+
+
+class QuestionLimit(Payload):
+    """How soon something is done; `text` is the rule's own words, from `clause`."""
+
+    what: str
+    text: str
+    clause: str = ""
+
+
+class SealingKey(Payload):
+    """The CMS's public key (X25519, base64), by which only it can read what is sealed."""
+
+    id: str
+    key: str
+
+
+class QuestionForm(Payload):
+    """What a portal's rules ask of whoever sends a question."""
+
+    open: bool
+    askers: tuple[AskerRule, ...] = ()
+    complaints: str | None = None
+    limits: tuple[QuestionLimit, ...] = ()
+    topics: tuple[QuestionTopic, ...] = ()
+    attachments: AttachmentRule | None = None
+    consent: QuestionConsent | None = None
+    lengths: dict[str, int] = {}
+    sealing_key: SealingKey | None = None
+
+
+class CountedDay(Payload):
+    """A day on the way to a deadline: `kind` says why it counted, or why not; `name` a holiday's."""
+
+    date: str
+    kind: str = ""
+    name: str = ""
+    counts: bool = True
+
+
+class Owed(Payload):
+    """By when something is owed to whoever asked; `steps` say how that was counted."""
+
+    what: str
+    at: str | None = None
+    steps: tuple[CountedDay, ...] = ()
+    is_over: bool = False
+    is_overdue: bool = False
+
+
+class Taken(Payload):
+    """That a question was taken."""
+
+    code: str
+    received_at: str
+    message: str = ""
+    due: tuple[Owed, ...] = ()
+
+
+class Stage(Payload):
+    """Something that happened to a question."""
+
+    at: str
+    what: str
+    text: str = ""
+    unit: str = ""
+    promised: str | None = None
+
+
+class GivenAnswer(Payload):
+    """An answer: clean HTML, when and by whom."""
+
+    html: str
+    answered_at: str | None = None
+    unit: str = ""
+
+
+class Followed(Payload):
+    """What may be told of a question to whoever has its code."""
+
+    state: str
+    received_at: str
+    title: str = ""
+    topic: str = ""
+    timeline: tuple[Stage, ...] = ()
+    due: tuple[Owed, ...] = ()
+    overdue: bool = False
+    answer: GivenAnswer | None = None
+    may_reply: bool = False
+    may_rate: bool = False

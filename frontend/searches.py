@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -18,7 +18,7 @@ from frontend.client import (
 )
 from frontend.derivations import FACT_KINDS, walk
 from frontend.facts import Library, NoMemory
-from frontend.payloads import Count, Excerpt, Item, Navigation, Piece, Results, Site
+from frontend.payloads import Count, Excerpt, Facets, Item, Navigation, Piece, Results, Site
 from frontend.reading import Reading
 from frontend.rendering import Renderer
 from frontend.routes import PAGE_FILE, SEARCH
@@ -38,6 +38,44 @@ EXCERPTS = 2
 FRAME_SECONDS = 15
 """How long the menu around the results may be that of an earlier search."""
 ORDERS = ("relevance", "-listed_at")
+DETAILS: Mapping[str, Mapping[str, str]] = {
+    "administrative-procedures": {
+        "field": "",
+        "level": "procedure.level",
+        "service_level": "service_level",
+        "agency": "",
+    },
+    "direction.directives": {"leader_name": ""},
+    "direction.leader-schedule": {"leader_name": ""},
+    "direction.rewards-sanctions": {"kind": "decision.kind", "field": ""},
+    "draft-consultation": {"stage": "consultation.stage", "receiving_unit": ""},
+    "legal-dissemination": {"field": ""},
+    "legal-documents": {
+        "form": "document.form",
+        "issuing_authority": "",
+        "field": "",
+        "validity": "validity",
+    },
+    "multimedia": {"kind": "multimedia.kind"},
+    "news-events": {"field": "news.field"},
+    "official-contacts": {"unit_name": ""},
+    "online-public-services": {
+        "service_level": "service_level",
+        "for_foreigners": "search.truth",
+        "agency": "",
+    },
+    "projects-procurement": {"status": "project.status", "field": ""},
+    "science-programmes": {
+        "kind": "science.kind",
+        "field": "",
+        "management_level": "science.level",
+    },
+    "strategy-planning": {"topic": "plan.topic"},
+    "strategy-planning.construction-land": {"topic": "plan.topic"},
+    "strategy-planning.investment": {"kind": "investment.kind", "field": ""},
+}
+"""What a reader narrows a category by, in this order, and what subject words its codes; a field
+without one is written in words already."""
 YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 
@@ -46,7 +84,7 @@ class Question:
     """What a search page was asked, as its address has it: every field is text, empty when not said.
 
     `year` and `category` narrow results, `portal` those of the whole system (`scope`: everywhere);
-    `after` is the API's cursor.
+    `details` narrow those of a category by its own fields; `after` is the API's cursor.
     """
 
     q: str = ""
@@ -56,6 +94,7 @@ class Question:
     year: str = ""
     order: str = ""
     after: str = ""
+    details: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_everywhere(self) -> bool:
@@ -63,10 +102,13 @@ class Question:
         return self.scope == "everywhere"
 
     def address(self, path: str, **changes: str) -> str:
-        """Return the address of this question with other fields, from its first results on."""
-        asked = replace(self, **{"after": "", **changes})
-        fields = {name: value for name, value in vars(asked).items() if value}
-        return f"{path}?{urlencode(fields)}"
+        """Return the address of this question with other fields, from its first results on.
+
+        Another category has fields of its own, so nothing stays narrowed by those of this one.
+        """
+        details = {} if "category" in changes else dict(self.details)
+        fields = vars(self) | details | {"details": "", "after": ""} | changes
+        return f"{path}?{urlencode({name: value for name, value in fields.items() if value})}"
 
     def parameters(self, locale: str) -> dict[str, str]:
         """Return what the API is asked."""
@@ -79,20 +121,25 @@ class Question:
             "cursor": self.after,
             **days,
         }
-        return {"locale": locale, "facets": "true"} | {n: v for n, v in own.items() if v}
+        said = {"locale": locale, "facets": "true"} | {n: v for n, v in own.items() if v}
+        return said | dict(self.details)
 
 
 def question_of(fields: Mapping[str, str]) -> Question:
     """Return the question of an address; what no form of ours sends is left out of it."""
     year, order = fields.get("year", ""), fields.get("order", "")
+    category = fields.get("category", "")
     return Question(
         q=fields.get("q", "").strip(),
         scope="everywhere" if fields.get("scope") == "everywhere" else "",
         portal=fields.get("portal", ""),
-        category=fields.get("category", ""),
+        category=category,
         year=year if YEAR.fullmatch(year) else "",
         order=order if order in ORDERS[1:] else "",
         after=fields.get("after", ""),
+        details=tuple(
+            (name, fields[name]) for name in DETAILS.get(category, ()) if fields.get(name)
+        ),
     )
 
 
@@ -227,6 +274,7 @@ def _answered(frame: Frame, question: Question, found: Results) -> SearchView:
         if facets
         else (),
         years=_choices(path, question, "year", _newest(facets.year), years) if facets else (),
+        details=tuple(_details(path, question, facets)) if facets else (),
         portals=_choices(path, question, "portal", facets.site, names)
         if facets and question.is_everywhere
         else (),
@@ -251,6 +299,17 @@ def _newest(counts: Iterable[Count]) -> tuple[Count, ...]:
     return tuple(sorted(counts, key=lambda each: each.value, reverse=True))
 
 
+def _details(
+    path: str, question: Question, facets: Facets
+) -> Iterator[tuple[str, str, tuple[ChoiceView, ...]]]:
+    """Yield the fields of the category asked for, the subject of their codes, and their choices."""
+    for name, subject in DETAILS.get(question.category, {}).items():
+        counts = facets.details.get(name, ())
+        words = {each.value: each.value for each in counts}
+        if choices := _choices(path, question, name, counts, words):
+            yield name, subject, choices
+
+
 def _choices(
     path: str, question: Question, field: str, counts: Iterable[Count], words: Mapping[str, str]
 ) -> tuple[ChoiceView, ...]:
@@ -258,7 +317,7 @@ def _choices(
 
     What is chosen can be taken back even where nothing is left of it.
     """
-    chosen: str = getattr(question, field)
+    chosen: str = (vars(question) | dict(question.details)).get(field, "")
     offered = [each for each in counts if each.value in words][:MOST_CHOICES]
     if chosen:
         count = next((each.count for each in offered if each.value == chosen), None)

@@ -14,8 +14,9 @@ In lists it is the summary: the same mapping without its heavy fields such as `b
 """
 
 PageKind: TypeAlias = Literal[
-    "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search"
-]
+    "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search",
+    "ask", "track",
+]  # fmt: skip
 FeedKind: TypeAlias = Literal["rss", "atom"]
 Fallback: TypeAlias = Literal["section", "home"]
 """Where a switch leads in a language that lacks the page: the nearest section above, or home."""
@@ -278,8 +279,123 @@ class SearchView:
     orders: tuple[ChoiceView, ...] = ()
     categories: tuple[ChoiceView, ...] = ()
     years: tuple[ChoiceView, ...] = ()
+    details: tuple[tuple[str, str, tuple[ChoiceView, ...]], ...] = ()
     portals: tuple[ChoiceView, ...] = ()
     next_address: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldFault:
+    """What is wrong with a field of a form: `code` is ours, `words` are the CMS's, in Vietnamese.
+
+    A fault of no single field has an empty `field`.
+    """
+
+    field: str = ""
+    code: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayView:
+    """A day on the way to a deadline: `kind` says why it counted, or why not; `name` a holiday's."""
+
+    date: str
+    kind: str
+    name: str
+    counts: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueView:
+    """By when something is owed, and which days were counted. `is_over`: nobody owes it any more."""
+
+    what: str
+    at: str | None
+    days: tuple[DayView, ...] = ()
+    is_over: bool = False
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptView:
+    """That a question was received. `is_waiting`: here, until the CMS answers again."""
+
+    code: str
+    received_at: str
+    is_waiting: bool = False
+    message: str = ""
+    due: tuple[DueView, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskView:
+    """The form by which a question is sent.
+
+    `form` is the portal's rules (the API's own mapping), `typed` what was typed, by field. `trouble`
+    is why nothing was received, besides faults: closed, unavailable, full, many, large, unreadable.
+    `section` leads to the portal's answers, None where it has no such section.
+    """
+
+    form: Mapping[str, Any]
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+    had_files: bool = False
+    receipt: ReceiptView | None = None
+    track_path: str = ""
+    section: CrumbView | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageView:
+    """Something that happened to a question; `text` and `unit` are Vietnamese, `what` the API's word.
+
+    `promised` is the day on which an answer was promised.
+    """
+
+    at: str
+    what: str
+    text: str = ""
+    unit: str = ""
+    promised: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowedView:
+    """What may be told of a question to whoever has its code. `answer` is clean HTML."""
+
+    code: str
+    state: str
+    received_at: str
+    title: str
+    topic: str
+    stages: tuple[StageView, ...] = ()
+    due: tuple[DueView, ...] = ()
+    is_overdue: bool = False
+    answer: str = ""
+    answered_at: str | None = None
+    unit: str = ""
+    may_reply: bool = False
+    may_rate: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackView:
+    """The page on which a question is followed by its code, which is in no address.
+
+    `trouble`: missing, unknown, many, unavailable, large, unreadable. `waits_since`: the question
+    with this code waits here for the CMS. `said` is what was taken just now: reply or rating; `faults`
+    are those of a reply or a rating, `typed` what was typed.
+    """
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    trouble: str = ""
+    faults: tuple[FieldFault, ...] = ()
+    waits_since: str | None = None
+    followed: FollowedView | None = None
+    said: str = ""
+    ask_path: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -297,6 +413,8 @@ class PageView:
     gone         the same
     notice       the same, and `navigation`: the site is withheld, its pages are not there
     search       search; it is made when it is asked for, and nowhere in the output
+    ask          ask
+    track        track
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
@@ -307,6 +425,8 @@ class PageView:
     `calendar` is the path of the calendar file of an item's hours, or of a section's newest entries.
     `boundary` is that of the map (GeoJSON) of the introduction that an item's page, or a section,
     shows in full.
+    `asking` is the path of the form for questions: on a home page and on a section of answers, where
+    the portal takes questions; `tracking` that of the page on which they are followed.
     `current_ids` are the ids of the page and of the sections above it, to mark the menu.
     """
 
@@ -342,6 +462,10 @@ class PageView:
     calendar: str | None = None
     boundary: str | None = None
     search: SearchView | None = None
+    asking: str | None = None
+    tracking: str | None = None
+    ask: AskView | None = None
+    track: TrackView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from frontend import paper_web, succession
 from frontend.paper_web import Papers
 from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
+from frontend.question_web import QuestionPages
 from frontend.search_web import SearchPages
 from frontend.security_headers import SECURITY_HEADERS
 from frontend.static_files import (
@@ -55,11 +56,13 @@ class PagesOnRequest(NamedTuple):
     previews: PreviewPages
     papers: Papers
     searches: SearchPages
+    questions: QuestionPages
 
     def close(self) -> None:
         """Close all connections."""
         self.previews.close()
         self.searches.close()
+        self.questions.close()
 
 
 class PublicSites:
@@ -71,6 +74,7 @@ class PublicSites:
         self._previews = pages.previews
         self._papers = pages.papers
         self._searches = pages.searches
+        self._questions = pages.questions
 
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
@@ -91,6 +95,9 @@ class PublicSites:
             return await run_in_threadpool(self._noticed, request, host.site)
         if self._previews.owns(request):
             return await self._previews.answer(request)
+        if self._questions.owns(request) and host.successor is None:
+            reader = request.client.host if request.client else ""
+            return await question_response(request, self._folder, host, self._questions, reader)
         if request.method not in READING:
             return not_allowed()
         if host.successor is not None and not request.url.path.startswith(SHARED_FILES):
@@ -122,6 +129,7 @@ class BehindNginx:
         self._previews = pages.previews
         self._papers = pages.papers
         self._searches = pages.searches
+        self._questions = pages.questions
 
     async def answer(self, request: Request) -> Response:
         """Answer one request; what is neither is answered as an unknown draft is."""
@@ -132,6 +140,8 @@ class BehindNginx:
                 return guarded(await self._paper(request, host))
             if self._searches.owns(request.scope["path"]):
                 return guarded(await self._search(request, host))
+            if self._questions.owns(request):
+                return guarded(await self._asked(request, host))
             found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
             if found.redirect:
                 return guarded(moved_response(found.redirect))
@@ -148,6 +158,22 @@ class BehindNginx:
         # nginx alone can ask here, and says who asked it.
         reader = request.headers.get("x-forwarded-for", "")
         return await search_response(request, self._folder, host, self._searches, reader)
+
+    async def _asked(self, request: Request, host: Host) -> Response:
+        # nginx alone can ask here, and says who sent it.
+        reader = request.headers.get("x-forwarded-for", "")
+        return await question_response(request, self._folder, host, self._questions, reader)
+
+
+async def question_response(
+    request: Request, folder: PublicFolder, host: Host, questions: QuestionPages, reader: str
+) -> Response:
+    """Return what is said to a form; where the site has none, what is said of any such address."""
+    made = await questions.answer(request, host.site, reader)
+    if made is not None:
+        return made
+    path = request.scope["path"]
+    return await run_in_threadpool(found_response, request, folder, host.site, path)
 
 
 async def search_response(
@@ -252,47 +278,69 @@ def notice_response(request: Request, file: Path | None) -> Response:
 
 
 def application(
-    folder: Path, api_url: str, papers: Path | None = None, token: str | None = None
+    folder: Path,
+    api_url: str,
+    papers: Path | None = None,
+    token: str | None = None,
+    questions: Path | None = None,
+    build_state: Path | None = None,
 ) -> Starlette:
     """Return the server as an ASGI application; pages on paper are kept in `papers`.
 
-    With the publisher's token the API counts readers' own questions alone.
+    With the publisher's token the API counts readers' own questions alone, and citizens' questions
+    are taken; those that wait for the CMS are kept, sealed, in `questions`.
     """
     proxy = ApiProxy(api_url)
-    pages = pages_on_request(folder, api_url, papers, token)
+    pages = pages_on_request(folder, api_url, papers, token, questions, build_state)
     sites = PublicSites(folder, proxy, pages)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+        pages.questions.start()
         yield
         await proxy.close()
-        pages.close()
+        await run_in_threadpool(pages.close)
 
     route = Route("/{path:path}", sites.answer, methods=ALL_METHODS)
     return Starlette(routes=[route], lifespan=lifespan)
 
 
 def pages_on_request(
-    folder: Path, api_url: str, papers: Path | None, token: str | None
+    folder: Path,
+    api_url: str,
+    papers: Path | None,
+    token: str | None,
+    questions: Path | None,
+    build_state: Path | None,
 ) -> PagesOnRequest:
-    """Return what makes pages when they are asked for; paper is kept beside the output, or there."""
+    """Return what makes pages when they are asked for; what is kept is beside the output, or there."""
     kept = papers or folder.with_name("papers")
+    spool = questions or folder.with_name("questions")
     return PagesOnRequest(
-        PreviewPages(api_url, token), Papers(folder, kept), SearchPages(api_url, token)
+        PreviewPages(api_url, token),
+        Papers(folder, kept),
+        SearchPages(api_url, token),
+        QuestionPages(api_url, token, spool, build_state),
     )
 
 
 def behind_nginx(
-    folder: Path, api_url: str, papers: Path | None = None, token: str | None = None
+    folder: Path,
+    api_url: str,
+    papers: Path | None = None,
+    token: str | None = None,
+    questions: Path | None = None,
+    build_state: Path | None = None,
 ) -> Starlette:
     """Return what nginx passes on as an application of its own: nginx serves the rest."""
-    pages = pages_on_request(folder, api_url, papers, token)
+    pages = pages_on_request(folder, api_url, papers, token, questions, build_state)
     answers = BehindNginx(folder, pages)
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+        pages.questions.start()
         yield
-        pages.close()
+        await run_in_threadpool(pages.close)
 
     route = Route("/{path:path}", answers.answer, methods=ALL_METHODS)
     return Starlette(routes=[route], lifespan=lifespan)

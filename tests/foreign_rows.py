@@ -27,6 +27,7 @@ from wagtail.models import (
 from wagtail_localize.models import Translation, TranslationSource
 
 from backend.accounts.models import Membership
+from backend.deadlines.models import Deadline
 from backend.notices.models import Notice
 from backend.published.models import SiteRecord
 from content_models.media import PortalDocument, PortalImage
@@ -49,6 +50,7 @@ KINDS: dict[str, type[Model]] = {
     "comment": Comment,
     "translation source": TranslationSource,
     "translation": Translation,
+    "deadline": Deadline,
     "web site": Site,
     "group": Group,
     "user": get_user_model(),
@@ -186,6 +188,7 @@ def _places() -> Places:
         "workflow state": states,
         "task state": _mapped(TaskState, "workflow_state_id", lambda key: states[str(key)]),
         "comment": _mapped(Comment, "page_id", lambda key: pages[str(key)]),
+        "deadline": _mapped(Deadline, "portal__path", lambda path: portals.get(path[:8], "")),
         "web site": _mapped(Site, "root_page__path", lambda path: portals.get(path[:8], "")),
         "group": _groups(portals),
         "translation source": sources,

@@ -45,14 +45,16 @@ class _Reader(HTMLParser):
         self._link: tuple[str, int] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(tag, attrs)
+        if "template" not in self._open:  # what a template holds is not part of the document yet
+            self._add(tag, attrs)
         if tag not in VOID:
             self._open.append(tag)
         if tag == "a":
             self._link = (dict(attrs).get("href") or "", len(self.document.text))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add(tag, attrs)
+        if "template" not in self._open:
+            self._add(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         if not self._open or self._open[-1] != tag:
@@ -65,7 +67,8 @@ class _Reader(HTMLParser):
             self._link = None
 
     def handle_data(self, data: str) -> None:
-        self.document.text += data
+        if "template" not in self._open:
+            self.document.text += data
 
     def close(self) -> None:
         super().close()

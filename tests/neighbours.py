@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from itertools import chain as chain_of
 from itertools import groupby
@@ -44,15 +44,19 @@ from backend.accounts.rights import assign
 from backend.accounts.roles import HEAD, Role
 from backend.approval import chain
 from backend.approval.models import ChainTask, Remark
+from backend.calendars.changing import Decision, Grounds, set_days, set_hours
+from backend.calendars.models import CalendarDay, OfficeHours
 from backend.citizen import intake
 from backend.citizen.files import Sent
 from backend.citizen.models import Question
+from backend.deadlines.models import Deadline
 from backend.notices.models import Notice
 from backend.previews import links
 from backend.previews.models import PreviewLink
 from backend.published import sites
 from backend.syndication import proposing
 from backend.syndication.models import Proposal
+from backend.translation.models import MirrorJob, MirrorJobFault, Scope
 from content_models.categories import Category
 from content_models.media import PortalDocument, PortalImage
 from content_models.navigation import SectionPage, SitePortal
@@ -97,7 +101,11 @@ class Things:
     suspension: Suspension
     proposal: Proposal
     link: PreviewLink
+    calendar_day: CalendarDay
+    office_hours: OfficeHours
+    deadline: Deadline
     question: Question
+    job: MirrorJob
 
     @property
     def site(self) -> Site:
@@ -227,7 +235,11 @@ def furnish(key: str, mark: str) -> Things:
         suspension=_suspension(portal, mark, people),
         proposal=_proposal(live, mark, people),
         link=links.share(draft, by=author, recipient=f"{mark}guest"),
+        calendar_day=_calendar_day(portal, mark, people["admin"]),
+        office_hours=_office_hours(portal, mark, people["admin"]),
+        deadline=_deadline(portal, draft, mark),
         question=_question(portal, mark, people),
+        job=_job(portal, live, mark, author),
     )
 
 
@@ -440,6 +452,37 @@ def _suspension(portal: SitePortal, mark: str, people: dict[str, Any]) -> Suspen
         by=people["admin"],
         lifted_at=timezone.now(),
     )
+
+
+def _calendar_day(portal: SitePortal, mark: str, by: Any) -> CalendarDay:
+    day = date(2026, 12, 3)
+    grounds = Grounds(name=f"{mark}festival", legal_basis=f"{mark}decision")
+    return set_days(portal, first=day, last=day, decision=Decision.OFF, grounds=grounds, by=by)[0]
+
+
+def _office_hours(portal: SitePortal, mark: str, by: Any) -> OfficeHours:
+    grounds = Grounds(name=f"{mark}winter", legal_basis=f"{mark}notice")
+    week = ["08:00-12:00, 13:00-17:00"] * 5 + ["", ""]
+    return set_hours(portal, since=date(2026, 12, 7), week=week, grounds=grounds, by=by)
+
+
+def _deadline(portal: SitePortal, page: Page, mark: str) -> Deadline:
+    at = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
+    return Deadline.objects.create(
+        portal=portal, page=page, title=f"{mark}draft chim", category="news-events", clause="X-1",
+        event="held", rule=f"{mark}rule", amount=8, unit="working-hours", anchored_at=at,
+        due_at=at + timedelta(hours=9), remind_at=at,
+    )  # fmt: skip
+
+
+def _job(portal: SitePortal, page: Page, mark: str, by: Any) -> MirrorJob:
+    job = MirrorJob.objects.create(
+        portal=portal, language="en", scope=Scope.ALL, made_by=by, ended_at=timezone.now()
+    )
+    MirrorJobFault.objects.create(
+        job=job, page_id=page.pk, title=page.title, text=f"{mark}not drafted"
+    )
+    return job
 
 
 def _proposal(page: Page, mark: str, people: dict[str, Any]) -> Proposal:

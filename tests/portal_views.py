@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from frontend.views import (
+    AskView,
     ChoiceView,
     CrumbView,
+    DayView,
+    DueView,
     ExcerptView,
     FeedLink,
     FeedView,
+    FieldFault,
+    FollowedView,
     LanguageView,
     MonthView,
     PageView,
@@ -18,6 +23,7 @@ from frontend.views import (
     PieceView,
     PortalView,
     PreviewView,
+    ReceiptView,
     RemarkForm,
     RemarkView,
     ResultView,
@@ -25,8 +31,11 @@ from frontend.views import (
     SectionBlock,
     SectionView,
     SiteView,
+    StageView,
+    TrackView,
     TranslationView,
 )
+from tests.publishing.fake_desk import FORM
 
 EXAMPLES = Path(__file__).parent / "examples"
 ADDRESS = "http://thanhdong.haiphong.localhost:8080"
@@ -273,6 +282,84 @@ def found(*items: Mapping[str, Any]) -> SearchView:
         portals=(ChoiceView(words="Sở Công Thương", address=address, count=3),),
         next_address=f"{address}&after=abc",
     )
+
+
+ASK_PATH, TRACK_PATH = "/hoi-dap/gui-cau-hoi/", "/hoi-dap/tra-cuu/"
+CODE = "7K2M-Q9TX-04HB-ZW6R"
+FAULTY: dict[str, Any] = {
+    "typed": {
+        "asker": "individual",
+        "full_name": "Nguyễn Thị Hà",
+        "text": "Hỏi về đất",
+        "topic": "",
+    },
+    "faults": (
+        FieldFault(field="topic", code="missing"),
+        FieldFault(field="identity_number", words="Chưa đúng. Hãy ghi đủ 12 chữ số."),
+        FieldFault(field="attachments", code="large"),
+        FieldFault(field="asker", code="missing"),
+    ),
+    "had_files": True,
+}
+"""What a citizen typed, with something wrong of every kind."""
+
+
+def ask_page(**shown: Any) -> PageView:
+    """Return the page with the form for questions."""
+    section = CrumbView(title="Hỏi đáp", path="/hoi-dap/")
+    ask = AskView(form=FORM, track_path=TRACK_PATH, section=section, **shown)
+    own = {"breadcrumbs": (HOME, section), "ask": ask, "asking": ASK_PATH, "tracking": TRACK_PATH}
+    return page("ask", ASK_PATH, **own)
+
+
+def due() -> tuple[DueView, ...]:
+    """Return what is owed to whoever asked: one late, one without a number, one done."""
+    days = (
+        DayView(date="2026-11-27", kind="working", name="", counts=True),
+        DayView(date="2026-11-28", kind="weekly-rest", name="", counts=False),
+        DayView(date="2027-01-01", kind="holiday", name="Tết Dương lịch", counts=False),
+    )
+    return (
+        DueView(what="answer", at=SAVED_AT, days=days, is_overdue=True),
+        DueView(what="classify", at=None),
+        DueView(what="out-of-scope-notice", at=SAVED_AT, is_over=True),
+    )
+
+
+def receipt(**facts: Any) -> ReceiptView:
+    """Return that a question was received."""
+    return ReceiptView(code=CODE, received_at=SAVED_AT, due=due(), message="Đã tiếp nhận.", **facts)
+
+
+def followed() -> FollowedView:
+    """Return what may be told of a question: answered, late, to be rated."""
+    stages = (
+        StageView(at=SAVED_AT, what="received"),
+        StageView(at=SAVED_AT, what="forward", unit="Phòng Kinh tế, Hạ tầng và Đô thị"),
+        StageView(at=SAVED_AT, what="notify-progress", text="Cần đo lại.", promised="2026-12-20"),
+    )
+    return FollowedView(
+        code=CODE,
+        state="answered",
+        received_at=SAVED_AT,
+        title="Bao giờ ngõ 45 được lắp thêm đèn chiếu sáng?",
+        topic="Giao thông, hạ tầng",
+        stages=stages,
+        due=due(),
+        is_overdue=True,
+        answer="<p>Phường lắp sáu bộ đèn trong tháng 12/2026.</p>",
+        answered_at=SAVED_AT,
+        unit="Phòng Kinh tế, Hạ tầng và Đô thị",
+        may_reply=True,
+        may_rate=True,
+    )
+
+
+def track_page(**shown: Any) -> PageView:
+    """Return the page on which a question is followed."""
+    track = TrackView(ask_path=ASK_PATH, **shown)
+    own = {"track": track, "asking": ASK_PATH, "tracking": TRACK_PATH}
+    return page("track", TRACK_PATH, **own)
 
 
 NOTHING_FOUND = SearchView(asked="quyhoach", scopes=found().scopes, orders=found().orders)

@@ -1,10 +1,16 @@
 """The product's settings for tests: a scratch state folder, a database of the test run's own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-_STATE = Path(os.environ.setdefault("PORTAL_STATE", tempfile.mkdtemp(prefix="cong-tests-")))
+if "PORTAL_STATE" not in os.environ:
+    # Workers inherit it; whoever made it takes it away.
+    os.environ["PORTAL_STATE"] = tempfile.mkdtemp(prefix="cong-tests-")
+    atexit.register(shutil.rmtree, os.environ["PORTAL_STATE"], ignore_errors=True)
+_STATE = Path(os.environ["PORTAL_STATE"])
 os.environ.setdefault("PORTAL_PUBLIC_URL", "http://haiphong.localhost:8080")
 os.environ.setdefault("PORTAL_ADMIN_HOSTS", "localhost,127.0.0.1,testserver")
 

@@ -123,7 +123,8 @@ BY_THE_REGISTRY = closed(
 BY_TRANSLATORS = closed(
     _("Hãy mở “Bản dịch” ở đầu trang: ở đó mỗi bản dịch là bản nháp có kiểm duyệt riêng.")
 )
-NOT_ABROAD = closed(_("Không gửi nội dung ra dịch vụ dịch máy bên ngoài."))
+NOT_ABROAD = closed(_("Dịch máy chỉ có ở màn hình dịch từng đoạn, theo quyết định của thành phố."))
+AT_THE_DESK = closed(_("Tình trạng các bản dịch xem ở “Bàn biên dịch”."))
 
 VIEWS: list[tuple[Rule, str]] = [
     (
@@ -147,7 +148,6 @@ VIEWS: list[tuple[Rule, str]] = [
         wagtailadmin_reports:workflow_tasks wagtailadmin_reports:workflow_tasks_results
         wagtailadmin_reports:site_history wagtailadmin_reports:site_history_results
         wagtailadmin_reports:aging_pages wagtailadmin_reports:aging_pages_results
-        wagtail_localize:translations_report wagtail_localize:translations_report_results
         wagtail_localize:javascript_catalog wagtail_modeladmin:javascript_catalog
         wagtailadmin_api:pages:listing wagtailadmin_api:pages:find
         wagtailadmin_api:images:listing wagtailadmin_api:images:find
@@ -228,6 +228,12 @@ VIEWS: list[tuple[Rule, str]] = [
         staff(membership_id=Kind(Membership)),
         "staff_delegations staff_delegate staff_end_delegation",
     ),
+    # The system's days are everybody's to look at; who keeps them, the screens ask.
+    (
+        staff(),
+        """calendar_list calendar_system calendar_system_add_days calendar_system_remove_day
+        calendar_system_add_hours calendar_system_remove_hours""",
+    ),
     # Whoever stands above a site answers for it without working for it: the screen asks.
     (account(), "staff_site_standings staff_site_standing"),
     (
@@ -286,6 +292,10 @@ VIEWS: list[tuple[Rule, str]] = [
     ),
     (NOT_ABROAD, "wagtail_localize:machine_translate"),
     (
+        AT_THE_DESK,
+        "wagtail_localize:translations_report wagtail_localize:translations_report_results",
+    ),
+    (
         BY_TRANSLATORS,
         "wagtail_localize:submit_page_translation wagtail_localize:update_translations",
     ),
@@ -302,6 +312,8 @@ CONVENTIONS: dict[str, Rule] = {
     "syndication_": staff(page_id=PAGE),
     "citizen_": staff(portal_key=PORTAL),
     "translation_": staff(page_id=PAGE, portal_key=PORTAL),
+    "calendar_site": staff(portal_key=PORTAL),
+    "deadline_": staff(page_id=PAGE, portal_key=PORTAL),
     "notice_": account(notice_id=Kind(Notice)),
     "staff_": administrators(
         portal_key=PORTAL,

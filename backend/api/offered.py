@@ -83,9 +83,14 @@ def filter_hints(category: Category | None) -> dict[str, frozenset[Any]]:
 @cache
 def facet_names(category: Category | None) -> tuple[str, ...]:
     """Return what the items of a list can be counted by."""
-    own = _of_kind(category, lambda kinds: not kinds & NOT_COUNTED)
     common = () if category else ("category",)
-    return _in_order((*common, "type", "month", *own))
+    return _in_order((*common, "type", "month", *detail_names(category)))
+
+
+@cache
+def detail_names(category: Category | None) -> tuple[str, ...]:
+    """Return what items of a category can be narrowed by in a search: its own words, no dates."""
+    return _of_kind(category, lambda kinds: not kinds & NOT_COUNTED) if category else ()
 
 
 @cache

@@ -48,6 +48,14 @@ class QuestionConsent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionSealingKey:
+    """The key (X25519, base64) by which publishers seal what they pass on; `id` is its name."""
+
+    id: str
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionForm:
     """What a site's form asks for. `complaints`: `refuse`, `forward`, or null where nothing is said.
 
@@ -63,6 +71,7 @@ class QuestionForm:
     attachments: QuestionAttachments
     consent: QuestionConsent
     lengths: dict[str, int]
+    sealing_key: QuestionSealingKey
 
 
 @dataclass(frozen=True, kw_only=True)

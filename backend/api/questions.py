@@ -18,7 +18,7 @@ from django.http.response import HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
-from rest_framework.exceptions import Throttled
+from rest_framework.exceptions import NotAuthenticated, Throttled
 from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.throttling import BaseThrottle
 
@@ -39,6 +39,7 @@ from backend.api.question_shapes import (
     QuestionDue,
     QuestionForm,
     QuestionLimit,
+    QuestionSealingKey,
     QuestionStatus,
     QuestionStep,
     QuestionTaken,
@@ -55,6 +56,7 @@ from backend.citizen import (
     log,
     refusals,
     rules,
+    sealing,
     secrecy,
     status,
 )
@@ -284,6 +286,99 @@ class QuestionsView(QuestionEndpoint):
         except Closed:
             raise NotPossibleNow(_("Cổng này hiện không nhận câu hỏi trực tuyến.")) from None
         return _answer_201(request, _taken(taken, now))
+
+
+class SealedSerializer(serializers.Serializer[Any]):
+    """An envelope, as a publisher seals what it was sent."""
+
+    site = serializers.CharField(max_length=63)
+    key_id = serializers.CharField(max_length=64)
+    received_at = serializers.DateTimeField()
+    sealed = serializers.CharField()
+    signature = serializers.CharField(max_length=64)
+    waited = serializers.BooleanField(required=False)
+
+
+class SealedQuestionsView(QuestionEndpoint):
+    """POST sites/{site}/questions/sealed/: a publisher brings what citizens sent to it."""
+
+    operation: ClassVar = Operation(
+        summary="Trình xuất bản chuyển câu hỏi đã niêm phong / A publisher brings a sealed question",
+        description="Cần mã của trình xuất bản. `waited` là true khi người gửi đã được báo là đã nhận "
+        "lúc hệ thống gián đoạn: khi đó câu hỏi được nhận dù còn thiếu. / Needs the publisher's token. "
+        "`waited` is true where the sender was told of receipt while this system was away: it is then "
+        "taken although something is wrong with it.",
+        answer=always(reference(QuestionTaken)),
+        body=SealedSerializer,
+        status=201,
+        problems=(401, 403, 409, 415),
+        kept=False,
+        needs_token=True,
+    )
+    counted_as: ClassVar[str] = "send"
+    # Files are base64 within what is sealed, and that is base64 in the envelope.
+    largest_body: ClassVar[int] = (files.LARGEST * files.MOST + 256 * 1024) * 16 // 9 + 4096
+
+    def get_authenticate_header(self, request: Any) -> str:
+        """Return the scheme by which to come back; without one, DRF would answer 403."""
+        return "Bearer"
+
+    def get_throttles(self) -> list[BaseThrottle]:
+        """Count senders, but not what waited: it was counted where it was kept."""
+        return [] if self._has_waited() else super().get_throttles()
+
+    def _has_waited(self) -> bool:
+        return holds_token(self.request) and _object(self.request).get("waited") is True
+
+    def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
+        refuse_unknown(request, set())
+        if not holds_token(request):
+            raise NotAuthenticated
+        envelope = _object(request)
+        _refuse_unknown_fields(envelope, {*sealing.STATED, "waited"})
+        now = timezone.now()
+        try:
+            opened = sealing.open_sealed(envelope, now=now)
+        except sealing.NotSealed:
+            raise _unsealed() from None
+        if opened.site != site_key(request, site):
+            raise _unsealed()
+        if opened.fields.get("website"):
+            return _answer_201(request, _thanks())
+        if not self._has_waited():
+            _count_all()
+        try:
+            with transaction.atomic():
+                taken = _received(opened, told=self._has_waited())
+        except NotTaken as refusal:
+            raise _bad(refusal) from None
+        except OtherWords:
+            raise SameKeyOtherWords from None
+        except Closed:
+            raise NotPossibleNow(_("Cổng này hiện không nhận câu hỏi trực tuyến.")) from None
+        return _answer_201(request, _taken(taken, now))
+
+
+def _received(opened: sealing.Opened, *, told: bool) -> intake.Taken:
+    """Take what was sealed; where its sender was told of its receipt, whatever is wrong with it."""
+    portal = rules.portal_named(opened.site)
+    sent = {name: said for name, said in opened.fields.items() if name not in OF_THE_WAY and said}
+    key = str(opened.fields["idempotency_key"])
+    now, code = opened.received_at, opened.code
+    try:
+        return intake.receive(portal, sent, opened.files, key=key, now=now, code=code)
+    except (NotTaken, Closed) as refusal:
+        if not told:
+            raise
+        return intake.receive_as_it_is(
+            portal, sent, opened.files, refusal=refusal, key=key, now=now, code=code
+        )
+
+
+def _unsealed() -> BadQuery:
+    reason = _("Không mở được, hoặc không do trình xuất bản của hệ thống niêm phong.")
+    remedy = _("Hãy niêm phong bằng khóa ở questions/form/ của cổng này.")
+    return BadQuery(Fault("sealed", "", reason, remedy))
 
 
 class CodeSerializer(serializers.Serializer[Any]):
@@ -543,6 +638,7 @@ def _due(clock: Clock, now: datetime) -> QuestionDue:
 
 
 def _form(form: rules.Form) -> QuestionForm:
+    key_id, key = sealing.public_key()
     return QuestionForm(
         open=form.is_open,
         askers=[
@@ -561,4 +657,5 @@ def _form(form: rules.Form) -> QuestionForm:
         ),
         consent=QuestionConsent(version=form.consent.version, text=form.consent.text),
         lengths={name: most for name, most in rules.LONGEST.items() if name in FIELDS - OF_THE_WAY},
+        sealing_key=QuestionSealingKey(id=key_id, key=key),
     )

@@ -1,6 +1,6 @@
 """Search over what is published, and what a title being typed may be."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference, results_of, search_answer
 from backend.api.cursors import address, foreign_cursor, opened, sealed
 from backend.api.endpoint import Endpoint
+from backend.api.offered import detail_names
 from backend.api.operation_parameters import CURSOR, LOCALE
 from backend.api.operations import Operation, always, choice, parameters, query
 from backend.api.operations import whole_number as number_parameter
@@ -30,8 +31,8 @@ from backend.api.sites import site_key
 from backend.published.models import Item
 from backend.published.rows import OFFICIAL_TIME, to_json
 from backend.search import asking, finding
-from backend.search.documents import moment_of
-from backend.search.engine import Counting, Order, Place, Scope
+from backend.search.documents import LONGEST_DETAIL, moment_of
+from backend.search.engine import Counting, Detail, Order, Place, Scope
 from backend.search.finding import Answer, Continuation, Result, Search
 from backend.search.highlighting import Highlight
 from content_models.categories import Category
@@ -39,9 +40,15 @@ from content_models.unicode_text import nfc
 
 LONGEST_QUERY = 200
 MOST_WORDS = 40
+MOST_VALUES = 100
 CATEGORIES = [each.value for each in Category]
 ORDERS = [each.value for each in Order]
 TRUE_OR_FALSE = ["true", "false"]
+DETAILS = {
+    name: [each.value for each in Category if name in detail_names(each)]
+    for name in sorted({name for each in Category for name in detail_names(each)})
+}
+"""What results can be narrowed by within a category: the categories that say it."""
 
 TYPED = query(
     "q",
@@ -72,9 +79,17 @@ ASKED = (
     ),
     number_parameter("limit", "Số kết quả mỗi trang / Results per page", default=20, most=50),
     CURSOR,
+    *(
+        query(
+            name,
+            {"type": "string", "minLength": 1, "maxLength": LONGEST_DETAIL},
+            f"Trường của chuyên mục, cùng với category / A field of category: {', '.join(categories)}",
+        )
+        for name, categories in DETAILS.items()
+    ),
 )
 OF_SEARCH = frozenset(
-    {"q", "locale", "category", "from", "to", "order", "facets", "limit", "cursor"}
+    {"q", "locale", "category", "from", "to", "order", "facets", "limit", "cursor", *DETAILS}
 )
 BEGUN = (
     TYPED,
@@ -169,6 +184,7 @@ def _found(request: HttpRequest, site: str) -> HttpResponseBase:
         limit=whole_number(request, "limit", default=20, most=50),
         after=_after(request),
         counting=Counting.FACETS if wants_facets else Counting.TOTAL,
+        counted_details=_details_of(request) if wants_facets else (),
     )
     found = finding.search(asked)
     body = {
@@ -212,7 +228,37 @@ def _scope(request: HttpRequest, site: str) -> Scope:
         category=choice_of(request, "category", CATEGORIES, "") if category is not None else "",
         since=_beginning(first) if first else None,
         before=_beginning(last + timedelta(days=1)) if last and last < date.max else None,
+        details=tuple(_details(request)),
     )
+
+
+def _details_of(request: HttpRequest) -> tuple[str, ...]:
+    category = request.GET.get("category")
+    return detail_names(Category(category)) if category else ()
+
+
+def _details(request: HttpRequest) -> Iterator[Detail]:
+    """Yield what results are narrowed by; one that the category has not is refused by name."""
+    for name, categories in DETAILS.items():
+        value = request.GET.get(name)
+        if value is None:
+            continue
+        if request.GET.get("category") not in categories:
+            refuse(
+                request,
+                name,
+                _("Chuyên mục đang tìm không có trường này."),
+                _("Hãy chọn category là một trong: %(categories)s.")
+                % {"categories": ", ".join(categories)},
+            )
+        if not 0 < len(value) <= LONGEST_DETAIL or "\0" in value:
+            refuse(
+                request,
+                name,
+                _("Giá trị trống, quá dài hoặc có ký tự lạ."),
+                _("Hãy dùng một giá trị có trong facets.details."),
+            )
+        yield Detail(name, value)
 
 
 def _day(request: HttpRequest, name: str) -> date | None:
@@ -276,7 +322,10 @@ def _highlight(found: Highlight) -> SearchHighlight:
 
 
 def _facets(found: Answer) -> Facets:
-    return Facets(**{name: _counts(values) for name, values in found.facets.items()})
+    return Facets(
+        **{name: _counts(values) for name, values in found.facets.items()},
+        details={name: _counts(values)[:MOST_VALUES] for name, values in found.details.items()},
+    )
 
 
 def _counts(values: Mapping[str, int]) -> list[FacetValue]:

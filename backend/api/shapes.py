@@ -187,11 +187,15 @@ class FacetValue:
 
 @dataclass(frozen=True, kw_only=True)
 class Facets:
-    """Counts of all results by value, the most frequent first; years are Vietnamese time's."""
+    """Counts of all results by value, the most frequent first; years are Vietnamese time's.
+
+    `details`: by the names of the category asked for, what else results can be narrowed by.
+    """
 
     category: list[FacetValue]
     site: list[FacetValue]
     year: list[FacetValue]
+    details: dict[str, list[FacetValue]]
 
 
 @dataclass(frozen=True, kw_only=True)

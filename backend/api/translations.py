@@ -29,7 +29,7 @@ from backend.published import keys
 from backend.published.models import Item, SiteRecord
 from backend.published.rows import to_json
 from backend.regulations import RuleSet, load_rule_set
-from backend.translation.coverage import required_categories, required_items
+from backend.translation.coverage import Owed, owed_items, required_categories, required_items
 from content_models.categories import Category
 from content_models.languages import VIETNAMESE
 
@@ -66,6 +66,10 @@ class Owing:
     def rules(self) -> tuple[RuleSet, str]:
         """The rule set and the tier that say what it owes."""
         return load_rule_set(self.regulation), self.tier
+
+    def owed(self) -> Owed:
+        """Return the same for counting all sites at once."""
+        return Owed(self.key, *self.rules)
 
 
 class SiteTranslationsView(Endpoint):
@@ -212,7 +216,7 @@ def _missing(code: str) -> Translation:
 
 def _counts(owing: list[Owing]) -> Iterable[TranslationCounts]:
     """Count what is asked for, and what of it there is, of all sites at once."""
-    sources = Item.public.filter(_owed(owing), locale=VIETNAMESE)
+    sources = Item.public.filter(owed_items(map(Owing.owed, owing)), locale=VIETNAMESE)
     required = _counted(sources, "site")
     twins = sources.filter(site=OuterRef("site"), uuid=OuterRef("uuid"))
     mirrors = Item.public.filter(Exists(twins), locale__in=FOREIGN)
@@ -230,17 +234,6 @@ def _counts(owing: list[Owing]) -> Iterable[TranslationCounts]:
                 stale=stale,
                 missing=total - live - stale,
             )
-
-
-def _owed(owing: list[Owing]) -> Q:
-    """Return the condition of being asked for on one of the sites, those of like rules together."""
-    alike: dict[tuple[str, str], list[Owing]] = defaultdict(list)
-    for site in owing:
-        alike[site.regulation, site.tier].append(site)
-    found = Q(pk__in=())
-    for sites in alike.values():
-        found |= Q(required_items(*sites[0].rules), site__in=[site.key for site in sites])
-    return found
 
 
 def _counted(rows: QuerySet[Item], *columns: str) -> Counter[tuple[Any, ...]]:

@@ -18,6 +18,7 @@ from backend.api.questions import (
     QuestionsView,
     RatingView,
     ReplyView,
+    SealedQuestionsView,
     StatusView,
 )
 from backend.api.receipts import HealthView, ReceiptsView
@@ -59,6 +60,7 @@ _OF_A_SITE: Addresses = [
     path("search/", SiteSearchView.as_view(), name="site-search"),
     path("search/suggest/", SiteSuggestionsView.as_view(), name="site-suggestions"),
     path("questions/", QuestionsView.as_view(), name="questions"),
+    path("questions/sealed/", SealedQuestionsView.as_view(), name="questions-sealed"),
     path("questions/form/", QuestionFormView.as_view(), name="question-form"),
     *_COLLECTIONS,
     *_EXPORTS,

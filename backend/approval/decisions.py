@@ -31,6 +31,7 @@ class Act(models.TextChoices):
     RESTRICTED = "restricted", _("Giới hạn người xem")
     OPENED = "opened", _("Bỏ giới hạn người xem")
     SYNDICATED = "syndicated", _("Đăng lại theo quyết định của cổng nguồn")
+    DEADLINE = "deadline", _("Tạm dừng, tính tiếp hoặc gia hạn thời hạn")
     SETTINGS = "settings", _("Sửa thông tin cổng")
     SITE_SUSPENDED = "site-suspended", _("Tạm ngừng cổng")
     SITE_RESUMED = "site-resumed", _("Mở lại cổng")

@@ -1,6 +1,6 @@
 """What lies on somebody's desk: what waits for them, came back to them, is theirs, is late."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -19,6 +19,8 @@ from backend.approval.tasks import ChainTask, ChainTaskState
 from content_models.navigation import SitePortal
 
 SHOWN = 50
+PUBLICATION_DUES: list[Callable[[Collection[int]], Mapping[int, datetime]]] = []
+"""Asked by when pages, by their ids, must be public; a package that counts it says so here."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,8 @@ class DeskRow:
     at: datetime | None = None
     due_at: datetime | None = None
     is_overdue: bool = False
+    public_by: datetime | None = None
+    is_public_too_late: bool = False
     claimed_by: str = ""
     note: str = ""
 
@@ -47,14 +51,16 @@ def waiting_for(user: Any) -> list[DeskRow]:
         for task in tasks.values()
         for state_id in task.get_task_states_user_can_moderate(user).values_list("pk", flat=True)
     }
-    states = sorted(_in_progress().filter(pk__in=ids), key=_urgency)
+    states = list(_in_progress().filter(pk__in=ids))
+    dues = _publication_dues(states)
+    states.sort(key=lambda state: _urgency(state, dues))
     theirs = (
         (state, page)
         for state, page in _with_pages(states)
         if tasks[state.task_id].may_review(page, user)
     )
     sites = _titles_of_sites()
-    return [_row(state, page, sites) for state, page in islice(theirs, SHOWN)]
+    return [_row(state, page, sites, dues) for state, page in islice(theirs, SHOWN)]
 
 
 def overdue_on_sites_of(user: Any) -> list[DeskRow]:
@@ -184,7 +190,23 @@ def _chains_with_pages(states: QuerySet[WorkflowState]) -> Iterator[tuple[Workfl
             yield state, page
 
 
-def _row(state: ChainTaskState, page: Page, sites: Mapping[str, str]) -> DeskRow:
+def _publication_dues(states: Sequence[ChainTaskState]) -> dict[int, datetime]:
+    """Return by when the pages of these must be public, the soonest of what anybody says."""
+    ids = [int(state.workflow_state.object_id) for state in states]
+    dues: dict[int, datetime] = {}
+    for ask in PUBLICATION_DUES:
+        for page_id, due in ask(ids).items():
+            dues[page_id] = min(due, dues.get(page_id, due))
+    return dues
+
+
+def _row(
+    state: ChainTaskState,
+    page: Page,
+    sites: Mapping[str, str],
+    dues: Mapping[int, datetime] | None = None,
+) -> DeskRow:
+    public_by = (dues or {}).get(page.pk)
     return DeskRow(
         title=page.get_admin_display_title(),
         url=review_url(page),
@@ -194,12 +216,16 @@ def _row(state: ChainTaskState, page: Page, sites: Mapping[str, str]) -> DeskRow
         at=state.started_at,
         due_at=state.due_at,
         is_overdue=state.is_overdue,
+        public_by=public_by,
+        is_public_too_late=public_by is not None and public_by < timezone.now(),
         claimed_by=_name(state.claimed_by),
     )
 
 
-def _urgency(state: ChainTaskState) -> tuple[bool, datetime]:
-    return state.due_at is None, state.due_at or state.started_at
+def _urgency(state: ChainTaskState, dues: Mapping[int, datetime]) -> tuple[bool, datetime]:
+    known = [state.due_at, dues.get(int(state.workflow_state.object_id))]
+    due = min((each for each in known if each is not None), default=None)
+    return due is None, due or state.started_at
 
 
 def _titles_of_sites() -> dict[str, str]:

@@ -91,11 +91,11 @@ def export_record(request: HttpRequest, portal_key: str) -> HttpResponse:
     writer = csv.writer(answer)
     writer.writerow(record.Row.COLUMNS)
     for row in record.rows_of(portal.key):
-        writer.writerow([_harmless(value) for value in row.values()])
+        writer.writerow([harmless(value) for value in row.values()])
     return answer
 
 
-def _harmless(value: str) -> str:
+def harmless(value: str) -> str:
     """Keep a spreadsheet from taking somebody's words for a formula."""
     return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 

@@ -6,9 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from backend.citizen import files, intake, letters, log, rights, rules
 from backend.citizen.models import ERASED, UNMASKED, Event, Kind, Question, Words
@@ -18,15 +16,11 @@ from content_models.navigation import SitePortal
 
 ASKED_FOR = frozenset(Act) - {Act.ACCEPT, Act.COPY_TO_BOARD, Act.TAKE_UP, Act.RESUME, Act.CLOSE}
 """Acts that need words: an answer, or a reason."""
-TOLD: dict[Act, tuple[str | Promise, Kind]] = {
-    Act.FIND_INVALID: (gettext_lazy("Xin bổ sung thông tin câu hỏi"), Kind.NOTICE),
-    Act.CALL_OUT_OF_SCOPE: (gettext_lazy("Câu hỏi không thuộc phạm vi trả lời"), Kind.NOTICE),
-    Act.REFUSE_COMPLAINT: (gettext_lazy("Về đơn khiếu nại, tố cáo"), Kind.NOTICE),
-    Act.FORWARD_COMPLAINT: (gettext_lazy("Về đơn khiếu nại, tố cáo"), Kind.NOTICE),
-    Act.NOTIFY_PROGRESS: (gettext_lazy("Thông báo quá trình xử lý câu hỏi"), Kind.PROGRESS),
-    Act.ANSWER: (gettext_lazy("Đã có câu trả lời"), Kind.ANSWER),
+TOLD = dict.fromkeys(letters.SUBJECTS, Kind.NOTICE) | {
+    Act.NOTIFY_PROGRESS: Kind.PROGRESS,
+    Act.ANSWER: Kind.ANSWER,
 }
-"""What the sender is told, by a subject that says nothing of the matter."""
+"""What the words that come with an act are to the sender; those of all others stay with staff."""
 
 
 def possible(user: Any, question: Question, case: Case) -> dict[Act, Actor]:
@@ -62,7 +56,6 @@ def act(
     _require_words(what, text)
     _require_day(promised, now)
     _require_public(question, what, is_public=is_public, is_common=is_common)
-    subject, kind = TOLD.get(what, ("", Kind.INTERNAL))
     if what is Act.ANSWER:
         question.is_common = is_common
         question.save(update_fields=["is_common"])
@@ -75,14 +68,13 @@ def act(
             by=by,
             promised=promised,
             is_public=is_public,
-            kind=kind,
+            kind=TOLD.get(what, Kind.INTERNAL),
             text=text,
         )
     except NotNow:
         raise ValidationError({"promised": _("Hãy ghi ngày hẹn trả lời.")}) from None
     settle(intake.desk_path(question))
-    if subject:
-        letters.moved(question, str(subject), _with_day(text, promised))
+    letters.done(question, what, text, promised)
     _tell_staff(question, what, by=by)
     if what is Act.ANSWER and not is_public:
         # The board has the answer here, which is what sending it a copy is for (HP25-9.3-4).
@@ -121,8 +113,7 @@ def forward(
         text=text,
     )
     settle(intake.desk_path(question))
-    whereto = _("Câu hỏi đã được chuyển đến %(unit)s để trả lời.") % {"unit": words}
-    letters.moved(question, _("Câu hỏi đã được chuyển"), whereto)
+    letters.forwarded(question, words)
     people = rights.board_of(to) if to_the_board else rights.unit_of(to, unit)
     subject = _("Hỏi đáp: có câu hỏi chờ trả lời (%(reference)s)")
     _ask(question, people, subject, portal=to, by=by)
@@ -178,13 +169,6 @@ def _require_public(question: Question, what: Act, *, is_public: bool, is_common
     if must or is_common:
         reason = _("Vấn đề có liên quan chung phải được trả lời công khai trên cổng.")
         raise ValidationError({"is_public": reason})
-
-
-def _with_day(text: str, promised: date | None) -> str:
-    if promised is None:
-        return text
-    day = _("Thời hạn trả lời: %(day)s.") % {"day": promised.strftime("%d/%m/%Y")}
-    return f"{text}\n\n{day}"
 
 
 def _tell_staff(question: Question, what: Act, *, by: Any) -> None:

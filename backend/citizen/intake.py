@@ -1,7 +1,7 @@
 """Receiving a question: from the portal's form, or entered by staff who had it in their hands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +52,38 @@ def receive(
     return _take(
         portal, written, kept, channel=Channels.PORTAL, key=key, now=now, form=form, code=code
     )
+
+
+def receive_as_it_is(
+    portal: SitePortal,
+    sent: Mapping[str, Any],
+    attached: tuple[Sent, ...],
+    *,
+    refusal: NotTaken | Closed,
+    key: str,
+    now: datetime,
+    code: str,
+) -> Taken:
+    """Take a question whose sender was told at `now` that it was received, while we were away.
+
+    What `refusal` names is left out, and the sender is asked for it: whoever holds a code must not
+    find out later that it leads nowhere. What is closed since was open then.
+    """
+    form = rules.form_of(portal)
+    wrong = {fault.field for fault in refusal.faults} if isinstance(refusal, NotTaken) else set()
+    kept_words = {name: value for name, value in sent.items() if name not in wrong - _NEEDED}
+    if "topic" in wrong:
+        kept_words["topic"] = form.topics[-1].key
+    files_of_sender = attached if not wrong - set(sent) else ()
+    written, kept = _checked(kept_words, files_of_sender, form, by_staff=True)
+    written = replace(written, is_complete=written.is_complete and not wrong)
+    return _take(
+        portal, written, kept, channel=Channels.PORTAL, key=key, now=now, form=form, code=code
+    )
+
+
+_NEEDED = frozenset({"title", "text"})
+"""What is kept even where it is too short: there is nothing to answer without it."""
 
 
 def enter(
@@ -162,8 +194,7 @@ def _settle(
     log.record(question, act, Actor.SYSTEM, at=now)
     letters.received(question, code)
     if not written.is_complete:
-        asks = _("Câu hỏi chưa đủ thông tin theo quy chế. Xin bổ sung ở trang tra cứu.")
-        letters.moved(question, _("Xin bổ sung thông tin câu hỏi"), asks)
+        letters.incomplete(question)
     tell_board(question, _("Hỏi đáp: có câu hỏi chờ phân loại (%(reference)s)"))
 
 

@@ -1,17 +1,27 @@
-"""Letters to senders: written with what caused them, sent afterwards. Subjects name nobody and no matter."""
+"""Letters to senders, in the language they asked in: written with what caused them, sent afterwards.
 
+Subjects name nobody and no matter. What staff wrote goes along as it is.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from backend.approval import site_rules
 from backend.citizen.models import Letter, Question
+from backend.citizen.states import Act
 from backend.notices.mailing import MailServerAway
+from content_models.languages import language_prefix, wagtail_language
 
 AT_ONCE = 100
 MOST_ATTEMPTS = 20
@@ -19,29 +29,74 @@ TRACKING_PATH = "hoi-dap/tra-cuu/"
 """Where a portal lets senders follow their questions."""
 
 
+SUBJECTS: dict[Act, str | Promise] = {
+    Act.FIND_INVALID: gettext_lazy("Xin bổ sung thông tin câu hỏi"),
+    Act.CALL_OUT_OF_SCOPE: gettext_lazy("Câu hỏi không thuộc phạm vi trả lời"),
+    Act.REFUSE_COMPLAINT: gettext_lazy("Về đơn khiếu nại, tố cáo"),
+    Act.FORWARD_COMPLAINT: gettext_lazy("Về đơn khiếu nại, tố cáo"),
+    Act.NOTIFY_PROGRESS: gettext_lazy("Thông báo quá trình xử lý câu hỏi"),
+    Act.ANSWER: gettext_lazy("Đã có câu trả lời"),
+}
+"""The acts of which the sender is told in the words that came with them."""
+
+
 def tracking_address(question: Question) -> str:
-    """Return where the sender follows the question, without its code."""
-    return f"{site_rules.settings_of(question.portal).site.root_url}/{TRACKING_PATH}"
+    """Return where the sender follows the question in their language, without its code."""
+    root = site_rules.settings_of(question.portal).site.root_url
+    return f"{root}{language_prefix(question.locale)}{TRACKING_PATH}"
 
 
 def received(question: Question, code: str) -> None:
     """Tell the sender that the question is here, and by which code to follow it."""
-    text = _(
-        "Cổng đã tiếp nhận câu hỏi của Quý vị.\n\nMã tra cứu: %(code)s\nTra cứu tại: %(address)s\n\n"
-        "Xin giữ kín mã này: ai có mã đều xem được nội dung và câu trả lời."
-    )
-    values = {"code": code, "address": tracking_address(question)}
-    write(question, _("Đã tiếp nhận câu hỏi"), text % values)
+    with _spoken_to(question):
+        text = _(
+            "Cổng đã tiếp nhận câu hỏi của Quý vị.\n\nMã tra cứu: %(code)s\n"
+            "Tra cứu tại: %(address)s\n\n"
+            "Xin giữ kín mã này: ai có mã đều xem được nội dung và câu trả lời."
+        )
+        values = {"code": code, "address": tracking_address(question)}
+        _write(question, _("Đã tiếp nhận câu hỏi"), text % values)
 
 
-def moved(question: Question, subject: str, text: str) -> None:
-    """Tell the sender what became of the question, and where the whole of it stands."""
+def incomplete(question: Question) -> None:
+    """Ask the sender for what the regulation requires and the question lacks."""
+    with _spoken_to(question):
+        asks = _("Câu hỏi chưa đủ thông tin theo quy chế. Xin bổ sung ở trang tra cứu.")
+        _moved(question, str(SUBJECTS[Act.FIND_INVALID]), asks)
+
+
+def forwarded(question: Question, unit: str) -> None:
+    """Tell the sender who answers."""
+    with _spoken_to(question):
+        whereto = _("Câu hỏi đã được chuyển đến %(unit)s để trả lời.") % {"unit": unit}
+        _moved(question, _("Câu hỏi đã được chuyển"), whereto)
+
+
+def done(question: Question, act: Act, text: str, promised: date | None) -> None:
+    """Tell the sender what was done, in the words of whoever did it, and the day they promised."""
+    if act not in SUBJECTS:
+        return
+    with _spoken_to(question):
+        if promised is not None:
+            day = {"day": promised.strftime("%d/%m/%Y")}
+            text = f"{text}\n\n{_('Thời hạn trả lời: %(day)s.') % day}"
+        _moved(question, str(SUBJECTS[act]), text)
+
+
+@contextmanager
+def _spoken_to(question: Question) -> Iterator[None]:
+    """Speak the sender's language."""
+    with translation.override(wagtail_language(question.locale)):
+        yield
+
+
+def _moved(question: Question, subject: str, text: str) -> None:
     closing = _("Theo dõi tại %(address)s bằng mã tra cứu đã cấp.")
     address = {"address": tracking_address(question)}
-    write(question, subject, f"{text}\n\n{closing % address}")
+    _write(question, subject, f"{text}\n\n{closing % address}")
 
 
-def write(question: Question, subject: str, text: str) -> None:
+def _write(question: Question, subject: str, text: str) -> None:
     """Write a letter, where the sender has told an address for letters."""
     address = question.personal.get("email")
     if not address:
@@ -59,7 +114,7 @@ def write(question: Question, subject: str, text: str) -> None:
 def send_due() -> int:
     """Send what waits; return how many. Raises MailServerAway where nobody takes mail."""
     waiting = Letter.objects.filter(sent_at=None, attempts__lt=MOST_ATTEMPTS)
-    batch = list(waiting.order_by("made_at", "pk").select_related("portal")[:AT_ONCE])
+    batch = list(waiting.order_by("made_at", "pk").select_related("portal", "question")[:AT_ONCE])
     if not batch:
         return 0
     connection = get_connection()
@@ -76,7 +131,8 @@ def send_due() -> int:
 def _send_one(letter: Letter, connection: BaseEmailBackend) -> int:
     own = Letter.objects.filter(pk=letter.pk)
     own.update(attempts=F("attempts") + 1)
-    closing = _("Thư này do hệ thống cổng thông tin điện tử tự động gửi.")
+    with _spoken_to(letter.question):
+        closing = _("Thư này do hệ thống cổng thông tin điện tử tự động gửi.")
     message = EmailMessage(
         subject=letter.subject,
         body=f"{letter.text}\n\n-- \n{letter.portal.title}\n{closing}\n",

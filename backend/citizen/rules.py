@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import yaml
 
+from backend import calendars
 from backend.approval import site_rules
+from backend.citizen import sealing
 from backend.regulations import load_rule_set
 from backend.regulations.citizen_policies import (
     AskerDetail,
@@ -16,7 +19,7 @@ from backend.regulations.citizen_policies import (
     QuestionPolicy,
 )
 from backend.regulations.deadlines import Limit
-from backend.worktime.calendar import Calendar, national_calendar
+from backend.worktime.calendar import Calendar
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 
@@ -101,9 +104,9 @@ def policy_of(portal: SitePortal) -> QuestionPolicy:
     return site_rules.rules_of(portal).questions
 
 
-def calendar_of(_portal: SitePortal) -> Calendar:
-    """Return the days on which a site's agency works: the one place where that is asked."""
-    return national_calendar()
+def calendar_of(portal: SitePortal) -> Calendar:
+    """Return the days on which a site's agency works."""
+    return calendars.calendar_of(portal.key)
 
 
 def form_of(portal: SitePortal) -> Form:
@@ -140,6 +143,12 @@ def _askers(policy: QuestionPolicy) -> tuple[Asker, ...]:
         for each in policy.valid_questions
     )
     return asked or _LEAST
+
+
+def fingerprint_of(policy: QuestionPolicy) -> str:
+    """Return what changes whenever forms under a policy do, the key they are sealed by included."""
+    parts = (policy.model_dump_json(), repr(topics()), repr(consents()), sealing.public_key()[0])
+    return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 @cache

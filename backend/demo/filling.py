@@ -17,8 +17,8 @@ from content_models.media import PortalDocument, PortalImage
 from content_models.officials import OfficialPage
 
 NAMES_OF_BODIES = frozenset(
-    {"agency", "coordination", "owner_unit", "presided_by", "procuring_entity", "receiving_unit",
-     "unit"}
+    {"agency", "answering_unit", "coordination", "owner_unit", "presided_by", "procuring_entity",
+     "receiving_unit", "unit"}
 )  # fmt: skip
 """Text fields that may name a unit or a person by slug."""
 SHORT_ROWS = ("document", "image", "name")

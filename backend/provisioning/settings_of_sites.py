@@ -5,6 +5,7 @@ from typing import Any
 
 from wagtail.models import Site
 
+from backend.citizen.rules import fingerprint_of
 from backend.provisioning.addresses import Deployment
 from backend.regulations.rule_set import RuleSet
 from backend.site_registry.registry import Registry, SiteConfig
@@ -83,6 +84,7 @@ def _facts(registry: Registry, config: SiteConfig, deployment: Deployment) -> di
         **_succession(registry, config, deployment),
         "step_hours": {step.value: hours for step, hours in stated.step_hours.items()},
         "topics": _topics(rules),
+        "machine_translation": registry.system.machine_translation,
         "social": [{"name": _name_of(url), "url": url} for url in stated.contacts.social_links],
         "hot_links": [{"name": link.title, "url": link.url} for link in stated.hot_links],
     }
@@ -117,6 +119,8 @@ def _regulation(rules: RuleSet) -> dict[str, Any]:
         "issuer": instrument.issuer,
         "issued_on": instrument.issued_on.isoformat() if instrument.issued_on else None,
         "needs_board": bool(required.value) if required else False,
+        # Published by no field: it tells those who keep a site's form that it is another now.
+        "question_form": fingerprint_of(rules.questions),
     }
 
 

@@ -91,13 +91,14 @@ def _change(key: str, toggled: Collection[str]) -> Change:
 def _record(entry: PortalSettings, position: int, standing: Standing) -> SiteRecord:
     shape = asdict(_published(entry, standing))
     document = to_json(shape)
+    form = entry.regulation.get("question_form", "")
     return SiteRecord(
         key=entry.key,
         host=entry.site.hostname,
         position=position,
         summary=to_json({name: shape[name] for name in SUMMARY_FIELDS}),
         document=document,
-        digest=blake2b(f"{position} {document}".encode(), digest_size=16).hexdigest(),
+        digest=blake2b(f"{position} {document} {form}".encode(), digest_size=16).hexdigest(),
         updated_at=timezone.now(),
         is_withheld=standing.status in WITHHELD,
         notice=standing.notice,

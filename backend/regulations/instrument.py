@@ -6,7 +6,10 @@ from backend.regulations.clauses import Ruling
 
 
 class Instrument(Ruling):
-    """A decision (quyết định); number and dates are None where our copy leaves them blank."""
+    """A decision (quyết định); number and dates are None where our copy leaves them blank.
+
+    `not_before` is then a day before which it cannot have been in force.
+    """
 
     number: str | None
     issued_on: date | None
@@ -15,5 +18,11 @@ class Instrument(Ruling):
     title: str
     in_force_from: date | None
     in_force_to: date | None
+    not_before: date | None = None
     replaces: tuple[str, ...] = ()
     replaced_by: str | None = None
+
+    @property
+    def counts_from(self) -> date | None:
+        """The first day whose events its deadlines can govern, None where nothing says so."""
+        return self.in_force_from or self.issued_on or self.not_before

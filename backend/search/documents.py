@@ -1,16 +1,18 @@
 """From an item to the document that engines keep."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from backend.published.models import Item
 from backend.published.rows import OFFICIAL_TIME
-from backend.search.engine import Document, Field, Key
+from backend.search.engine import Detail, Document, Field, Key
 from backend.search.files import read_files, texts_of_files
 from backend.search.folding import Token, tokens
 from backend.search.texts import Texts, texts_of
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+LONGEST_DETAIL = 255
 MOST_TOKENS = 40_000
 """Of one item's attachments together; of its own text, which editors wrote, everything is kept."""
 
@@ -35,7 +37,16 @@ def _document(row: Item, texts: Texts, attached: Mapping[str, str]) -> Document:
         moment=moment_of(row.listed_at),
         year=row.listed_at.astimezone(OFFICIAL_TIME).year,
         fields=own | {Field.ATTACHMENT: _of_files(texts, attached, row.locale)},
+        details=tuple(_details(row.facets)),
     )
+
+
+def _details(facets: Mapping[str, Any]) -> Iterator[Detail]:
+    """Yield what can be chosen by its words; dates and amounts are compared, not chosen."""
+    for name, value in facets.items():
+        text = str(value).lower() if isinstance(value, bool) else value
+        if isinstance(text, str) and 0 < len(text) <= LONGEST_DETAIL:
+            yield Detail(name, text)
 
 
 def _of_files(texts: Texts, attached: Mapping[str, str], locale: str) -> Sequence[Token]:

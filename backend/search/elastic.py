@@ -31,6 +31,7 @@ from backend.search.engine import (
     POINTS_OF_A_WORD,
     Clue,
     Counting,
+    Detail,
     Document,
     EngineAway,
     Form,
@@ -56,7 +57,8 @@ PACKAGE = 200
 MOST_FOUND = 10_000
 """What Elasticsearch gives at once; a package of items in all their languages is less."""
 MOST_VALUES = 1000
-"""Categories, sites or years that are counted; there are fewer of each."""
+"""Values of a facet that are counted; of categories, sites and years there are fewer."""
+OF_DETAIL = "details."
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +106,12 @@ class ElasticEngine:
         hits = [_hit(hit, question.order) for hit in answer.hits.hits]
         if question.counting is Counting.NOTHING:
             return Found(hits=hits)
-        return Found(hits=hits, total=answer.hits.total.value, facets=_facets(answer))
+        return Found(
+            hits=hits,
+            total=answer.hits.total.value,
+            facets=_facets(answer),
+            details=_counted_details(answer),
+        )
 
     def _request(self, question: Question) -> Search:
         request = Search(using=self._reading, index=self._alias).query(_query(question))
@@ -118,6 +125,10 @@ class ElasticEngine:
         if question.counting is Counting.FACETS:
             for facet in FACETS:
                 request.aggs.bucket(facet, A("terms", field=facet, size=MOST_VALUES))
+            for name in question.counted_details:
+                # Names are identifiers, so nothing in them is a pattern.
+                values = A("terms", field="details", include=f"{name}=.*", size=MOST_VALUES)
+                request.aggs.bucket(f"{OF_DETAIL}{name}", values)
         return request
 
     def replace(self, subjects: Iterable[Subject], documents: Sequence[Document]) -> None:
@@ -209,7 +220,7 @@ def _reason(failure: Exception) -> str:
 def _schema() -> Schema:
     """Return what the index keeps: of the texts only the tokens, nothing to be read back."""
     schema = Schema()
-    for name in ("site", "uuid", "subject", "locale", "category"):
+    for name in ("site", "uuid", "subject", "locale", "category", "details"):
         schema.field(name, Keyword())
     schema.field("moment", Long())
     schema.field("year", Integer())
@@ -241,6 +252,7 @@ def _action(document: Document) -> dict[str, Any]:
             "category": document.category,
             "moment": document.moment,
             "year": document.year,
+            "details": [_detail(each) for each in document.details],
             **{_field(zone, form): _texts(document, zone, form) for zone in Zone for form in Form},
         },
     }
@@ -254,6 +266,10 @@ def _texts(document: Document, zone: Zone, form: Form) -> list[str]:
 
 def _subject(subject: Subject) -> str:
     return "/".join(subject)
+
+
+def _detail(detail: Detail) -> str:
+    return "=".join(detail)
 
 
 def _query(question: Question) -> Q:
@@ -295,6 +311,7 @@ def _term(field: str, term: str) -> Q:
 def _filters(scope: Scope) -> list[Q]:
     named = {"locale": scope.locale, "site": scope.site, "category": scope.category}
     found = [Q("term", **{name: value}) for name, value in named.items() if value]
+    found += [Q("term", details=_detail(each)) for each in scope.details]
     limits = {"gte": scope.since, "lt": scope.before}
     set_limits = {name: limit for name, limit in limits.items() if limit is not None}
     return [*found, Q("range", moment=set_limits)] if set_limits else found
@@ -334,3 +351,13 @@ def _facets(answer: Any) -> dict[str, dict[str, int]]:
         }
         for facet in FACETS
     }
+
+
+def _counted_details(answer: Any) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for bucket in answer.aggregations.to_dict() if "aggregations" in answer else ():
+        if bucket.startswith(OF_DETAIL):
+            name = bucket.removeprefix(OF_DETAIL)
+            values = answer.aggregations[bucket].buckets
+            found[name] = {each.key.partition("=")[2]: each.doc_count for each in values}
+    return {name: values for name, values in found.items() if values}

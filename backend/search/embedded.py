@@ -26,7 +26,7 @@ from backend.search.engine import (
     Question,
     Subject,
 )
-from backend.search.models import Following, IndexedItem
+from backend.search.models import Following, IndexedDetail, IndexedItem
 
 NAME = "embedded"
 DELETED_AT_ONCE = 500
@@ -54,8 +54,7 @@ class EmbeddedEngine:
         hits = [_hit(row) for row in _rows(*asked.page())]
         if question.counting == Counting.NOTHING:
             return Found(hits=hits)
-        total, facets = _counts(_rows(*asked.counts()))
-        return Found(hits=hits, total=total, facets=facets)
+        return _counted(hits, _rows(*asked.counts()))
 
     @transaction.atomic
     def replace(self, subjects: Iterable[Subject], documents: Sequence[Document]) -> None:
@@ -107,10 +106,14 @@ class EmbeddedEngine:
             )
             for document in documents
         ]
-        made = IndexedItem.objects.bulk_create(rows)
+        made = list(zip(IndexedItem.objects.bulk_create(rows), documents, strict=True))
+        IndexedDetail.objects.bulk_create(
+            IndexedDetail(item=row, **detail._asdict())
+            for row, document in made
+            for detail in document.details
+        )
         with connection.cursor() as cursor:
-            pairs = zip(made, documents, strict=True)
-            parameters = [self._tokens.row(row.pk, document) for row, document in pairs]
+            parameters = [self._tokens.row(row.pk, document) for row, document in made]
             cursor.executemany(self._tokens.INSERT, parameters)
 
     def _drop(self, which: Q) -> None:
@@ -180,18 +183,26 @@ class _Statement:
         """Return what counts the matches, all of them and by each facet."""
         base, parameters = self._base()
         within, of_scope = self._within()
-        columns = ", ".join(f"item.{name}" for name in FACETS)
-        facets = FACETS if self._question.counting == Counting.FACETS else ()
+        columns = ", ".join(f"item.{name}" for name in ("id", *FACETS))
+        is_by_facet = self._question.counting == Counting.FACETS
         counted = "".join(
-            f" UNION ALL SELECT '{name}', CAST({name} AS varchar(64)), COUNT(*) "
+            f" UNION ALL SELECT '{name}', '', CAST({name} AS varchar(255)), COUNT(*) "
             f"FROM found GROUP BY {name}"
-            for name in facets
+            for name in (FACETS if is_by_facet else ())
         )
+        names = self._question.counted_details if is_by_facet else ()
+        if names:
+            places = ", ".join(["%s"] * len(names))
+            counted += (
+                " UNION ALL SELECT 'detail', detail.name, detail.value, COUNT(*) FROM found "
+                "JOIN search_indexeddetail AS detail ON detail.item_id = found.id "
+                f"WHERE detail.name IN ({places}) GROUP BY detail.name, detail.value"
+            )
         return (
             f"WITH base AS ({base}), found AS MATERIALIZED (SELECT {columns} FROM base "
             f"JOIN search_indexeditem AS item ON item.id = base.id WHERE {within}) "
-            f"SELECT '', '', COUNT(*) FROM found{counted}",
-            [*parameters, *of_scope],
+            f"SELECT '', '', '', COUNT(*) FROM found{counted}",
+            [*parameters, *of_scope, *names],
         )
 
     def _base(self) -> Statement:
@@ -242,6 +253,12 @@ class _Statement:
         asked += [("item.site <> %s", site) for site in sorted(scope.without_sites)]
         conditions = [condition for condition, _value in asked]
         values = [value for _condition, value in asked]
+        for detail in scope.details:
+            conditions.append(
+                "EXISTS (SELECT 1 FROM search_indexeddetail AS detail "
+                "WHERE detail.item_id = item.id AND detail.name = %s AND detail.value = %s)"
+            )
+            values += detail
         for subject in sorted(scope.without):
             conditions.append("NOT (item.site = %s AND item.uuid = %s)")
             values += subject
@@ -272,12 +289,15 @@ def _hit(row: tuple[Any, ...]) -> Hit:
     return Hit(Key(site, uuid, locale), Place(int(score), moment, site, uuid))
 
 
-def _counts(rows: list[tuple[str, str, int]]) -> tuple[int, dict[str, dict[str, int]]]:
-    facets: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+def _counted(hits: list[Hit], rows: list[tuple[str, str, str, int]]) -> Found:
     total = 0
-    for name, value, count in rows:
-        if not name:
+    facets: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+    details: dict[str, dict[str, int]] = {}
+    for facet, name, value, count in rows:
+        if not facet:
             total = count
+        elif name:
+            details.setdefault(name, {})[value] = count
         elif value:
-            facets[name][value] = count
-    return total, facets
+            facets[facet][value] = count
+    return Found(hits=hits, total=total, facets=facets, details=details)

@@ -90,15 +90,26 @@ class Key(NamedTuple):
     locale: str
 
 
+class Detail(NamedTuple):
+    """What an item's category says of it in one word: a form, a status, a field."""
+
+    name: str
+    value: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """An item as engines keep it. `moment`: `listed_at` in microseconds since 1970."""
+    """An item as engines keep it. `moment`: `listed_at` in microseconds since 1970.
+
+    Of a name there is one detail at most.
+    """
 
     key: Key
     category: str
     moment: int
     year: int
     fields: Mapping[Field, Sequence[Token]]
+    details: tuple[Detail, ...] = ()
 
 
 class Place(NamedTuple):
@@ -121,8 +132,8 @@ class Order(StrEnum):
 class Scope:
     """Among which items is searched. Empty texts and None leave a side open.
 
-    `since` and `before` are moments as in `Document`. `without_sites` may not be read for now,
-    `without` was taken off and may still stand in the index.
+    `since` and `before` are moments as in `Document`; an item has all of `details`. `without_sites`
+    may not be read for now, `without` was taken off and may still stand in the index.
     """
 
     locale: str
@@ -130,6 +141,7 @@ class Scope:
     category: str = ""
     since: int | None = None
     before: int | None = None
+    details: tuple[Detail, ...] = ()
     without_sites: frozenset[str] = frozenset()
     without: frozenset[Subject] = frozenset()
 
@@ -146,7 +158,8 @@ class Counting(StrEnum):
 class Question:
     """What an engine is asked: items with at least `least` of the words, most points first.
 
-    Each of them counts `POINTS_OF_A_WORD`, each clue that is true its own.
+    Each of them counts `POINTS_OF_A_WORD`, each clue that is true its own. With the facets those
+    details are counted that have one of the names in `counted_details`.
     """
 
     words: tuple[str, ...]
@@ -158,6 +171,7 @@ class Question:
     after: Place | None = None
     zone: Zone = Zone.WHOLE
     counting: Counting = Counting.FACETS
+    counted_details: tuple[str, ...] = ()
 
 
 POINTS_OF_A_WORD = 1 << 13
@@ -177,12 +191,14 @@ class Hit:
 class Found:
     """One page of results; `total` and `facets` count those of all pages, where that was asked for.
 
-    `facets`: by `category`, `site` and `year`, how many results have each value.
+    `facets`: by `category`, `site` and `year`, how many results have each value; `details`: the
+    same by the names asked for that any result has.
     """
 
     hits: list[Hit]
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    details: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 FACETS = ("category", "site", "year")

@@ -65,6 +65,7 @@ class Search:
     limit: int = 20
     after: Continuation | None = None
     counting: Counting = Counting.FACETS
+    counted_details: tuple[str, ...] = ()
     with_excerpts: bool = True
 
 
@@ -86,6 +87,7 @@ class Answer:
     results: list[Result]
     total: int
     facets: Mapping[str, Mapping[str, int]]
+    details: Mapping[str, Mapping[str, int]]
     meant: str
     is_partial: bool
     next: Continuation | None
@@ -121,6 +123,7 @@ def search(search: Search) -> Answer:
         results=_results(reading.asked, hits, with_excerpts=search.with_excerpts),
         total=found.total,
         facets=found.facets,
+        details=found.details,
         meant=reading.meant,
         is_partial=reading.is_partial,
         next=following,
@@ -195,6 +198,7 @@ def _ask(search: Search, scope: Scope, reading: _Reading) -> Found:
             limit=search.limit + 1,
             after=search.after.place if search.after else None,
             counting=search.counting,
+            counted_details=search.counted_details,
         )
     )
 

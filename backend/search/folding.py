@@ -15,8 +15,8 @@ import snowballstemmer
 
 from backend.search.abbreviations import abbreviations
 
-VERSION = 1
-"""To be raised whenever the tokens of a text change: an index of other tokens is built anew."""
+VERSION = 2
+"""To be raised whenever what engines keep of an item changes: an index of another version is built anew."""
 
 LONGEST_TOKEN = 64
 ENGLISH = "en"

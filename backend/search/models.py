@@ -49,6 +49,25 @@ class IndexedItem(models.Model):
         return f"{self.site} {self.uuid} {self.locale}"
 
 
+class IndexedDetail(models.Model):
+    """What an indexed item's category says of it in one word, by the name of the field."""
+
+    item = models.ForeignKey(IndexedItem, models.CASCADE, related_name="details", db_index=False)
+    name = models.CharField(max_length=64)
+    value = models.CharField(max_length=255)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "name"], name="search_detail_of_item"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["name", "value", "item"], name="search_items_of_detail"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
 class Word(models.Model):
     """A word of what is searched, and how it is mostly written: what a mistyped one may have meant.
 

@@ -57,13 +57,18 @@ class SiteSettings(Entry):
 
 
 class SystemEntry(Entry):
-    """The city: one system of portals under one domain and one rule set."""
+    """The city: one system of portals under one domain and one rule set.
+
+    `machine_translation` is what the city has decided: nothing is sent to a machine, only to one of
+    its own, or to a company's abroad too.
+    """
 
     key: Text
     name: Text
     domain: Text
     rules: Text
     languages: Annotated[tuple[Text, ...], Field(min_length=1)] = ("vi",)
+    machine_translation: Literal["none", "self-hosted", "external"] = "none"
 
 
 class SiteEntry(Entry):

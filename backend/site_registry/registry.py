@@ -26,6 +26,7 @@ class SystemConfig:
     domain: str
     rule_set: str
     languages: tuple[str, ...]
+    machine_translation: str = "none"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ def resolved(draft: Draft) -> Registry:
             domain=system.domain,
             rule_set=system.rules,
             languages=system.languages,
+            machine_translation=system.machine_translation,
         ),
         sites=MappingProxyType({key: _site(draft, key) for key in draft.sites}),
         load_rules=draft.load_rules,

@@ -1,9 +1,9 @@
-"""What must happen by itself: scheduled publishing, reminders, search, ended roles, mail, clean-up."""
+"""What must happen by itself: scheduled publishing, reminders, search, drafts, ended roles, mail."""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
@@ -17,6 +17,8 @@ from backend.accounts.rights import sync_groups
 from backend.approval import overdue
 from backend.approval.publishing import publish_due
 from backend.citizen import letters, reminding, retention
+from backend.deadlines import keeping
+from backend.deadlines import telling as deadlines
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
 from backend.published.files import drop_unshown
@@ -24,9 +26,14 @@ from backend.search.engine import EngineAway
 from backend.search.engines import engines
 from backend.search.following import BuildingElsewhere, catch_up
 from backend.syndication import following
+from backend.translation import jobs
+from content_models.consultations import turning
 
 INDEXED_AT_ONCE = 200
 MAIL_PAUSE_SECONDS = 60.0
+LOOKED_BACK = timedelta(days=2)
+"""How far the first look goes: what turned earlier is the nightly reconciliation's."""
+DRAFTING_SECONDS = 30.0
 
 
 @dataclass
@@ -36,6 +43,7 @@ class Tender:
     tell: Callable[[str], None]
     memory: Path
     nightly_done_on: date | None = None
+    turned_at: datetime | None = None
     mail_again_at: float = 0.0
     engines_away: set[str] = field(default_factory=set)
 
@@ -47,11 +55,24 @@ class Tender:
         withdrawn = following.sweep()
         if withdrawn:
             self.tell(f"copies withdrawn: {withdrawn}")
+        self._turn()
         overdue.remind()
+        recounted = keeping.catch_up()
+        if recounted:
+            self.tell(f"deadlines recounted: {recounted}")
+        deadlines.remind()
         reminding.remind(now=timezone.now())
         self._index_for_the_admin()
         self._nightly()
         self._mail()
+
+    def _turn(self) -> None:
+        """Let what the clock opens or closes say so, within seconds."""
+        now = timezone.now()
+        pages = list(turning(self.turned_at or now - LOOKED_BACK, now))
+        if pages:
+            store.refresh(pages)
+        self.turned_at = now
 
     def _mail(self) -> None:
         """Send the notices that wait; while the mail server is away, ask now and then only."""
@@ -80,6 +101,14 @@ class Tender:
                 self.engines_away.add(engine.name)
             else:
                 self.engines_away.discard(engine.name)
+
+    def draft_translations(self) -> None:
+        """Go on with the drafts that translators asked for by the hundred.
+
+        Apart from the rest: a machine that translates takes its time.
+        """
+        for ended in jobs.go_on(seconds=DRAFTING_SECONDS):
+            self.tell(f"translations drafted: {ended}")
 
     def _index_for_the_admin(self) -> None:
         """Catch up the admin's page search: saving a page does not wait for it."""

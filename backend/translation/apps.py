@@ -13,6 +13,9 @@ class TranslationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from backend.accounts import admin_views
         from backend.translation import receivers
+        from backend.translation.models import MirrorJob
 
         receivers.connect()
+        admin_views.teach("translation_", job_id=admin_views.Kind(MirrorJob))

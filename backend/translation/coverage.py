@@ -3,7 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
 from backend.approval import site_rules
+from backend.calendars import calendar_of
 from backend.published.models import Item
 from backend.regulations import RuleSet
 from backend.translation.models import SourceVersion
-from backend.worktime.calendar import national_calendar
+from backend.worktime.calendar import Calendar
 from backend.worktime.clock import days_between
 from content_models.categories import Category
 from content_models.languages import VIETNAMESE, public_language, wagtail_language
@@ -39,12 +40,14 @@ class State(models.TextChoices):
 class Cell:
     """One item in one language. `page_id` is the mirror's; `since` is when a stale one fell behind.
 
-    `is_revised` tells of a mirror on the portal that a newer draft of it is under way.
+    `calendar` is the one its site works by; `is_revised` tells of a mirror on the portal that a newer
+    draft of it is under way.
     """
 
     state: State
     page_id: int | None = None
     since: datetime | None = None
+    calendar: Calendar = field(default_factory=Calendar, repr=False)
     is_revised: bool = False
 
     @property
@@ -52,7 +55,7 @@ class Cell:
         """How many working days it has been behind, None of one that is not."""
         if self.since is None:
             return None
-        return days_between(national_calendar(), self.since, timezone.now())
+        return days_between(self.calendar, self.since, timezone.now())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +116,26 @@ def coverage(portal: SitePortal, *, others: int = 0) -> list[Line]:
     return sorted(lines, key=lambda line: line.urgency)
 
 
+def is_public(page: Page) -> bool:
+    """Return whether everybody can read a page on its portal at this moment."""
+    return Item.public.filter(page_id=page.pk).exists()
+
+
+def sources_of(portal: SitePortal, *, required: bool) -> models.QuerySet[Item]:
+    """Return a site's public items in Vietnamese, only those asked for in other languages or all."""
+    found = Item.public.filter(site=portal.key, locale=VIETNAMESE).exclude(category="")
+    if required:
+        tier = site_rules.settings_of(portal).tier
+        found = found.filter(required_items(site_rules.rules_of(portal), tier))
+    return found
+
+
+def stale_among(page_ids: Sequence[int]) -> set[int]:
+    """Return which of these mirrors are behind what their source says in public."""
+    stale = Item.objects.filter(page_id__in=page_ids, is_stale=True)
+    return set(stale.values_list("page_id", flat=True))
+
+
 def is_required(category: str, facets: Mapping[str, Any], rules: RuleSet, tier: str) -> bool:
     """Return whether a rule set asks for an item in a site's foreign languages.
 
@@ -138,6 +161,38 @@ def required_items(rules: RuleSet, tier: str) -> models.Q:
     return found
 
 
+@dataclass(frozen=True)
+class Owed:
+    """A site, and by which rules it owes what in foreign languages."""
+
+    site: str
+    rules: RuleSet
+    tier: str
+
+
+def owed_items(owed: Iterable[Owed]) -> models.Q:
+    """Return which items sites owe in foreign languages, those of like rules together."""
+    alike: dict[tuple[str, str], list[Owed]] = defaultdict(list)
+    for each in owed:
+        alike[each.rules.key, each.tier].append(each)
+    found = models.Q(pk__in=())
+    for sites in alike.values():
+        rules = required_items(sites[0].rules, sites[0].tier)
+        found |= models.Q(rules, site__in=[each.site for each in sites])
+    return found
+
+
+def required_of(owed: Iterable[Owed]) -> models.QuerySet[Item]:
+    """Return the public items in Vietnamese that sites owe in foreign languages, all at once."""
+    return Item.objects.filter(owed_items(owed), locale=VIETNAMESE).exclude(category="")
+
+
+def public_mirrors_of(owed: Iterable[Owed]) -> models.QuerySet[Item]:
+    """Return the public translations of what sites owe."""
+    twins = required_of(owed).filter(site=models.OuterRef("site"), uuid=models.OuterRef("uuid"))
+    return Item.objects.filter(models.Exists(twins)).exclude(locale=VIETNAMESE)
+
+
 def _asks_for(category: str, rules: RuleSet, tier: str) -> bool:
     return any(
         tier in content.tiers and (not content.categories or category in content.categories)
@@ -159,9 +214,9 @@ def _cells(portal: SitePortal, languages: Sequence[str]) -> dict[tuple[UUID, str
     shown = Item.objects.filter(site=portal.key, locale__in=languages).exclude(category="")
     public = {each.page_id: each for each in shown.defer("document", "summary")}
     pages = _mirror_pages(portal, languages)
-    waiting = _waiting([page.pk for page in pages])
-    behind = _behind_since([item for item in public.values() if item.is_stale])
-    cells = {}
+    waiting = waiting_among([page.pk for page in pages])
+    behind = behind_since([item for item in public.values() if item.is_stale])
+    cells, calendar = {}, calendar_of(portal.key)
     for page in pages:
         item = public.get(page.pk)
         state = State.WAITING if page.pk in waiting else State.DRAFT
@@ -172,6 +227,7 @@ def _cells(portal: SitePortal, languages: Sequence[str]) -> dict[tuple[UUID, str
             state=state,
             page_id=page.pk,
             since=behind.get(page.pk),
+            calendar=calendar,
             is_revised=item is not None and bool(page.has_unpublished_changes),
         )
     return cells
@@ -185,14 +241,15 @@ def _mirror_pages(portal: SitePortal, languages: Iterable[str]) -> list[Page]:
     return pages
 
 
-def _waiting(page_ids: Sequence[int]) -> set[int]:
+def waiting_among(page_ids: Sequence[int]) -> set[int]:
+    """Return which of these pages are on their way up the chain."""
     under_way = WorkflowState.objects.filter(
         status=WorkflowState.STATUS_IN_PROGRESS, object_id__in=[str(each) for each in page_ids]
     )
     return {int(each) for each in under_way.values_list("object_id", flat=True)}
 
 
-def _behind_since(stale: Sequence[Item]) -> dict[int, datetime]:
+def behind_since(stale: Sequence[Item]) -> dict[int, datetime]:
     """Return since when each of these has been behind its source, by the mirror's page."""
     documents = dict(
         Item.objects.filter(pk__in=[item.pk for item in stale]).values_list("page_id", "document")

@@ -6,7 +6,7 @@ to a source happens to its mirrors: what is withdrawn is withdrawn in every lang
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,7 +48,8 @@ class Segment:
 
     `before` is what the source said when it was translated, where it says something else now.
     `target` is HTML without attributes like `source.data`, empty where nothing is translated;
-    `remembered` is then how the same text was translated elsewhere.
+    `remembered` is then how the same text was translated elsewhere. `suggested_by` says what filled
+    the target in, where nobody has read it yet.
     """
 
     source: Text
@@ -56,6 +57,11 @@ class Segment:
     target: str = ""
     remembered: str = ""
     is_pending: bool = False
+    suggested_by: str = ""
+
+
+MEMORY, MACHINE = "memory", "machine"
+"""What fills a target in."""
 
 
 def languages_of(page: Page) -> tuple[str, ...]:
@@ -98,21 +104,25 @@ def begin(source: Page, *, language: str, by: Any) -> Page:
     put(original, mirror, {})
     mirror.slug = find_available_slug(section, original.slug)
     texts = texts_of(original)
-    mirror.translated_from = _now(original, pending=[text.path for text in texts]).as_json()
+    mirror.translated_from = now_said_by(original, pending=[text.path for text in texts]).as_json()
     return chain.draft(mirror, under=section, by=by)
 
 
 def says_all_of(source: Page) -> dict[str, Any]:
     """Return what a mirror keeps that was translated elsewhere, whole, from what is public now."""
-    return _now(Page.objects.get(pk=source.pk).specific).as_json()
+    return now_said_by(Page.objects.get(pk=source.pk).specific).as_json()
 
 
-def _now(source: Any, *, pending: Iterable[str] = ()) -> TranslatedFrom:
+def now_said_by(
+    source: Any, *, pending: Iterable[str] = (), suggested: Mapping[str, str] | None = None
+) -> TranslatedFrom:
+    """Return of which version of its source a draft is the translation, if it is of today's."""
     return TranslatedFrom(
         revision=source.live_revision_id or 0,
         published_at=source.last_published_at or timezone.now(),
         digest=digest_of(source),
         pending=tuple(pending),
+        suggested=suggested or {},
     )
 
 
@@ -125,8 +135,16 @@ def segments(mirror: Page) -> list[Segment]:
     if source is None:
         return []
     draft = mirror.get_latest_revision_as_object()
+    found = compared(source, draft, _texts_then(source, TranslatedFrom.of(draft)))
+    return _remembering(found, mirror.locale)
+
+
+def compared(source: Any, draft: Any, before: list[Text]) -> list[Segment]:
+    """Return every text of a source beside what a draft makes of it.
+
+    `before` are the texts of the version that the draft translates.
+    """
     kept = TranslatedFrom.of(draft)
-    before = _texts_then(source, kept)
     said = _aligned(before, texts_of(draft))
     paths = {text.data: text.path for text in reversed(before)}
     then = {text.path: text.data for text in before}
@@ -144,9 +162,10 @@ def segments(mirror: Page) -> list[Segment]:
                 before=then.get(text.path) if is_new else None,
                 target="" if untouched else target,
                 is_pending=waits or not target,
+                suggested_by="" if untouched or not kept else kept.suggested.get(path, ""),
             )
         )
-    return _remembering(found, mirror.locale)
+    return found
 
 
 def _remembering(found: list[Segment], locale: Locale) -> list[Segment]:
@@ -206,15 +225,46 @@ def save(
         raise ValidationError(_("Bản gốc tiếng Việt không còn; hãy gỡ hoặc xóa bản dịch này."))
     known = segments(mirror)
     given = _checked({each.source.path: each.source for each in known}, translations)
-    now = [_after(each, given, set(confirmed)) for each in known]
+    return _keep(mirror, source, [_after(each, given, set(confirmed)) for each in known], by)
+
+
+@transaction.atomic
+def suggest(mirror: Page, translations: Mapping[str, str], *, origin: str, by: Any) -> int:
+    """Fill what is still empty, as a suggestion: it waits until somebody has read it.
+
+    `translations` are data as `Text` has it, by the data of the source's texts, so that what changed
+    meanwhile gets none. Return how many were taken; the draft is untouched where that is 0.
+    """
+    source = source_of(mirror)
+    known = segments(mirror) if source is not None else []
+    now = [_suggested(each, translations.get(each.source.data, ""), origin) for each in known]
+    taken = sum(new is not old for new, old in zip(now, known, strict=True))
+    if taken:
+        _keep(mirror, source, now, by)
+    return taken
+
+
+def _suggested(before: Segment, target: str, origin: str) -> Segment:
+    if before.target or target in {"", before.source.data}:
+        return before
+    return replace(before, target=target, is_pending=True, suggested_by=origin)
+
+
+def _keep(mirror: Page, source: Any, now: Sequence[Segment], by: Any) -> Page:
     draft = mirror.get_latest_revision_as_object()
+    write(draft, source, now)
+    return chain.edit(draft, by=by)
+
+
+def write(draft: Any, source: Any, now: Sequence[Segment]) -> None:
+    """Make a draft say what its segments do; nothing is saved."""
     said = {each.source.path: each.target for each in now if each.target}
     put(source, draft, said)
     pending = [each.source.path for each in now if each.is_pending]
-    draft.translated_from = _now(source, pending=pending).as_json()
-    if not mirror.first_published_at and "title" in said:
+    suggested = {each.source.path: each.suggested_by for each in now if each.suggested_by}
+    draft.translated_from = now_said_by(source, pending=pending, suggested=suggested).as_json()
+    if not draft.first_published_at and "title" in said:
         draft.slug = _slug(draft) or draft.slug
-    return chain.edit(draft, by=by)
 
 
 def _checked(known: Mapping[str, Text], translations: Mapping[str, str]) -> dict[str, str]:
@@ -224,7 +274,7 @@ def _checked(known: Mapping[str, Text], translations: Mapping[str, str]) -> dict
         if text is None:
             continue  # the source has changed meanwhile: there is no such text any more
         try:
-            given[path] = _data(text, written.strip())
+            given[path] = data_of(text, written.strip())
         except ValueError as fault:
             faults[path] = str(fault)
     if faults:
@@ -232,7 +282,8 @@ def _checked(known: Mapping[str, Text], translations: Mapping[str, str]) -> dict
     return given
 
 
-def _data(text: Text, written: str) -> str:
+def data_of(text: Text, written: str) -> str:
+    """Return what was written for a text, as it is kept; ValueError where its marks are wrong."""
     if not text.is_rich:
         return str(StringValue.from_plaintext(written).data)
     value = StringValue.from_translated_html(written)
@@ -245,11 +296,12 @@ def _after(before: Segment, given: Mapping[str, str], confirmed: set[str]) -> Se
     if path not in given:
         return before
     target = given[path]
-    is_new = target != before.target
+    is_settled = target != before.target or path in confirmed
     return replace(
         before,
         target=target,
-        is_pending=not target or (before.is_pending and not is_new and path not in confirmed),
+        is_pending=not target or (before.is_pending and not is_settled),
+        suggested_by="" if is_settled else before.suggested_by,
     )
 
 

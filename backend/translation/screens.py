@@ -18,9 +18,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
@@ -28,10 +28,14 @@ from wagtail.models import Page
 from backend.accounts.rights import portals_of, sees_everything
 from backend.approval import chain
 from backend.approval.page_screens import PageScreen
-from backend.translation import coverage, exchange, glossary, mirrors
+from backend.translation import coverage, exchange, glossary_terms, jobs, machine, mirrors
 from backend.translation.coverage import Cell, State
-from backend.translation.mirrors import Segment
-from content_models.languages import public_language, wagtail_language
+from backend.translation.glossary import Term
+from backend.translation.languages import language_name
+from backend.translation.mirrors import MACHINE, Segment
+from backend.translation.models import MirrorJob, Scope
+from backend.translation.services import ServiceFault
+from content_models.languages import public_language
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 from content_models.translated import TranslatedFrom, is_mirror, plain, source_of
@@ -39,12 +43,6 @@ from content_models.translated import TranslatedFrom, is_mirror, plain, source_o
 OTHERS_SHOWN = 50
 TEXT, STILL_RIGHT = "text:", "right:"
 """Begin the names of a text's field and of the box that says an old translation still holds."""
-
-
-def language_name(language: str) -> str:
-    """Return the name of a language, by its public code, in the reader's language."""
-    name: str = get_language_info(wagtail_language(language))["name_translated"]
-    return name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +82,20 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
             "languages": [(code, language_name(code)) for code in languages],
             "lines": [(line, _cells(line, languages)) for line in shown],
             "totals": _totals(lines, languages),
+            **(_work_on(chosen, self.request.user) if chosen else {}),
         }
+
+
+def _work_on(portal: SitePortal, user: Any) -> dict[str, Any]:
+    """Return what the desk offers of making drafts by the hundred."""
+    if not jobs.may_start(user, portal):
+        return {"may_start": False}
+    return {
+        "may_start": True,
+        "scopes": Scope.choices,
+        "has_machine": machine.service_for(portal) is not None,
+        "open_jobs": MirrorJob.objects.filter(portal=portal, ended_at=None),
+    }
 
 
 def _has(cells: Any, state: str) -> bool:
@@ -168,7 +179,7 @@ class SegmentRow:
     difference: SafeString
     value: str
     fault: str = ""
-    terms: Sequence[glossary.Term] = ()
+    terms: Sequence[Term] = ()
 
     @property
     def name(self) -> str:
@@ -177,6 +188,11 @@ class SegmentRow:
     @property
     def right_name(self) -> str:
         return f"{STILL_RIGHT}{self.segment.source.path}"
+
+    @property
+    def is_by_machine(self) -> bool:
+        """Whether a machine said it and nobody has read it yet."""
+        return self.segment.suggested_by == MACHINE
 
     @property
     def copied(self) -> str:
@@ -214,6 +230,45 @@ def _file(
     name = f"{page.slug}-{public_language(page.locale.language_code)}.{ending}"
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
     return HttpResponse(write(page), content_type=media_type, headers=headers)
+
+
+class MachineView(PageScreen, View):
+    """Have what is still empty of a translation filled in by a machine."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask the service; what comes of it is said on the screen of texts."""
+        if not is_mirror(self.page):
+            raise Http404
+        try:
+            filled = machine.fill(self.page, by=request.user)
+        except (ServiceFault, machine.NotAllowed) as fault:
+            messages.error(request, str(fault))
+        except ValidationError as fault:
+            messages.error(request, " ".join(fault.messages))
+        else:
+            _say_what_came_of_it(request, filled)
+        return redirect("translation_texts", self.page.pk)
+
+
+def _say_what_came_of_it(request: Any, filled: machine.Filled) -> None:
+    text = gettext("Máy đã dịch %(count)d đoạn. Hãy đọc và xác nhận từng đoạn trước khi gửi duyệt.")
+    messages.success(request, text % {"count": filled.filled})
+    if filled.kept_back:
+        text = gettext("%(count)d đoạn có dữ liệu cá nhân không được gửi đi: hãy tự dịch.")
+        messages.info(request, text % {"count": filled.kept_back})
+    if filled.spoilt:
+        text = gettext("Bỏ %(count)d đoạn máy làm hỏng (mất thẻ, thêm thẻ, trống): hãy tự dịch.")
+        messages.warning(request, text % {"count": filled.spoilt})
+    if filled.off_glossary:
+        text = gettext("%(count)d đoạn máy gọi khác bảng thuật ngữ: xem lời nhắc ở từng đoạn.")
+        messages.warning(request, text % {"count": filled.off_glossary})
+
+
+machine_view = MachineView.as_view()
+# The service may take its time: no transaction stays open meanwhile, `machine.fill` has its own.
+machine_view.own_transactions = True  # type: ignore[attr-defined]
 
 
 class TextsView(PageScreen, TemplateView):
@@ -310,6 +365,8 @@ class TextsView(PageScreen, TemplateView):
             "count": len(found),
             "pending": sum(segment.is_pending for segment in found),
             "other_faults": [text for path, text in self.faults.items() if path not in typed],
+            "suggested": sum(bool(segment.suggested_by) for segment in found),
+            "machine": machine.service_for(self.page),
             "may_edit": allowed.can_edit() and not self._is_locked(),
             "is_under_way": bool(self.page.workflow_in_progress),
         }
@@ -319,7 +376,7 @@ class TextsView(PageScreen, TemplateView):
         return lock is not None and lock.for_user(self.request.user)
 
     def _rows(self, found: Sequence[Segment], typed: dict[str, str]) -> Iterator[SegmentRow]:
-        language = public_language(self.page.locale.language_code)
+        known = glossary_terms.glossary_of(public_language(self.page.locale.language_code))
         for segment in found:
             path, text = segment.source.path, segment.source
             said = segment.target or segment.remembered
@@ -330,7 +387,7 @@ class TextsView(PageScreen, TemplateView):
                 difference=_difference(segment),
                 value=shown,
                 fault=self.faults.get(path, ""),
-                terms=glossary.missing_from(text.plain, plain(shown), language),
+                terms=known.missing_from(text.plain, plain(shown)),
             )
 
 

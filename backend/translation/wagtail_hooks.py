@@ -15,7 +15,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from backend.accounts.rights import holds_any_role, portal_path
-from backend.translation import screens
+from backend.translation import glossary_screens, overview, screens, work_screens
 from content_models.base import InformationPage
 from content_models.translated import is_mirror
 
@@ -36,6 +36,37 @@ def translation_urls() -> list[URLPattern]:
             name="translation_texts",
         ),
         path("translation/texts/<int:page_id>/po/", screens.export_po, name="translation_po"),
+        path(
+            "translation/texts/<int:page_id>/machine/",
+            screens.machine_view,
+            name="translation_machine",
+        ),
+        path("translation/jobs/", work_screens.StartJobView.as_view(), name="translation_jobs"),
+        path(
+            "translation/jobs/<int:job_id>/",
+            work_screens.JobView.as_view(),
+            name="translation_job",
+        ),
+        path(
+            "translation/overview/",
+            work_screens.OverviewView.as_view(),
+            name="translation_overview",
+        ),
+        path(
+            "translation/glossary/",
+            glossary_screens.GlossaryView.as_view(),
+            name="translation_glossary",
+        ),
+        path(
+            "translation/glossary/term/",
+            glossary_screens.TermView.as_view(),
+            name="translation_glossary_term",
+        ),
+        path(
+            "translation/glossary/csv/",
+            glossary_screens.export_csv,
+            name="translation_glossary_csv",
+        ),
         path(
             "translation/texts/<int:page_id>/xliff/", screens.export_xliff, name="translation_xliff"
         ),
@@ -85,6 +116,39 @@ def _foreign_portals(user: Any) -> frozenset[str]:
         user._foreign_portals = frozenset(portal.path for portal in screens.portals_for(user))
     paths: frozenset[str] = user._foreign_portals
     return paths
+
+
+class OverviewMenuItem(MenuItem):
+    """Shown to the city's staff, and to whoever watches over all sites."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return overview.may_see(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def overview_menu_item() -> MenuItem:
+    """Lead to where the translations of all sites stand."""
+    return OverviewMenuItem(
+        _("Bản dịch của các cổng"),
+        reverse_lazy("translation_overview"),
+        name="translation-overview",
+        icon_name="globe",
+        order=30,
+    )
+
+
+@hooks.register("construct_reports_menu", order=1000)
+def without_the_package_s_own_report(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Drop wagtail-localize's report: it knows its own tables only, which no page comes from."""
+    address = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if item.url != address]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    """Say what is logged of translating, in words for a history."""
+    actions.register_action("translation.machine", _("Dịch máy"), _("Cho máy dịch các đoạn trống"))
+    actions.register_action("translation.glossary", _("Thuật ngữ"), _("Đổi bảng thuật ngữ"))
 
 
 @hooks.register("insert_global_admin_css")

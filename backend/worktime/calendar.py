@@ -1,7 +1,7 @@
 """Which days are worked and from when to when: weeks, public holidays, and what is decided otherwise."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -60,6 +60,8 @@ class Day:
     kind: DayKind
     spans: Spans
     name: str = ""
+    source: str = ""
+    """The law or decision that says so, where one is known."""
 
     @property
     def is_worked(self) -> bool:
@@ -83,13 +85,26 @@ class Day:
 class Override:
     """What was decided of one day: to work, with hours of its own or a Monday's, or not to.
 
-    `name` says why, in the words of whoever decided: a swap, a storm, a local holiday.
+    `name` says why, in the words of whoever decided: a swap, a storm, a local holiday; `source` is
+    the decision itself.
     """
 
     date: date
     is_worked: bool
     name: str
     spans: Spans = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class DatedWeek:
+    """The office hours of each weekday, Monday first, from a day on until another week begins.
+
+    None gives back what held before any was dated: `Calendar.week`.
+    """
+
+    since: date
+    week: tuple[Spans, ...] | None
 
 
 @cache
@@ -98,39 +113,64 @@ def public_holidays(year: int) -> Mapping[date, str]:
     return dict(holidays.country_holidays("VN", years=year, language="vi"))
 
 
+def source_of_holiday(name: str) -> str:
+    """Return the law a public holiday is off by; nothing for one made by swapping days."""
+    return next((source for begin, source in _sources_of_holidays() if name.startswith(begin)), "")
+
+
+@cache
+def _sources_of_holidays() -> tuple[tuple[str, str], ...]:
+    entries = yaml.safe_load(_beside("holiday_sources.yaml"))
+    return tuple((entry["name"], entry["source"]) for entry in entries)
+
+
+def require_week(week: tuple[Spans, ...]) -> None:
+    """Refuse what is no week: ValueError without seven days, without work, or in disorder."""
+    if len(week) != 7 or not any(week):
+        raise ValueError("a week has seven days, and one at least is worked")
+    for spans in week:
+        if any(earlier.end > later.begin for earlier, later in pairwise(spans)):
+            raise ValueError("office hours of a day are in order and do not overlap")
+
+
 @dataclass(frozen=True)
 class Calendar:
     """The days of one agency. `week` has the office hours of each weekday, Monday first.
 
-    `holidays_of` gives the names of a year's public holidays. A later override of a day wins.
+    `weeks` are those that hold from a date on, in the order of their dates; `holidays_of` gives the
+    names of a year's public holidays. A later override of a day wins.
     """
 
     week: tuple[Spans, ...] = WORKING_WEEK
     overrides: Mapping[date, Override] = field(default_factory=dict)
     holidays_of: Callable[[int], Mapping[date, str]] = public_holidays
+    weeks: tuple[DatedWeek, ...] = ()
 
     def __post_init__(self) -> None:
-        if len(self.week) != 7 or not any(self.week):
-            raise ValueError("a week has seven days, and one at least is worked")
-        for spans in self.week:
-            if any(earlier.end > later.begin for earlier, later in pairwise(spans)):
-                raise ValueError("office hours of a day are in order and do not overlap")
+        require_week(self.week)
+        for dated in self.weeks:
+            require_week(dated.week or self.week)
+        if any(earlier.since >= later.since for earlier, later in pairwise(self.weeks)):
+            raise ValueError("weeks are in the order of their dates, one a day at most")
+
+    def week_of(self, wanted: date) -> tuple[Spans, ...]:
+        """Return the office hours of each weekday that hold on a day."""
+        begun = [dated.week for dated in self.weeks if dated.since <= wanted]
+        return (begun[-1] if begun else None) or self.week
 
     def day(self, wanted: date) -> Day:
         """Return what a day is."""
         override = self.overrides.get(wanted)
-        usual = self.week[wanted.weekday()]
+        week = self.week_of(wanted)
+        usual = week[wanted.weekday()]
         if override is not None:
             if not override.is_worked:
-                return Day(wanted, DayKind.DAY_OFF, (), override.name)
-            spans = override.spans or usual or self._a_working_day()
-            return Day(wanted, DayKind.WORKED_INSTEAD, spans, override.name)
+                return Day(wanted, DayKind.DAY_OFF, (), override.name, override.source)
+            spans = override.spans or usual or next(spans for spans in week if spans)
+            return Day(wanted, DayKind.WORKED_INSTEAD, spans, override.name, override.source)
         if holiday := self.holidays_of(wanted.year).get(wanted):
-            return Day(wanted, DayKind.HOLIDAY, (), holiday)
+            return Day(wanted, DayKind.HOLIDAY, (), holiday, source_of_holiday(holiday))
         return Day(wanted, DayKind.WORKING if usual else DayKind.WEEKLY_REST, usual)
-
-    def _a_working_day(self) -> Spans:
-        return next(spans for spans in self.week if spans)
 
     def days_from(self, first: date) -> Iterator[Day]:
         """Yield days without end; LookupError where none is worked for years."""
@@ -147,7 +187,7 @@ class Calendar:
 def with_overrides(calendar: Calendar, overrides: Iterable[Override]) -> Calendar:
     """Return a calendar with more decisions; of two about a day the later one holds."""
     decided = dict(calendar.overrides) | {each.date: each for each in overrides}
-    return Calendar(calendar.week, decided, calendar.holidays_of)
+    return replace(calendar, overrides=decided)
 
 
 def national_calendar() -> Calendar:
@@ -157,11 +197,14 @@ def national_calendar() -> Calendar:
 
 @cache
 def _national_overrides() -> tuple[Override, ...]:
-    text = Path(__file__).with_name("swapped_days.yaml").read_text(encoding="utf-8")
     return tuple(
         Override(date=entry["date"], is_worked=entry["worked"], name=entry["name"])
-        for entry in yaml.safe_load(text)
+        for entry in yaml.safe_load(_beside("swapped_days.yaml"))
     )
+
+
+def _beside(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def _at(day: date, clock: time) -> datetime:

@@ -8,8 +8,9 @@ import time
 from typing import Any
 
 import pytest
+from django.db import connection
 
-from backend.accounts.roles import SITE_ROLES
+from backend.accounts.roles import SITE_ROLES, Role
 from tests.cms.askers import ask_for_everything, asker, judged
 from tests.neighbours import OWN, Desk, World, belongings_of, leave_traces, member
 
@@ -17,11 +18,12 @@ pytestmark = [
     pytest.mark.long,
     pytest.mark.django_db,
     pytest.mark.usefixtures("refusals_unlogged"),
-    # wagtail-localize's report is in no order.
-    pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
 ]
 
 MEMBERS = [str(role) for role in SITE_ROLES]
+if connection.vendor == "postgresql":
+    # Who may open the most screens: whether they are opened at all is all a database decides.
+    MEMBERS = [str(Role.ADMIN)]
 
 
 @pytest.mark.parametrize("role", MEMBERS)

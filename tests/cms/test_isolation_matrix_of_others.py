@@ -38,8 +38,6 @@ pytestmark = [
     pytest.mark.long,
     pytest.mark.django_db,
     pytest.mark.usefixtures("refusals_unlogged"),
-    # wagtail-localize's report is in no order.
-    pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
 ]
 
 WATCHERS = [str(Role.AUDITOR), str(Role.CITY_BOARD)]
@@ -63,7 +61,7 @@ LISTS_OF_EDITORS = """wagtailadmin_explore_results wagtailadmin_pages:search
     wagtailadmin_pages:search_results wagtailadmin_pages:type_use wagtailimages:index
     wagtaildocs:index wagtailimages:add_multiple wagtaildocs:add_multiple
     wagtailadmin_reports:aging_pages wagtailadmin_reports:workflow_tasks
-    wagtailadmin_reports:site_history_results wagtail_localize:translations_report
+    wagtailadmin_reports:site_history_results translation_glossary translation_job
     wagtailadmin_api:pages:listing"""
 """Screens that must open, with one's own ids, for whom they are there."""
 

@@ -32,6 +32,7 @@ def item(title: str, /, **given: Any) -> Item:
         "uuid": uuid4(), "locale": "vi", "site": "thanhdong", "type": "news",
         "category": "news-events", "title": title, "path": f"/tin/{number}/",
         "url": f"http://thanhdong.test/tin/{number}/", "listed_at": LISTED_AT,
+        "facets": {},
     }  # fmt: skip
     columns |= {name: given.pop(name) for name in tuple(given) if name in columns}
     summary = to_json({"id": columns["uuid"], "title": title, "site": columns["site"]})
@@ -59,11 +60,20 @@ def answer(
     order: Order = Order.RELEVANCE,
     limit: int = 20,
     after: Continuation | None = None,
+    counted_details: tuple[str, ...] = (),
     **scope: Any,
 ) -> Answer:
     """Ask as a reader does."""
-    within = Scope(locale=locale, **scope)
-    return search(Search(text=asked, scope=within, order=order, limit=limit, after=after))
+    return search(
+        Search(
+            text=asked,
+            scope=Scope(locale=locale, **scope),
+            order=order,
+            limit=limit,
+            after=after,
+            counted_details=counted_details,
+        )
+    )
 
 
 def found(asked: str, **options: Any) -> list[str]:

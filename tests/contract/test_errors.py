@@ -178,3 +178,31 @@ def test_an_unforeseen_failure_says_nothing_of_the_inside(
 
     assert "mật khẩu" not in str(problem)
     assert "RuntimeError" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("", "Không phải một ngày."),
+        ("fr", "Không phải một ngày."),
+        ("vi", "Không phải một ngày."),
+        ("en-GB,en;q=0.9,vi;q=0.5", "Not a day."),
+        ("zh-CN", "不是日期。"),
+        ("ko-KR", "날짜가 아닙니다."),
+        ("ja", "日付ではありません。"),
+        ("en;q=x,,;", "Không phải một ngày."),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_readers_language(api: Any, spoken: str, said: str) -> None:
+    headers = {"accept-language": spoken} if spoken else None
+
+    refusal = api("search/", q="tin", headers=headers, **{"from": "hôm qua"})
+
+    assert refusal.json()["errors"][0]["reason"] == said
+
+
+def test_so_is_what_no_view_answers(api: Any) -> None:
+    nothing = api("nothing/", headers={"accept-language": "en"})
+
+    assert_problem(nothing, 404)
+    assert nothing.json()["detail"] == "There is nothing at this address."

@@ -54,6 +54,13 @@ def test_it_is_the_same_for_everybody(ask: Any, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in AGAIN if name != "docs/"])
+def test_what_is_published_is_the_same_whichever_language_a_reader_speaks(
+    ask: Any, name: str
+) -> None:
+    assert body(ask(READ[name], accept_language="en")) == body(ask(READ[name]))
+
+
+@pytest.mark.parametrize("name", [name for name in AGAIN if name != "docs/"])
 def test_it_answers_304_without_a_body_to_who_has_it(ask: Any, name: str) -> None:
     first = ask(READ[name])
     body(first)

@@ -19,7 +19,7 @@ from backend.search import engines
 from backend.search.asking import asked as asked_for
 from backend.search.documents import documents_of, moment_of
 from backend.search.embedded import EmbeddedEngine
-from backend.search.engine import Document, EngineAway, Found, Order, Question, Scope
+from backend.search.engine import Detail, Document, EngineAway, Found, Order, Question, Scope
 from backend.search.finding import suggest
 from backend.search.following import BuildingElsewhere, catch_up, rebuild, state
 from backend.search.highlighting import excerpt
@@ -287,6 +287,22 @@ class TestScope:
 
         assert (len(page.results), page.total) == (count, count)
         assert all(sum(values.values()) == count for values in page.facets.values())
+
+    def test_details_narrow_a_category_and_those_asked_for_are_counted(self) -> None:
+        for form, authority in (("decision", "UBND"), ("decision", "HĐND"), ("plan", "UBND")):
+            facets = {"form": form, "issuing_authority": authority, "issued_on": "2026-01-05"}
+            item("Quy hoạch", category="legal-documents", facets=facets)
+        indexed()
+
+        page = answer(
+            "quy hoạch",
+            category="legal-documents",
+            details=(Detail("issuing_authority", "UBND"),),
+            counted_details=("form", "signer"),
+        )
+
+        assert page.total == 2
+        assert page.details == {"form": {"decision": 1, "plan": 1}}
 
     def test_a_withheld_site_is_in_no_result_count_or_facet(self) -> None:
         SiteRecord.objects.filter(key="hongbang").update(is_withheld=True)

@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
+from backend.api.offered import detail_names
 from backend.search.models import Following
+from content_models.categories import Category
+from frontend.labels import LABELS
+from frontend.searches import DETAILS
 from tests.contract.judgements import assert_problem
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -50,6 +54,40 @@ def test_days_bound_a_search_and_both_are_included(api: Any, world: Any) -> None
 
     assert [each["id"] for each in on_it["results"]] == [world.id]
     assert before["results"] == []
+
+
+def test_a_category_is_narrowed_by_its_own_fields_and_says_which_values_there_are(
+    api: Any,
+) -> None:
+    asked = {"q": "khai giang", "category": "news-events", "facets": "true"}
+    whole = api("search/", **asked).json()
+    scopes = {each["value"]: each["count"] for each in whole["facets"]["details"]["scope"]}
+
+    narrowed = api("search/", **asked, scope="local").json()
+
+    assert scopes["local"] == narrowed["count"] > 0
+    assert api("search/", **asked, scope="nowhere").json()["count"] == 0
+    assert api("search/", q="khai giang", facets="true").json()["facets"]["details"] == {}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"scope": "local"}, {"form": "decision", "category": "news-events"}, {"status": ""}],
+)
+def test_a_field_the_category_has_not_is_refused_by_its_name(
+    api: Any, asked: dict[str, str]
+) -> None:
+    refusal = api("search/", q="tin", **asked)
+
+    assert_problem(refusal, 400)
+    assert [each["field"] for each in refusal.json()["errors"]] == [next(iter(asked))]
+
+
+def test_the_search_page_narrows_by_what_the_api_offers_and_has_words_for_it() -> None:
+    for category, details in DETAILS.items():
+        assert set(details) <= set(detail_names(Category(category)))
+        assert set(details) <= LABELS["search.detail"].keys()
+        assert {subject for subject in details.values() if subject} <= LABELS.keys()
 
 
 def test_what_was_understood_is_said(api: Any, world: Any) -> None:

@@ -95,6 +95,12 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
     yield "search-nothing", portal_views.search_page(portal_views.NOTHING_FOUND), {}
     yield "search-unasked", portal_views.search_page(SearchView()), {}
     yield "search-fault", portal_views.search_page(SearchView(fault="missing")), {}
+    yield "ask", portal_views.ask_page(), {}
+    yield "ask-faults", portal_views.ask_page(**portal_views.FAULTY), {}
+    yield "ask-receipt", portal_views.ask_page(receipt=portal_views.receipt(is_waiting=True)), {}
+    yield "track", portal_views.track_page(), {}
+    yield "track-unknown", portal_views.track_page(trouble="unknown", typed={"code": "A"}), {}
+    yield "track-followed", portal_views.track_page(followed=portal_views.followed()), {}
     for name in ITEM_TYPES:
         yield f"item-{name}", portal_views.item_page(example(name)), {}
         yield f"list-{name}", _list(name), {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hypothesis import strategies
 
 from tests.publishing.fake_cms import FakeCms
+from tests.publishing.fake_desk import FORM
 
 SITE = "thanhdong"
 KIND_OF = {"live-event": "news", "work-schedule": "news", "organisation-unit": "news"}
@@ -93,6 +94,13 @@ def _add_many_news(cms: FakeCms, choice: int, number: int) -> None:
                 listed_at=_moment(number),
             )  # fmt: skip
         cms.commit()
+
+
+def _change_form(cms: FakeCms, choice: int, number: int) -> None:
+    """Take questions, by other rules, or take none any more."""
+    consent = {"version": str(number % 3), "text": "Tôi đồng ý."}
+    rules = FORM | {"open": number % 4 != 1, "consent": consent}
+    cms.change_site(SITE, form=rules if choice % 3 else None)
 
 
 def _add_section(cms: FakeCms, choice: int, number: int) -> None:
@@ -249,6 +257,7 @@ VERBS: dict[str, Callable[[FakeCms, int, int], None]] = {
     "withdraw": _withdraw,
     "break or mend template": _break_template,
     "change settings": _change_settings,
+    "change form": _change_form,
     "open or close site": _open_or_close_site,
     "suspend or resume": _suspend_or_resume,
     "suspend, edit and resume": _suspend_edit_and_resume,

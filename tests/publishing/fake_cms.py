@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import zip_longest
@@ -19,6 +20,8 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 import orjson
+
+from tests.publishing.fake_desk import FakeDesk
 
 Json = dict[str, Any]
 ItemKey = tuple[str, str, str]
@@ -116,6 +119,7 @@ class FakeCms:
     fails_at: str = "-"
     """Where questions begin that are answered with 500."""
     search_status: int = 200
+    desk: FakeDesk = field(default_factory=FakeDesk)
     takes_receipts: bool = True
     on_request: Callable[[str], None] = lambda _path: None
     _seen_sites: dict[str, Json] = field(default_factory=dict)
@@ -149,6 +153,7 @@ class FakeCms:
                 }
                 for code in languages
             ],
+            "form": None,
             "settings": {"owner": f"UBND phường {key}", "hot_links": []},
             "regulation": {"number": "25/2025/QĐ-UBND"},
             **changes,
@@ -552,7 +557,9 @@ class FakeCms:
 
     def _listed(self, site: Json) -> Json:
         return {
-            name: value for name, value in site.items() if name not in {"settings", "regulation"}
+            name: value
+            for name, value in site.items()
+            if name not in {"settings", "regulation", "form"}
         }
 
     def _site_answer(self, key: str, rest: list[str], asked: dict[str, str]) -> Answer:
@@ -569,6 +576,8 @@ class FakeCms:
             case ["navigation"]:
                 self._only(asked, "locale")
                 return self._navigation(key, asked.get("locale", "vi"))
+            case ["questions", "form"] if self._seen_sites[key]["form"]:
+                return Answer(self._seen_sites[key]["form"], [f"site:{key}"])
             case ["months"]:
                 self._only(asked, "locale", "section", "category")
                 return self._months_answer(key, asked)
@@ -708,7 +717,7 @@ class FakeCms:
         if self.search_status != 200:
             raise Problem(self.search_status)
         names = ("locale", "facets", "q", "category", "site", "order", "cursor", "from", "to")
-        self._only(asked, *names)
+        self._only(asked, *names, *(["field"] if "category" in asked else []))
         if not asked["q"].strip():
             raise Problem(400)
         found = [
@@ -718,6 +727,7 @@ class FakeCms:
             and asked.get("locale", "vi") == item["locale"]
             and asked.get("site", item["site"]) == item["site"]
             and asked.get("category", item["category"]) == item["category"]
+            and asked.get("field", item.get("field")) == item.get("field")
             and asked.get("from", "") <= item["listed_at"][:10] <= asked.get("to", "9999")
         ]
         found.sort(key=moment_of, reverse=True)
@@ -726,10 +736,13 @@ class FakeCms:
             "site": [item["site"] for item in found],
             "year": [item["listed_at"][:4] for item in found],
         }
-        facets = {
+        facets: Json = {
             name: [{"value": value, "count": count} for value, count in Counter(each).most_common()]
             for name, each in values.items()
         }
+        fields = Counter(item["field"] for item in found if item.get("field"))
+        of_field = [{"value": value, "count": count} for value, count in fields.most_common()]
+        facets["details"] = {"field": of_field} if "category" in asked else {}
         answer = self._page(
             [{"demonstration": False, **summary(item)} for item in found], asked, []
         )
@@ -876,8 +889,15 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Take a receipt, or a remark."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        start, _slash, rest = self.path.removeprefix("/api/v1/").partition("/")
-        if start == "previews" and not self.cms.is_down:
+        path = self.path.removeprefix("/api/v1/")
+        start, _slash, rest = path.partition("/")
+        if "questions/" in path:
+            reader = self.headers.get("X-Forwarded-For", "")
+            is_known = self.headers.get("Authorization") == f"Bearer {TOKEN}"
+            answer = partial(self.cms.desk.post, path, body, reader)
+            status, said = (503, {}) if self.cms.is_down else answer() if is_known else (401, {})
+            self._send(status, orjson.dumps(said))
+        elif start == "previews" and not self.cms.is_down:
             token = rest.partition("/")[0]
             self._send(self.cms.say(token, orjson.loads(body)), b"{}")
         elif self.cms.is_down or not self.cms.takes_receipts:

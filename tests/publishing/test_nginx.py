@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx
 import orjson
 import pytest
 
@@ -23,6 +24,7 @@ from frontend.web import application, behind_nginx, loopback_sockets
 from tests.publishing import fake_cms
 from tests.publishing.conftest import HOST, Portal, reader_of_application
 from tests.publishing.fake_cms import FakeCms
+from tests.publishing.fake_desk import FORM, QUESTION
 from tests.services import nginx
 from tests.services.postgresql import free_port
 
@@ -121,7 +123,7 @@ def folder() -> Iterator[Path]:
 
 def fill(cms: FakeCms) -> str:
     """Give the CMS three portals, one of them suspended; return the first one's news section."""
-    cms.add_site("thanhdong", languages=("vi", "en"))
+    cms.add_site("thanhdong", languages=("vi", "en"), form=FORM)
     news = cms.add_section("thanhdong", "tin-tuc")
     cms.add_section("thanhdong", "news", locale="en", id=news)
     cms.files["1/anh.webp"] = b"anh" * 100
@@ -151,8 +153,9 @@ def served(folder: Path) -> Iterator[Served]:
         api = stack.enter_context(contextmanager(fake_cms.serve)(cms))
         portal = Portal(api, folder / "publisher")
         portal.publish()
-        web = stack.enter_context(reader_of_application(application(portal.public, api)))
-        beside = stack.enter_context(reader_of_application(behind_nginx(portal.public, api)))
+        given = (portal.public, api, None, fake_cms.TOKEN)
+        web = stack.enter_context(reader_of_application(application(*given)))
+        beside = stack.enter_context(reader_of_application(behind_nginx(*given)))
         serving = serving_of(portal.public, api, folder, beside.base_url.port or 0)
         stack.enter_context(started(serving, folder))
         yield Served(cms, news, portal, serving.port, web.base_url.port or 0, serving, folder)
@@ -246,6 +249,19 @@ TABLE = [
     Asked("/robots.txt", 405, method="DELETE"),
     Asked("/media/1/anh.webp", 405, method="PATCH"),
     Asked("/assets/plain/style.0123abcd.css", 405, method="OPTIONS"),
+    # forms for citizens: a page to read, passed on when it is sent
+    Asked("/hoi-dap/gui-cau-hoi/", 200, headers=encoding("br")),
+    Asked("/en/hoi-dap/tra-cuu/", 200),
+    Asked("/hoi-dap/gui-cau-hoi", 301),
+    Asked("/hoi-dap/gui-cau-hoi/", 400, method="POST"),
+    Asked("/en/hoi-dap/tra-cuu/", 400, method="POST"),
+    Asked("/ja/hoi-dap/tra-cuu/", 404, method="POST"),
+    Asked("/hoi-dap/tra-cuu/", 403, method="POST", headers=(("Sec-Fetch-Site", "cross-site"),)),
+    Asked("/hoi-dap/gui-cau-hoi/", 413, method="POST", headers=(("Content-Length", "20971521"),)),
+    Asked("/hoi-dap/gui-cau-hoi/", 405, method="PUT"),
+    Asked("/hoi-dap/gui-cau-hoi/", 404, method="POST", host="doison.localhost"),
+    Asked("/hoi-dap/gui-cau-hoi/", 404, host="doison.localhost"),
+    Asked("/hoi-dap/gui-cau-hoi/", 503, method="POST", host=AWAY),
     # what moved, was withdrawn, or never was
     Asked("/tin-tuc/hai/", 301),
     Asked("/tin-tuc/hai/?x=1", 301),
@@ -463,14 +479,27 @@ def test_readers_keep_their_pages_when_nothing_else_answers(alone: Served):
     assert (api.status, api.kind) == (502, "application/problem+json")
     assert orjson.loads(api.body)["status"] == 502
     assert alone.nginx("/tin-tuc/mot/").status == 200
+    assert alone.nginx("/hoi-dap/gui-cau-hoi/").status == 200
+    sent = answered(alone.nginx_port, Asked("/hoi-dap/gui-cau-hoi/", 503, HOST, "POST"))
+    assert (sent.status, sent.headers["retry-after"]) == (503, "30")
 
 
 NEEDS_OTHERS = re.compile(r"/api/v1/(health|sites)/|/xem-truoc/x{60}")
 """What only the CMS, or `frontend preview`, can answer."""
+ANSWERED_BESIDE = {400, 403}
+"""What only `frontend preview` says of a form."""
 
 
 @pytest.mark.parametrize(
-    "asked", [each for each in TABLE if not NEEDS_OTHERS.match(each.path)], ids=str
+    "asked",
+    [
+        each
+        for each in TABLE
+        if not NEEDS_OTHERS.match(each.path)
+        and each.status not in ANSWERED_BESIDE
+        and (each.method, each.status) != ("POST", 404)
+    ],
+    ids=str,
 )
 def test_whatever_became_of_a_page_is_answered_by_nginx_alone(
     lonely: Served, served: Served, asked: Asked
@@ -498,6 +527,27 @@ def test_a_site_without_any_files_is_away_and_not_missing(alone: Served):
     assert [answer.status for answer in answers] == [503, 503]
     assert {answer.headers["x-robots-tag"] for answer in answers} == {"noindex"}
     assert {answer.body.decode() for answer in answers} == {"Cổng tạm ngừng hoạt động.\n"}
+
+
+def test_a_question_reaches_the_cms_through_nginx_and_nothing_of_it_is_written_down(
+    served: Served,
+):
+    files = [("attachments", ("a.pdf", b"%PDF " + b"secret " * 40_000, "application/pdf"))]
+
+    answer = httpx.post(
+        f"http://127.0.0.1:{served.nginx_port}/hoi-dap/gui-cau-hoi/",
+        data=QUESTION,
+        files=files,
+        headers={"Host": HOST, "X-Forwarded-For": "198.51.100.7"},
+    )
+
+    (taken,) = served.cms.desk.taken.values()
+    assert answer.status_code == 201
+    assert taken["fields"]["title"] == QUESTION["title"]
+    assert served.cms.desk.readers == ["127.0.0.1"]
+    assert QUESTION["title"] not in served.log("access.log") + served.log("error.log")
+    written = [each for each in served.folder.rglob("*") if each.is_file()]
+    assert not [each for each in written if b"secret secret" in each.read_bytes()]
 
 
 def test_the_address_of_a_draft_is_in_no_log(alone: Served):

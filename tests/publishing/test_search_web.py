@@ -28,7 +28,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[FakeCm
     for number in range(25):
         listed_at = f"{2025 + number % 2}-03-{number + 1:02}T08:00:00+07:00"
         title = f"Cắt điện đợt {number}"
-        cms.put_news("thanhdong", own, f"dien-{number}", title=title, listed_at=listed_at)
+        news_field = "economy" if number % 5 else "society"
+        cms.put_news(
+            "thanhdong",
+            own,
+            f"dien-{number}",
+            title=title,
+            listed_at=listed_at,
+            field=news_field,
+        )
     cms.put_news("hongbang", other, "dien", title="Cắt điện ở Hồng Bàng")
     cms.commit()
     api = next(serving)
@@ -95,6 +103,19 @@ def test_results_are_narrowed_by_year_and_widened_again(web: httpx.Client) -> No
 
     assert "13 kết quả" in narrowed.text
     assert results(again) == results(whole)
+
+
+def test_a_category_is_narrowed_by_its_own_fields_in_words(web: httpx.Client) -> None:
+    chosen = {"q": "cắt điện", "category": "news-events"}
+    whole = read(web.get("/tim-kiem/", params=chosen).text)
+    narrowed = read(web.get(leading(whole, "Xã hội")).text)
+    of_a_year = read(web.get(leading(narrowed, "2025")).text)
+    without = read(web.get(leading(of_a_year, "Bỏ lọc: news-events")).text)
+
+    assert "5 kết quả" in narrowed.text
+    assert "3 kết quả" in of_a_year.text
+    # Another category has other fields: that of this one goes with it, the year stays.
+    assert "13 kết quả" in without.text
 
 
 def test_the_whole_system_is_searched_and_each_result_names_its_portal(web: httpx.Client) -> None:

@@ -45,7 +45,16 @@ class Reference:
         counted = FACETS if question.counting is Counting.FACETS else ()
         facets = {name: _count(name, (found for _, found in matches)) for name in counted}
         empty: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-        return Found(hits=page, total=len(matches), facets=empty | facets)
+        details = {
+            name: _count_details(name, (found for _, found in matches))
+            for name in (question.counted_details if counted else ())
+        }
+        return Found(
+            hits=page,
+            total=len(matches),
+            facets=empty | facets,
+            details={name: values for name, values in details.items() if values},
+        )
 
     def replace(self, subjects: Iterable[Subject], documents: Sequence[Document]) -> None:
         """Let these documents be all there is of these subjects, in every language."""
@@ -74,6 +83,7 @@ def _is_within(document: Document, scope: Scope) -> bool:
         and scope.category in {"", document.category}
         and (scope.since is None or scope.since <= document.moment)
         and (scope.before is None or document.moment < scope.before)
+        and set(scope.details) <= set(document.details)
         and key.site not in scope.without_sites
         and Subject(key.site, key.uuid) not in scope.without
     )
@@ -129,3 +139,8 @@ def _count(name: str, documents: Iterable[Document]) -> dict[str, int]:
         for document in documents
     )
     return {value: count for value, count in values.items() if value}
+
+
+def _count_details(name: str, documents: Iterable[Document]) -> dict[str, int]:
+    every = (detail for document in documents for detail in document.details)
+    return dict(Counter(detail.value for detail in every if detail.name == name))

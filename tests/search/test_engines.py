@@ -13,6 +13,7 @@ from backend.search.engine import (
     POINTS_OF_A_WORD,
     Clue,
     Counting,
+    Detail,
     Document,
     Engine,
     EngineAway,
@@ -33,6 +34,11 @@ from tests.search.reference import Reference
 SITES = ("haiphong", "thanhdong")
 CATEGORIES = ("news-events", "legal-documents", "")
 LOCALES = ("vi", "zh")
+DETAILS = tuple(
+    Detail(name, value)
+    for name in ("form", "field", "for_foreigners")
+    for value in ("true", "Đất đai = nhà ở", '100 % "a"', "x.*y|z")
+)
 WORDS = (
     "hoà", "hòa", "hoa", "Hoa", "đường", "duong", "UBND", "204/2025/QĐ-UBND", "phường", "phượng",
     "thủ tục", "thu", "thứ", "市政府", "政府", "門",
@@ -65,6 +71,11 @@ def documents(draw: st.DrawFn) -> Document:
         moment=draw(st.integers(-2, 2)) * 1_000_000_000_000_000,
         year=draw(st.integers(2024, 2026)),
         fields={field: folding.tokens(text, key.locale) for field, text in fields.items()},
+        details=tuple(
+            draw(
+                st.lists(st.sampled_from(DETAILS), max_size=2, unique_by=lambda detail: detail.name)
+            )
+        ),
     )
 
 
@@ -100,6 +111,7 @@ def questions(draw: st.DrawFn) -> Question:
         category=draw(st.sampled_from(CATEGORIES)),
         since=draw(limits),
         before=draw(limits),
+        details=tuple(draw(st.lists(st.sampled_from(DETAILS), max_size=1))),
         without_sites=frozenset(draw(st.lists(st.sampled_from(SITES), max_size=1))),
         without=frozenset(draw(st.lists(subjects, max_size=2))),
     )
@@ -112,6 +124,7 @@ def questions(draw: st.DrawFn) -> Question:
         limit=2,
         zone=draw(st.sampled_from(Zone)),
         counting=draw(st.sampled_from(Counting)),
+        counted_details=tuple(draw(st.lists(st.sampled_from(("form", "field")), unique=True))),
     )
 
 
@@ -119,7 +132,7 @@ def pages(engine: Engine, question: Question) -> Iterator[object]:
     """Yield all pages of an engine's answer, as far as they are the same on every engine."""
     while True:
         page = engine.search(question)
-        yield page.total, page.facets, [hit.key for hit in page.hits]
+        yield page.total, page.facets, page.details, [hit.key for hit in page.hits]
         if not page.hits:
             return
         question = replace(question, after=page.hits[-1].place)

@@ -4,11 +4,13 @@ import unicodedata
 
 import pytest
 
-from backend.translation.glossary import missing_from, terms, terms_in
+from backend.translation.glossary import Glossary, Term, default_entries, glossary
+
+ENGLISH = glossary(default_entries(), "en")
 
 
 def found(text: str) -> set[str]:
-    return {term.source for term in terms_in(text, "en")}
+    return {term.source for term in ENGLISH.terms_in(text)}
 
 
 def test_of_a_term_inside_another_only_the_longer_is_meant():
@@ -34,16 +36,26 @@ def test_however_it_is_written(form, write):
 def test_a_translation_that_says_it_misses_nothing_whatever_its_case_and_apostrophes():
     source = "Ủy ban nhân dân phường Thành Đông"
 
-    assert missing_from(source, "The people's committee of Thanh Dong Ward", "en") == []
-    assert missing_from(source, "The People’s Committee of Thanh Dong Ward", "en") == []
-    assert [term.target for term in missing_from(source, "Town hall of the ward", "en")] == [
+    assert ENGLISH.missing_from(source, "The people's committee of Thanh Dong Ward") == []
+    assert ENGLISH.missing_from(source, "The People’s Committee of Thanh Dong Ward") == []
+    assert [term.target for term in ENGLISH.missing_from(source, "Town hall of the ward")] == [
         "People's Committee"
     ]
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ko", "ja"])
 def test_every_language_knows_every_term_and_none_twice(language):
-    known = terms(language)
+    known = glossary(default_entries(), language).terms
 
-    assert len({term.source for term in known}) == len(known) == len(terms("en"))
-    assert all(term.target for term in known)
+    assert len({term.source.casefold() for term in known}) == len(known) == len(ENGLISH.terms)
+
+
+def test_a_term_without_words_in_a_language_is_none_there():
+    assert glossary({"phường": {"en": "ward"}}, "ko") == Glossary(())
+    assert list(Glossary(()).terms_in("phường")) == []
+
+
+def test_signs_in_a_term_are_signs():
+    known = Glossary((Term("C++ (bản 2.0)", "C++"), Term("a.b", "x")))
+
+    assert [term.target for term in known.terms_in("Lập trình C++ (bản 2.0)… aXb")] == ["C++"]

@@ -6,6 +6,8 @@ from frontend.labels import LABELS, TYPE_TITLES, UnknownCode, label_for
 from tests.published_shapes import ARRANGING, choice_classes, codes, shapes
 
 SUBJECTS = {
+    "ConsultationDecision": "consultation.decision",
+    "ConsultationStage": "consultation.stage",
     "DecisionKind": "decision.kind",
     "DocumentForm": "document.form",
     "DocumentScope": "document.scope",

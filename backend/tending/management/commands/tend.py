@@ -3,6 +3,7 @@
 import signal
 import threading
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.db import close_old_connections, connection
 from backend.tending.tender import Tender
 
 SECONDS_TO_END = 2.0
-"""How long what is being indexed may take to end; whatever is cut off is done again."""
+"""How long what is done beside may take to end; whatever is cut off is done again."""
 
 
 class Command(BaseCommand):
@@ -32,24 +33,33 @@ class Command(BaseCommand):
         if options["once"]:
             tender.tend()
             tender.index_for_readers()
+            tender.draft_translations()
             return
-        indexing = threading.Thread(
-            target=self._index, args=(tender, stopped, options["every"]), daemon=True
-        )
-        indexing.start()
+        beside = {"search": tender.index_for_readers, "translation": tender.draft_translations}
+        threads = [
+            threading.Thread(
+                target=self._repeat, args=(name, work, stopped, options["every"]), daemon=True
+            )
+            for name, work in beside.items()
+        ]
+        for thread in threads:
+            thread.start()
         while not stopped.is_set():
             close_old_connections()
             tender.tend()
             stopped.wait(options["every"])
-        indexing.join(SECONDS_TO_END)
+        for thread in threads:
+            thread.join(SECONDS_TO_END)
 
-    def _index(self, tender: Tender, stopped: threading.Event, every: float) -> None:
-        """Follow until told to stop; a fault is told, and tried again."""
+    def _repeat(
+        self, name: str, work: Callable[[], None], stopped: threading.Event, every: float
+    ) -> None:
+        """Do some work again and again until told to stop; a fault is told, and tried again."""
         while not stopped.is_set():
             close_old_connections()
             try:
-                tender.index_for_readers()
+                work()
             except Exception as fault:  # noqa: BLE001 - the thread must outlive what goes wrong once
-                self.stderr.write(f"search: {type(fault).__name__}: {fault}")
+                self.stderr.write(f"{name}: {type(fault).__name__}: {fault}")
             stopped.wait(every)
         connection.close()

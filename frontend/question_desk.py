@@ -1,0 +1,343 @@
+"""Questions of citizens, taken and followed: what is sent goes to the CMS or waits here, sealed."""
+
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import orjson
+from pydantic import ValidationError
+
+from frontend import pages
+from frontend.answers import question_form, site
+from frontend.artifacts import Artifact
+from frontend.build_state import BuildState
+from frontend.client import ApiFault, ApiUnavailable, Client, NotFound, RefusedAnswer, Reply
+from frontend.derivations import FACT_KINDS
+from frontend.facts import Library, Memory, NoMemory
+from frontend.payloads import Followed, Owed, QuestionForm, Taken
+from frontend.question_forms import Submission, code_of, faults_in, faults_of, tidied_code
+from frontend.question_spool import Away, Refused, Spool, SpoolFull, Stuck
+from frontend.reading import Reading
+from frontend.rendering import Renderer
+from frontend.routes import ASK, PAGE_FILE, TRACK
+from frontend.sealing import Sealer, UnusableKey
+from frontend.translations import LOCAL_TIME
+from frontend.views import (
+    AskView,
+    DayView,
+    DueView,
+    FieldFault,
+    FollowedView,
+    PageView,
+    ReceiptView,
+    StageView,
+    TrackView,
+)
+
+Page: TypeAlias = tuple[str, int]
+"""A document and its status."""
+
+FRAME_SECONDS = 15
+"""How long what stands around a form may be that of an earlier look."""
+MOST_KEPT, KEPT_SECONDS = 10, 3600
+"""How many questions of one reader are kept in so long while the CMS is away."""
+MOST_READERS = 10_000
+TROUBLES = {413: "large", 429: "many"}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a form: its page as nobody has filled it in, and the rules behind it."""
+
+    view: PageView
+    form: QuestionForm
+    read_at: float
+
+
+@dataclass
+class Desk:
+    """Makes the pages that answer a form. Safe to use from several threads.
+
+    What stands around it comes from the build state, where there is one: it is what is published,
+    and it is there while the CMS is away. `token` is the publisher's; without it nothing is taken.
+    """
+
+    client: Client
+    renderer: Renderer
+    spool: Spool
+    build_state: Path | None = None
+    token: str | None = None
+    _frames: dict[tuple[str, str], Frame] = field(default_factory=dict)
+    _kept: dict[str, deque[float]] = field(default_factory=dict)
+
+    # Asking
+
+    def take(self, key: str, path: str, sent: Submission, reader: str) -> Page:
+        """Take what was sent to the form at a path of a site; return the page that says so.
+
+        Raises NotFound where there is no such form, ApiFault where nothing is known of the site yet
+        and the CMS is away.
+        """
+        frame = self._frame(key, path, ASK)
+        sealer = self._sealer(frame.form)
+        if sealer is None:
+            return self._again(frame, sent, "unavailable", 503)
+        now = datetime.now(LOCAL_TIME)
+        submission = sent.key(key, f"{now:%Y-%m-%d}")
+        code = code_of(sealer.token, key, submission)
+        text = sent.text(locale=frame.view.locale, key=submission, code=code)
+        received_at = now.astimezone(UTC).isoformat(timespec="milliseconds")
+        try:
+            envelope = sealer.seal(text, site=key, received_at=received_at)
+        except UnusableKey:
+            return self._again(frame, sent, "unavailable", 503)
+        try:
+            reply = self.client.send_sealed(key, envelope, reader)
+        except (ApiUnavailable, RefusedAnswer):
+            waiting = ReceiptView(code=code, received_at=received_at, is_waiting=True)
+            return self._keep(frame, sent, envelope, waiting, reader)
+        return self._told(frame, sent, reply)
+
+    def _sealer(self, form: QuestionForm) -> Sealer | None:
+        if form.sealing_key is None or self.token is None:
+            return None
+        return Sealer(form.sealing_key.id, form.sealing_key.key, self.token)
+
+    def _told(self, frame: Frame, sent: Submission, reply: Reply) -> Page:
+        if reply.is_taken:
+            return self._received(frame, _receipt(Taken.model_validate(reply.body)), 201)
+        faults = faults_in(reply.body)
+        return self._again(frame, sent, _trouble(reply, faults), reply.status, faults)
+
+    def _keep(
+        self, frame: Frame, sent: Submission, envelope: bytes, waiting: ReceiptView, reader: str
+    ) -> Page:
+        """Keep what the CMS cannot take now; nobody is told so before it is safe."""
+        faults = faults_of(sent, frame.form)
+        if faults or sent.said("website"):
+            return self._again(frame, sent, "" if faults else "refused", 400, faults)
+        if not self._may_keep(reader):
+            return self._again(frame, sent, "many", 429)
+        try:
+            self.spool.put(waiting.code, envelope)
+        except SpoolFull:
+            return self._again(frame, sent, "full", 503)
+        return self._received(frame, waiting, 202)
+
+    def _may_keep(self, reader: str) -> bool:
+        """Count a question of a reader; one flood must not fill what is kept for everybody."""
+        now = time.monotonic()
+        if len(self._kept) > MOST_READERS:
+            self._kept.clear()
+        times = self._kept.setdefault(reader, deque())
+        while times and now - times[0] > KEPT_SECONDS:
+            times.popleft()
+        times.append(now)
+        return len(times) <= MOST_KEPT
+
+    def _received(self, frame: Frame, receipt: ReceiptView, status: int) -> Page:
+        return self._page(frame, status, receipt=receipt)
+
+    def _again(
+        self,
+        frame: Frame,
+        sent: Submission,
+        trouble: str,
+        status: int,
+        faults: tuple[FieldFault, ...] = (),
+    ) -> Page:
+        """Return the form once more, with everything that was typed."""
+        return self._page(
+            frame,
+            status,
+            typed=sent.typed,
+            trouble=trouble,
+            faults=faults,
+            had_files=bool(sent.files),
+        )
+
+    def _page(self, frame: Frame, status: int, **shown: object) -> Page:
+        empty = frame.view.ask or AskView(form={})
+        ask = replace(empty, **shown)  # type: ignore[arg-type]  # fields of the view
+        return self.renderer.page(replace(frame.view, ask=ask)), status
+
+    def unreadable(self, key: str, path: str, trouble: str, status: int) -> Page:
+        """Return the page of a form of which nothing could be read."""
+        folder = ASK if path.endswith(ASK) else TRACK
+        frame = self._frame(key, path, folder)
+        if folder == ASK:
+            return self._page(frame, status, trouble=trouble)
+        return self._tracked(frame, status, trouble=trouble)
+
+    def bring(self, envelope: bytes) -> None:
+        """Hand over what waited; Away, Stuck and Refused say why it was not taken."""
+        try:
+            # Its sender was told that it was received: whatever is wrong with it, it is taken.
+            told = orjson.loads(envelope) | {"waited": True}
+            reply = self.client.send_sealed(told["site"], orjson.dumps(told))
+        except ApiUnavailable as fault:
+            raise Away(str(fault)) from fault
+        except ApiFault as fault:
+            raise Stuck(str(fault)) from fault
+        if reply.status == 429:
+            raise Away("429")
+        if not reply.is_taken:
+            fields = ", ".join(each.field for each in faults_in(reply.body))
+            raise Refused(f"{reply.status} {fields}")
+
+    # Following
+
+    def follow(self, key: str, path: str, sent: Submission, reader: str) -> Page:
+        """Return what may be told of a question to whoever sent its code, and do what they ask."""
+        frame = self._frame(key, path, TRACK)
+        code = tidied_code(sent.said("code"))
+        if not code:
+            return self._tracked(frame, 400, trouble="missing", faults=_missing("code"))
+        try:
+            return self._followed(frame, code, sent, reader)
+        except NotFound:
+            return self._not_followed(frame, code, "unknown", 404)
+        except ApiFault:
+            return self._not_followed(frame, code, "unavailable", 503)
+
+    def _followed(self, frame: Frame, code: str, sent: Submission, reader: str) -> Page:
+        said, faults = self._done(code, sent, reader)
+        reply = self.client.follow(code, reader)
+        if not reply.is_taken:
+            return self._not_followed(frame, code, _trouble(reply, ()), reply.status)
+        try:
+            found = Followed.model_validate(reply.body)
+        except ValidationError as fault:
+            raise RefusedAnswer(code) from fault
+        typed = {name: sent.said(name) for name in ("text", "score", "comment")} if faults else {}
+        return self._tracked(
+            frame,
+            400 if faults else 200,
+            followed=_followed(code, found),
+            said="" if faults else said,
+            faults=faults,
+            trouble="refused" if faults else "",
+            typed=typed,
+        )
+
+    def _done(self, code: str, sent: Submission, reader: str) -> tuple[str, tuple[FieldFault, ...]]:
+        """Pass on a reply or a rating; return which it was and what is wrong with it."""
+        act = sent.said("act")
+        if act == "reply":
+            if not sent.said("text"):
+                return act, _missing("text")
+            reply = self.client.say_more(code, sent.said("text"), reader)
+        elif act == "rating":
+            if sent.said("score") not in {"1", "2", "3", "4", "5"}:
+                return act, _missing("score")
+            reply = self.client.rate(code, int(sent.said("score")), sent.said("comment"), reader)
+        else:
+            return "", ()
+        if reply.is_taken:
+            return act, ()
+        field_of_act = "text" if act == "reply" else "score"
+        detail = str(reply.body.get("detail", "")) if isinstance(reply.body, dict) else ""
+        return act, faults_in(reply.body) or (FieldFault(field=field_of_act, words=detail),)
+
+    def _not_followed(self, frame: Frame, code: str, trouble: str, status: int) -> Page:
+        """Say that nothing can be told of a code, unless its question waits here."""
+        since = self.spool.holds(code)
+        if since is not None:
+            moment = datetime.fromtimestamp(since, UTC).isoformat()
+            return self._tracked(frame, 200, waits_since=moment, typed={"code": code})
+        faults = (FieldFault(field="code", code=""),) if trouble == "unknown" else ()
+        return self._tracked(frame, status, trouble=trouble, typed={"code": code}, faults=faults)
+
+    def _tracked(self, frame: Frame, status: int, **shown: object) -> Page:
+        empty = frame.view.track or TrackView()
+        track = replace(empty, **shown)  # type: ignore[arg-type]  # fields of the view
+        return self.renderer.page(replace(frame.view, track=track)), status
+
+    # What stands around
+
+    def _frame(self, key: str, path: str, folder: str) -> Frame:
+        known = self._frames.get((key, path))
+        if known is not None and time.monotonic() - known.read_at < FRAME_SECONDS:
+            return known
+        try:
+            frame = self._frames[key, path] = self._read_frame(key, path, folder)
+        except ApiUnavailable:
+            if known is None:
+                raise
+            return known
+        return frame
+
+    def _read_frame(self, key: str, path: str, folder: str) -> Frame:
+        if self.build_state is not None and self.build_state.is_file():
+            try:
+                with BuildState(self.build_state, read_only=True) as memory:
+                    return self._framed(key, path, folder, memory)
+            except sqlite3.Error:
+                pass  # written by another version, or being written anew: ask the CMS
+        return self._framed(key, path, folder, NoMemory())
+
+    def _framed(self, key: str, path: str, folder: str, memory: Memory) -> Frame:
+        library = Library(self.client, memory, FACT_KINDS)
+        homes = {each.home_path: each.code for each in library.load(site(key)).languages}
+        locale = homes.get(path.removesuffix(folder))
+        form = library.load(question_form(key))
+        if locale is None or form is None:
+            raise NotFound(f"{key}{path}")
+        kind = "ask" if folder == ASK else "track"
+        page = Artifact(kind, key, f"{path[1:]}{PAGE_FILE}", locale)
+        view = pages.page_view(page, Reading(library))
+        return Frame(view, form, time.monotonic())
+
+
+def _trouble(reply: Reply, faults: tuple[FieldFault, ...]) -> str:
+    return TROUBLES.get(reply.status, "" if faults else "refused")
+
+
+def _missing(name: str) -> tuple[FieldFault, ...]:
+    return (FieldFault(field=name, code="missing"),)
+
+
+def _receipt(taken: Taken) -> ReceiptView:
+    return ReceiptView(
+        code=taken.code,
+        received_at=taken.received_at,
+        message=taken.message,
+        due=_owed(taken.due),
+    )
+
+
+def _owed(due: Iterable[Owed]) -> tuple[DueView, ...]:
+    return tuple(
+        DueView(
+            what=each.what,
+            at=each.at,
+            days=tuple(DayView(**dict(day)) for day in each.steps),
+            is_over=each.is_over,
+            is_overdue=each.is_overdue,
+        )
+        for each in due
+    )
+
+
+def _followed(code: str, found: Followed) -> FollowedView:
+    given = found.answer
+    return FollowedView(
+        code=code,
+        state=found.state,
+        received_at=found.received_at,
+        title=found.title,
+        topic=found.topic,
+        stages=tuple(StageView(**dict(each)) for each in found.timeline),
+        due=_owed(found.due),
+        is_overdue=found.overdue,
+        answer=given.html if given else "",
+        answered_at=given.answered_at if given else None,
+        unit=given.unit if given else "",
+        may_reply=found.may_reply,
+        may_rate=found.may_rate,
+    )

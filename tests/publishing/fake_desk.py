@@ -1,0 +1,157 @@
+"""The CMS's desk for questions, in memory: it opens what was sealed, and knows each by its key."""
+
+import hmac
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+import orjson
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+Json = dict[str, Any]
+Said = tuple[int, Json]
+TOKEN = "receipts-token"
+PURPOSE = b"cong-question-1"
+_PRIVATE = X25519PrivateKey.from_private_bytes(sha256(b"the CMS's key in tests").digest())
+PUBLIC_KEY = b64encode(_PRIVATE.public_key().public_bytes_raw()).decode()
+
+FORM: Json = {
+    "open": True,
+    "askers": [
+        {
+            "kind": "individual",
+            "all_of": ["full_name", "identity_number", "address"],
+            "any_of": ["phone", "email"],
+        },
+        {"kind": "organisation", "all_of": ["full_name", "address"], "any_of": ["phone", "email"]},
+    ],
+    "channels": ["portal", "email"],
+    "complaints": "refuse",
+    "limits": [
+        {
+            "what": "answer",
+            "text": "Chậm nhất 15 ngày làm việc kể từ khi tiếp nhận câu hỏi",
+            "clause": "TD25-7.5b-1",
+        }
+    ],
+    "topics": [{"key": "land", "name": "Đất đai"}, {"key": "civil", "name": "Hộ tịch"}],
+    "attachments": {"types": ["pdf", "jpg", "docx"], "max_bytes": 5_242_880, "max_count": 3},
+    "consent": {
+        "version": "2026-1",
+        "text": "Tôi đồng ý để cơ quan dùng thông tin trên chỉ để xử lý và trả lời câu hỏi này.",
+    },
+    "lengths": {
+        "full_name": 120,
+        "identity_number": 12,
+        "address": 300,
+        "title": 200,
+        "text": 8000,
+    },
+    "sealing_key": {"id": "k1", "key": PUBLIC_KEY},
+}
+QUESTION: dict[str, str] = {
+    "asker": "individual",
+    "full_name": "Nguyễn Thị Minh Họa",
+    "identity_number": "031000000000",
+    "address": "Ngõ 45, đường Thanh Niên",
+    "phone": "0900000000",
+    "email": "",
+    "topic": "civil",
+    "title": "Khai sinh cho con cần giấy tờ gì?",
+    "text": "Cha mẹ chưa đăng ký kết hôn thì nộp những giấy tờ gì, ở đâu?\nXin cảm ơn.",
+    "consent": "2026-1",
+}
+DUE: Json = {
+    "what": "answer",
+    "at": "2026-12-21T17:00:00+07:00",
+    "is_over": False,
+    "is_overdue": False,
+    "steps": [
+        {"date": "2026-12-04", "kind": "working-day", "name": "", "counts": True},
+        {"date": "2026-12-06", "kind": "weekend", "name": "", "counts": False},
+    ],
+}
+
+
+def opened(envelope: Json) -> Json:
+    """Return what a citizen wrote; ValueError where it is not what the publisher sealed."""
+    sealed = b64decode(envelope["sealed"])
+    names = (envelope["site"], envelope["key_id"], envelope["received_at"])
+    stated = b"|".join((PURPOSE, *(name.encode() for name in names)))
+    signed = stated + b"|" + sha256(sealed).hexdigest().encode()
+    signature = hmac.new(TOKEN.encode(), signed, sha256).hexdigest()
+    if not hmac.compare_digest(signature, envelope["signature"]):
+        raise ValueError(envelope["site"])
+    once, text = sealed[:32], sealed[32:]
+    shared = _PRIVATE.exchange(X25519PublicKey.from_public_bytes(once))
+    salt = once + _PRIVATE.public_key().public_bytes_raw()
+    key = HKDF(SHA256(), 32, salt=salt, info=PURPOSE).derive(shared)
+    found: Json = orjson.loads(ChaCha20Poly1305(key).decrypt(bytes(12), text, stated))
+    return found
+
+
+@dataclass
+class FakeDesk:
+    """What was asked, by its key; `answers_with` is said instead of taking anything."""
+
+    taken: dict[str, Json] = field(default_factory=dict)
+    brought: int = 0
+    answers_with: Said | None = None
+    readers: list[str] = field(default_factory=list)
+    replies: list[Json] = field(default_factory=list)
+    answer: Json | None = None
+    overdue: bool = False
+
+    def post(self, path: str, body: bytes, reader: str) -> Said:
+        """Answer what was sent to an address of questions."""
+        self.brought += 1
+        self.readers.append(reader)
+        if self.answers_with is not None:
+            return self.answers_with
+        sent = orjson.loads(body)
+        what = path.rstrip("/").rpartition("/")[2]
+        if what == "sealed":
+            return self._take(sent)
+        found = next((each for each in self.taken.values() if each["code"] == sent["code"]), None)
+        if found is None:
+            return 404, {}
+        if what != "status":
+            self.replies.append({"what": what, **sent})
+            return 201, {}
+        return 200, self._told(found)
+
+    def _take(self, envelope: Json) -> Said:
+        text = opened(envelope)
+        key = text["fields"]["idempotency_key"]
+        self.taken.setdefault(key, {**text, "received_at": envelope["received_at"]})
+        kept = self.taken[key]
+        answer = {"code": kept["code"], "received_at": kept["received_at"], "state": "triage"}
+        return 201, {**answer, "due": [DUE], "message": "Cơ quan sẽ trả lời đúng hạn."}
+
+    def _told(self, found: Json) -> Json:
+        return {
+            "site": "thanhdong",
+            "state": "answered" if self.answer else "forwarded",
+            "received_at": found["received_at"],
+            "title": found["fields"]["title"],
+            "topic": "Đất đai",
+            "timeline": [
+                {"at": found["received_at"], "what": "received", "text": "Tiếp nhận"},
+                {
+                    "at": found["received_at"],
+                    "what": "forward",
+                    "text": "",
+                    "unit": "Phòng Kinh tế",
+                    "promised": None,
+                },
+            ],
+            "due": [{**DUE, "is_overdue": self.overdue}],
+            "overdue": self.overdue,
+            "answer": self.answer,
+            "may_reply": True,
+            "may_rate": self.answer is not None,
+        }
