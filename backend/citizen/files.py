@@ -5,11 +5,13 @@ import struct
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from backend.citizen.models import Attachment, Question, Scan, private_storage
@@ -94,8 +96,8 @@ def content_of(attachment: Attachment) -> bytes:
 
 
 def drop(attachment: Attachment) -> None:
-    """Delete a file for good."""
-    private_storage().delete(attachment.stored_name)
+    """Delete a file for good, once that is committed: what is taken back keeps its file."""
+    transaction.on_commit(partial(private_storage().delete, attachment.stored_name))
     attachment.delete()
 
 

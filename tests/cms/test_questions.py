@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ from backend.citizen import (
     status,
 )
 from backend.citizen.files import Sent, scan
-from backend.citizen.models import Event, Letter, Question, Scan, Words
+from backend.citizen.models import Event, Letter, Question, Scan, Words, private_storage
 from backend.citizen.refusals import NotTaken
 from backend.citizen.states import Act, State
 from backend.demo.accounts import make_accounts
@@ -348,7 +349,11 @@ def test_nothing_personal_is_logged_even_when_something_breaks(
 
 
 def test_what_was_erased_is_gone_and_still_counts(
-    question: Question, taken: Any, people: Any, ward: Any
+    question: Question,
+    taken: Any,
+    people: Any,
+    ward: Any,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     with pytest.raises(PermissionDenied):
         desk.erase(question, now=timezone.now(), by=people["editor"])
@@ -357,7 +362,12 @@ def test_what_was_erased_is_gone_and_still_counts(
     desk.act(question, Act.CLOSE, by=people["editor"])
     assert retention.erase_due(now=timezone.now() + timedelta(days=4000)) == 0  # nothing says so
     assert retention.erase_over(ward, days=30, now=timezone.now() + timedelta(days=29)) == 0
-    assert retention.erase_over(ward, days=30, now=timezone.now() + timedelta(days=31)) == 1
+    kept = files.keep(files.Checked("a.pdf", b"%PDF-", "application/pdf", Scan.CLEAN), on=question)
+    place = private_storage().path(kept.stored_name)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert retention.erase_over(ward, days=30, now=timezone.now() + timedelta(days=31)) == 1
+        assert Path(place).exists()  # until that is committed
+    assert not Path(place).exists()
 
     question.refresh_from_db()
     assert (question.title, question.text, question.personal) == ("", "", {})
