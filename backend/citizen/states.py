@@ -139,7 +139,10 @@ class Event:
 
 @dataclass(frozen=True)
 class Case:
-    """A question as its events have made it; a question is a fold over what was done about it."""
+    """A question as its events have made it; a question is a fold over what was done about it.
+
+    `is_public` is what was decided of the answer; `has_page` that a page of it was drafted.
+    """
 
     received_at: datetime
     events: tuple[Event, ...] = ()
@@ -148,6 +151,7 @@ class Case:
     is_with_the_board: bool = False
     is_public: bool = False
     is_copied: bool = False
+    has_page: bool = False
     was_answered: bool = False
     valid_from: int = 0
     asked_from: int = 0
@@ -213,6 +217,7 @@ class Case:
             is_paused=act is Act.PAUSE or (self.is_paused and act not in ENDS_A_PAUSE),
             is_with_the_board=event.to_the_board if act is Act.FORWARD else self.is_with_the_board,
             is_public=event.is_public if answers else self.is_public or act is Act.MAKE_PUBLIC,
+            has_page=act is Act.MAKE_PUBLIC or (self.has_page and not answers),
             is_copied=(self.is_copied and not answers) or act is Act.COPY_TO_BOARD,
             was_answered=self.was_answered or answers,
             valid_from=here if completes else self.valid_from,
@@ -237,7 +242,7 @@ class Case:
             case Act.COPY_TO_BOARD:
                 return not self.is_public and not self.is_copied
             case Act.MAKE_PUBLIC:
-                return self.was_answered and not self.is_public
+                return self.was_answered and not self.has_page
             case Act.RATE:
                 return self.was_answered
             case Act.CLOSE:
@@ -245,10 +250,13 @@ class Case:
         return True
 
     def _may_close(self, policy: QuestionPolicy) -> bool:
-        """Tell whether the board has what was answered to the sender alone, where it must."""
+        """Tell whether an answer is where it must be: in public, or with the board as well."""
+        if self.state is not State.ANSWERED:
+            return True
+        if self.is_public:
+            return self.has_page
         copies = policy.private_answer_copied_to_board
-        is_private = self.state is State.ANSWERED and not self.is_public
-        return not (is_private and copies and copies.value) or self.is_copied
+        return not (copies and copies.value) or self.is_copied
 
 
 def promises_at_take_up(policy: QuestionPolicy) -> bool:

@@ -252,7 +252,7 @@ def test_a_file_that_is_not_what_it_says_is_refused(name: str, content: bytes) -
     assert (Question.objects.count(), Attachment.objects.count()) == (0, 0)
 
 
-ODD = st.one_of(
+ODD: Any = st.one_of(
     st.text(max_size=60),
     st.text(alphabet="\u202e\u200b\x00\x07\ud800\u0301aă", min_size=1, max_size=300),
     st.sampled_from(["x" * 100_000, "Hòa" + "\u0300" * 5000, 0, None, True, [], {"a": 1}]),

@@ -184,7 +184,11 @@ def test_a_private_answer_is_closed_once_the_board_has_it() -> None:
     copied = answered.after(event(Act.COPY_TO_BOARD, Actor.SYSTEM), CITY)
     assert copied.may(Act.CLOSE, Actor.BOARD, CITY)
     public = case_in(State.IN_PROGRESS).after(event(Act.ANSWER, Actor.UNIT, is_public=True), CITY)
-    assert public.may(Act.CLOSE, Actor.BOARD, CITY)
+    # What was promised to the public is not over before there is a page of it.
+    assert not public.may(Act.CLOSE, Actor.BOARD, CITY)
+    drafted = public.after(event(Act.MAKE_PUBLIC, Actor.BOARD), CITY)
+    assert drafted.may(Act.CLOSE, Actor.BOARD, CITY)
+    assert not drafted.may(Act.MAKE_PUBLIC, Actor.BOARD, CITY)
     # Where no regulation asks for the copy, nothing waits for it.
     assert case_in(State.ANSWERED, SAIGON).may(Act.CLOSE, Actor.BOARD, SAIGON)
 
