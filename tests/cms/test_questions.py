@@ -3,6 +3,7 @@
 import logging
 import socket
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -32,6 +33,10 @@ from backend.citizen.files import Sent, scan
 from backend.citizen.models import Event, Letter, Question, Scan, Words
 from backend.citizen.refusals import NotTaken
 from backend.citizen.states import Act, State
+from backend.demo.accounts import make_accounts
+from backend.demo.loading import SITES
+from backend.demo.progress import Progress
+from backend.demo.questions import load_questions
 from backend.notices.models import Notice
 from backend.published.models import Change, Item
 from content_models.categories import Category
@@ -404,3 +409,16 @@ def test_a_file_with_malware_is_not_taken(ward: Any, people: Any, monkeypatch: A
             ward, SENT, (Sent("a.pdf", b"%PDF-"),), key="khoa-thu-0123456789", now=timezone.now()
         )
     assert Question.objects.count() == 0
+
+
+def test_the_demonstration_s_questions_come_by_the_same_commands_and_come_once(city: None) -> None:
+    make_accounts("mat-khau-thu")
+    progress = Progress(lambda _line: None)
+    for _twice in range(2):
+        for site in SITES:
+            load_questions(site, progress)
+
+    states = Counter(Question.objects.values_list("state", flat=True))
+    assert progress.counts["questions"] == states.total() == 7
+    assert states.keys() >= {"triage", "in-progress", "progress-notified", "answered", "closed"}
+    assert Letter.objects.count() == 0  # nobody stands behind it
