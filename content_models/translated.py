@@ -6,6 +6,7 @@ it stands and is the same in a page and in its mirror.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -104,11 +105,16 @@ class TranslatedFrom:
 def texts_of(page: Page) -> list[Text]:
     """Return a page's texts in the order of its fields, those without a letter left out."""
     return [
-        Text(path, path.split(".")[0], segment.string.data, is_rich="#" in path)
+        Text(path, steps_of(path)[0], segment.string.data, is_rich="#" in path)
         for owner, prefix in _owners(page)
         for segment, path in _strings(extract_segments(owner), prefix)
         if any(letter.isalpha() for letter in segment.string.render_text())
     ]
+
+
+def steps_of(path: str) -> list[str]:
+    """Return what a path is made of: the field or rows, and what lies inside them."""
+    return re.split("[.#]", path)
 
 
 def digest_of(page: Page) -> str:

@@ -206,28 +206,20 @@ class Client:
         path = f"previews/{token}/remarks/"
         return self._ask("POST", path, json=dict(remark), passing={400, 429}).status_code
 
-    def send_sealed(self, site: str, envelope: bytes, reader: str = "") -> Reply:
-        """Hand a sealed question of a reader over; what is wrong with it is in the reply."""
-        headers = {"Content-Type": "application/json"}
-        headers |= {"X-Forwarded-For": reader} if reader else {}
+    def send_sealed(
+        self, site: str, envelope: bytes, reader: str = "", language: str = ""
+    ) -> Reply:
+        """Hand a sealed question of a reader over; the reply says in their language what is wrong."""
+        headers = {"Content-Type": "application/json"} | _on_behalf(reader, language)
         path = f"sites/{site}/questions/sealed/"
         return _reply(self._ask("POST", path, content=envelope, headers=headers, passing=REFUSALS))
 
-    def follow(self, code: str, reader: str) -> Reply:
-        """Return what may be told of a question to whoever has its code; NotFound for a wrong one."""
-        return self._of_code("status", {"code": code}, reader)
+    def of_code(self, what: str, said: Mapping[str, Any], reader: str, language: str) -> Reply:
+        """Pass on what a citizen does about their question: `status`, `reply` or `rating`.
 
-    def say_more(self, code: str, text: str, reader: str) -> Reply:
-        """Pass on what a citizen adds to a question."""
-        return self._of_code("reply", {"code": code, "text": text}, reader)
-
-    def rate(self, code: str, score: int, comment: str, reader: str) -> Reply:
-        """Pass on how content a citizen is with an answer, from 1 to 5."""
-        said = {"code": code, "score": score, "comment": comment}
-        return self._of_code("rating", said, reader)
-
-    def _of_code(self, what: str, said: Mapping[str, Any], reader: str) -> Reply:
-        headers = {"X-Forwarded-For": reader} if reader else {}
+        `said` has the code; a wrong one is NotFound. The reply speaks their language.
+        """
+        headers = _on_behalf(reader, language)
         path = f"questions/{what}/"
         return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
 
@@ -274,6 +266,12 @@ def _pause(failure: Exception, attempt: int) -> float:
     if isinstance(failure, TooManyQuestions):
         return min(failure.seconds, LONGEST_WAIT)
     return 0.1 * attempt
+
+
+def _on_behalf(reader: str, language: str) -> dict[str, str]:
+    """Return the headers that say whose question is passed on, and what they speak."""
+    named = {"X-Forwarded-For": reader, "Accept-Language": language}
+    return {name: value for name, value in named.items() if value}
 
 
 def raise_for(response: httpx.Response, passing: frozenset[int]) -> None:

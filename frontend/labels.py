@@ -189,6 +189,7 @@ LABELS = {
         "rate": msgid("Người gửi đánh giá"),
         "close": msgid("Kết thúc"),
         "erased": msgid("Đã xóa dữ liệu cá nhân"),
+        "recounted": msgid("Tính lại thời hạn vì lịch làm việc thay đổi"),
     },
     "question.state": {
         "received": msgid("Đã tiếp nhận"),

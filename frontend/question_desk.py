@@ -97,7 +97,7 @@ class Desk:
         except UnusableKey:
             return self._again(frame, sent, "unavailable", 503)
         try:
-            reply = self.client.send_sealed(key, envelope, reader)
+            reply = self.client.send_sealed(key, envelope, reader, frame.view.locale)
         except (ApiUnavailable, RefusedAnswer):
             waiting = ReceiptView(code=code, received_at=received_at, is_waiting=True)
             return self._keep(frame, sent, envelope, waiting, reader)
@@ -206,8 +206,9 @@ class Desk:
             return self._not_followed(frame, code, "unavailable", 503)
 
     def _followed(self, frame: Frame, code: str, sent: Submission, reader: str) -> Page:
-        said, faults = self._done(code, sent, reader)
-        reply = self.client.follow(code, reader)
+        language = frame.view.locale
+        said, faults = self._done(code, sent, reader, language)
+        reply = self.client.of_code("status", {"code": code}, reader, language)
         if not reply.is_taken:
             return self._not_followed(frame, code, _trouble(reply, ()), reply.status)
         try:
@@ -225,19 +226,23 @@ class Desk:
             typed=typed,
         )
 
-    def _done(self, code: str, sent: Submission, reader: str) -> tuple[str, tuple[FieldFault, ...]]:
+    def _done(
+        self, code: str, sent: Submission, reader: str, language: str
+    ) -> tuple[str, tuple[FieldFault, ...]]:
         """Pass on a reply or a rating; return which it was and what is wrong with it."""
         act = sent.said("act")
+        more: dict[str, str | int]
         if act == "reply":
             if not sent.said("text"):
                 return act, _missing("text")
-            reply = self.client.say_more(code, sent.said("text"), reader)
+            more = {"code": code, "text": sent.said("text")}
         elif act == "rating":
             if sent.said("score") not in {"1", "2", "3", "4", "5"}:
                 return act, _missing("score")
-            reply = self.client.rate(code, int(sent.said("score")), sent.said("comment"), reader)
+            more = {"code": code, "score": int(sent.said("score")), "comment": sent.said("comment")}
         else:
             return "", ()
+        reply = self.client.of_code(act, more, reader, language)
         if reply.is_taken:
             return act, ()
         field_of_act = "text" if act == "reply" else "score"

@@ -176,7 +176,7 @@ def _done(portal: SitePortal | None, what: CalendarAct, text: str, reason: str, 
     CalendarChange.objects.create(
         site=site, what=what, text=text, reason=reason.strip(), by=name_of(by), by_id=by.pk
     )
-    cause = f"{CalendarAct(what).label}: {text}"
+    cause = f"{CalendarAct(what).label}: {text}. {reason.strip()}"
     calendar_changed.send(CalendarDay, site=site or None, cause=cause, by=by)
 
 

@@ -20,6 +20,7 @@ class CitizenConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.accounts import admin_views, scope
+        from backend.calendars.changing import calendar_changed
         from backend.citizen.models import Attachment, Question
 
         admin_views.teach(
@@ -29,6 +30,13 @@ class CitizenConfig(AppConfig):
         )
         scope.teach(Question, _received_or_routed)
         scope.teach(Attachment, _of_questions)
+        calendar_changed.connect(_calendar_changed)
+
+
+def _calendar_changed(site: str | None, cause: str, by: object, **_named: object) -> None:
+    from backend.citizen import recounting
+
+    recounting.follow_calendar(site, cause=cause, by=by)
 
 
 def _received_or_routed(reach: "Reach") -> Q:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from backend.calendars.reading import states_of
 from backend.citizen import rules
 from backend.citizen.clocks import Clock, clocks_of, next_due
 from backend.citizen.models import Event, Kind, Question, Words
@@ -65,8 +66,10 @@ def record(
     )
     if text:
         Words.objects.create(event=entry, portal=locked.portal, kind=kind, text=text)
+    # Read before the calendar itself: one that is newer is counted with again.
+    question.counted_with = states_of({locked.portal.key})[locked.portal.key]
     question.state, question.due_at = after.state, next_due(clocks(locked, after))
-    question.save(update_fields=["state", "due_at"])
+    question.save(update_fields=["state", "due_at", "counted_with"])
     return entry
 
 

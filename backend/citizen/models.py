@@ -62,12 +62,14 @@ ACT_LABELS = {
     Act.RATE: _("Người gửi đánh giá"),
     Act.CLOSE: _("Kết thúc"),
 }
-RECEIVED, UNMASKED, ERASED, REMINDED = "received", "unmasked", "erased", "reminded"
+RECEIVED, UNMASKED, ERASED = "received", "unmasked", "erased"
+REMINDED, RECOUNTED = "reminded", "recounted"
 OTHER_LABELS = {
     RECEIVED: _("Tiếp nhận"),
     UNMASKED: _("Xem thông tin người gửi"),
     ERASED: _("Xóa dữ liệu cá nhân"),
     REMINDED: _("Nhắc quá hạn"),
+    RECOUNTED: _("Tính lại thời hạn vì lịch làm việc thay đổi"),
 }
 """What is written into the log beside the acts that move a question."""
 
@@ -76,7 +78,8 @@ class Question(models.Model):
     """One question, reflection or petition, to the board of the site that received it.
 
     `routed_portal` and `routed_unit` (in words, as in a membership; empty: whoever answers there) say
-    who has to answer. `due_at` is the nearest moment by which something is owed, kept for lists.
+    who has to answer. `due_at` is the nearest moment by which something is owed, kept for lists;
+    `counted_with` is the state of the calendar it was counted with.
     Who asked, and what, is encrypted; `code_hash` recognises the code that only the sender has.
     """
 
@@ -101,6 +104,7 @@ class Question(models.Model):
     )
     routed_unit = models.CharField(_("đơn vị trả lời"), max_length=255, blank=True)
     due_at = models.DateTimeField(_("hạn"), null=True)
+    counted_with = models.CharField(max_length=80, blank=True)
     is_common = models.BooleanField(_("vấn đề có liên quan chung"), default=False)
     rating = models.PositiveSmallIntegerField(_("đánh giá"), null=True)
     public_page = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -32,6 +32,7 @@ SHOWN = frozenset(
         Act.REPLY,
         Act.CLOSE,
         "erased",
+        "recounted",
     }
 )
 """What of a question's log its sender reads: never who did it, nor what staff said among themselves."""

@@ -16,7 +16,7 @@ from backend.accounts.departures import end_expired
 from backend.accounts.rights import sync_groups
 from backend.approval import overdue
 from backend.approval.publishing import publish_due
-from backend.citizen import letters, reminding, retention
+from backend.citizen import letters, recounting, reminding, retention
 from backend.deadlines import keeping
 from backend.deadlines import telling as deadlines
 from backend.notices.mailing import MailServerAway, send_due
@@ -61,6 +61,7 @@ class Tender:
         if recounted:
             self.tell(f"deadlines recounted: {recounted}")
         deadlines.remind()
+        recounting.catch_up()
         reminding.remind(now=timezone.now())
         self._index_for_the_admin()
         self._nightly()

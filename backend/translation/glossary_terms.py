@@ -23,6 +23,7 @@ from content_models.languages import VIETNAMESE, public_language
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 from content_models.unicode_text import nfc
+from content_models.vietnamese import unaccented
 
 LANGUAGES: tuple[str, ...] = tuple(
     public_language(code)
@@ -46,7 +47,7 @@ def entries() -> Entries:
     for term in GlossaryTerm.objects.all():
         found[term.key] = (term.source, term.targets)
     used = ((source, words) for source, words in found.values() if words)
-    return dict(sorted(used, key=lambda entry: entry[0].casefold()))
+    return dict(sorted(used, key=lambda entry: unaccented(entry[0]).casefold()))
 
 
 def glossary_of(language: str) -> Glossary:

@@ -26,7 +26,7 @@ from backend.translation.services import Service, configured
 from content_models.base import InformationPage
 from content_models.categories import Category
 from content_models.languages import public_language
-from content_models.translated import ABOUT_PEOPLE, Text, plain, source_of
+from content_models.translated import ABOUT_PEOPLE, Text, plain, source_of, steps_of
 
 EXTERNAL, SELF_HOSTED = "external", "self-hosted"
 """What a city may allow (`machine_translation` in its registry): any service, or one of its own."""
@@ -90,7 +90,7 @@ def fill(mirror: Page, *, by: Any) -> Filled:
     _require_may_edit(mirror, by)
     _require_sendable(source_of(mirror))
     empty = [each for each in mirrors.segments(mirror) if not each.target and not each.remembered]
-    sent = [each for each in empty if _may_be_sent(each.source)]
+    sent = [each for each in empty if may_be_sent(each.source)]
     if sum(len(each.source.data) for each in sent) > MOST_OF_A_PAGE:
         raise NotAllowed(_("Trang dài quá cho dịch máy; hãy dịch bằng tệp PO hoặc XLIFF."))
     language = public_language(mirror.locale.language_code)
@@ -128,8 +128,8 @@ def _require_sendable(source: Any) -> None:
         raise NotAllowed(_("Nội dung về cá nhân không được gửi đi dịch máy; hãy tự dịch."))
 
 
-def _may_be_sent(text: Text) -> bool:
-    is_about_people = not ABOUT_PEOPLE.isdisjoint(text.path.split("."))
+def may_be_sent(text: Text) -> bool:
+    is_about_people = not ABOUT_PEOPLE.isdisjoint(steps_of(text.path))
     return not is_about_people and not PERSONAL.search(text.plain)
 
 

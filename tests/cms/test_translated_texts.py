@@ -112,6 +112,7 @@ def test_every_text_of_a_page_can_be_translated_and_nothing_else_is_left(page_ty
 
     put(source, mirror, {text.path: f"Words {number}" for number, text in enumerate(texts)})
 
+    assert {text.field for text in texts} <= {each.name for each in page_type._meta.get_fields()}
     assert [text.path for text in texts_of(mirror)] == [text.path for text in texts]
     assert [text.data for text in texts_of(mirror)] == [
         f"Words {number}" for number in range(len(texts))

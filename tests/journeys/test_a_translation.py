@@ -37,6 +37,7 @@ def test_a_translation_falls_behind_and_catches_up(system: System, log_in: LogIn
     translator = log_in("translator.thanhdong")
     translator.goto(f"{system.admin}translation/?state=stale")
     translator.locator(f"a[href$='/translation/texts/{mirror}/']", has_text="Đã cũ").click()
+    translator.wait_for_url(f"**/translation/texts/{mirror}/")
     changed = translator.locator(".translation-segment--pending")
     expect(changed).to_have_count(1)
     expect(changed.locator("ins").first).to_be_visible()

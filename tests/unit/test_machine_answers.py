@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.translation.machine import PERSONAL, checked
+from backend.translation.machine import PERSONAL, checked, may_be_sent
 from content_models.translated import Text
 
 MARKED = 'Lễ hội <b>đền Nghè</b> mở cửa, <a id="a1">xem lịch</a>.'
@@ -65,3 +65,12 @@ def test_a_mailbox_or_a_long_number_is_known(text):
 )
 def test_other_numbers_are_not(text):
     assert not PERSONAL.search(text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["author_name", "leader_name", "short_biography#2", "answering_leaders.0.name"],
+)
+def test_a_field_about_a_person_stays_at_home_wherever_it_stands(path):
+    assert not may_be_sent(Text(path, path.split(".")[0], "Trần Văn Minh"))
+    assert may_be_sent(Text("steps.0.title", "steps", "Nộp hồ sơ"))

@@ -63,7 +63,11 @@ async function send(form, said) {
     body.set("solution", await solved(challenge));
   }
   said.textContent = form.dataset.sending;
-  const headers = { Accept: "application/json", "Idempotency-Key": body.get("idempotency_key") };
+  const headers = {
+    Accept: "application/json",
+    "Accept-Language": document.documentElement.lang,
+    "Idempotency-Key": body.get("idempotency_key"),
+  };
   const answer = await fetch(form.dataset.send, { method: "POST", body, headers });
   if (answer.ok) {
     showReceipt(form, await answer.json());
@@ -74,7 +78,6 @@ async function send(form, said) {
     const faults = (problem.errors ?? []).map((each) => ({
       name: each.field.split("[")[0],
       words: `${each.reason} ${each.remedy}`.trim(),
-      isVietnamese: true,
     }));
     if (faults.some((each) => ["challenge", "solution"].includes(each.name))) throw new Error(400);
     showFaults(form, faults, form.dataset.refused);
@@ -199,7 +202,6 @@ function markedField(form, fault) {
   message.className = "govuk-error-message";
   message.id = `${field.id}-loi`;
   message.textContent = fault.words;
-  if (fault.isVietnamese) message.lang = "vi";
   group.classList.add("govuk-form-group--error");
   (group.querySelector(".govuk-hint:not(.count)") ?? group.querySelector(".govuk-label")).after(message);
   const described = group.tagName === "FIELDSET" ? group : field;

@@ -1,0 +1,60 @@
+"""Counting open questions anew when a working calendar changes, and saying to everybody why."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from backend.calendars.reading import states_of
+from backend.calendars.words import moment_words
+from backend.citizen import log
+from backend.citizen.clocks import next_due
+from backend.citizen.models import RECOUNTED, Kind, Question, Words
+from backend.citizen.states import OPEN, Actor
+
+
+def follow_calendar(site: str | None, *, cause: str, by: Any = None) -> int:
+    """Count the open questions of a site, or of all, by its calendar as it is now; return how many moved.
+
+    In the transaction that changes the calendar.
+    """
+    questions = Question.objects.filter(state__in=OPEN)
+    return _recount(questions.filter(portal__key=site) if site else questions, cause, by)
+
+
+@transaction.atomic
+def catch_up() -> int:
+    """Count anew what was counted with a calendar that another transaction was just changing."""
+    questions = Question.objects.filter(state__in=OPEN)
+    known = set(questions.order_by().values_list("portal__key", "counted_with").distinct())
+    states = states_of({key for key, _state in known})
+    behind = {key for key, state in known if states[key] != state}
+    if not behind:
+        return 0
+    return _recount(
+        questions.filter(portal__key__in=behind), _("tính lại theo lịch hiện hành"), None
+    )
+
+
+def _recount(questions: QuerySet[Question], cause: str, by: Any) -> int:
+    locked = list(questions.select_for_update(of=("self",)).select_related("portal").order_by("pk"))
+    states = states_of({question.portal.key for question in locked})
+    return sum(
+        _counted_anew(question, states[question.portal.key], cause, by) for question in locked
+    )
+
+
+def _counted_anew(question: Question, state: str, cause: str, by: Any) -> bool:
+    old = question.due_at
+    question.due_at = next_due(log.clocks(question, log.case_of(question)))
+    question.counted_with = state
+    question.save(update_fields=["due_at", "counted_with"])
+    if question.due_at == old:
+        return False
+    entry = log.write(question, RECOUNTED, Actor.SYSTEM, at=timezone.now(), by=by)
+    values = {"old": moment_words(old), "new": moment_words(question.due_at), "cause": cause}
+    text = _("Hạn trước: %(old)s. Hạn mới: %(new)s. Lý do: %(cause)s") % values
+    Words.objects.create(event=entry, portal=question.portal, kind=Kind.NOTICE, text=text)
+    return True
