@@ -132,12 +132,12 @@ def boundary(page: Artifact) -> Artifact:
     return Artifact("boundary", page.site, file, page.locale, page.subject)
 
 
-def question_pages(home: Artifact) -> tuple[Artifact, Artifact]:
+def question_pages(site: str, locale: str, home_path: str) -> tuple[Artifact, Artifact]:
     """Return the pages on which a portal is asked, and on which a question is followed."""
-    folder = home.path[1:]
+    folder = home_path[1:]
     return (
-        Artifact("track", home.site, f"{folder}{routes.TRACK}{routes.PAGE_FILE}", home.locale),
-        Artifact("ask", home.site, f"{folder}{routes.ASK}{routes.PAGE_FILE}", home.locale),
+        Artifact("track", site, f"{folder}{routes.TRACK}{routes.PAGE_FILE}", locale),
+        Artifact("ask", site, f"{folder}{routes.ASK}{routes.PAGE_FILE}", locale),
     )
 
 

@@ -152,8 +152,7 @@ def page_children(page: Artifact, view: PageView) -> tuple[Artifact, ...]:
     """Return the files that exist because a page does."""
     calendar = (artifacts.calendar(page),) if view.calendar else ()
     if page.kind == "home":
-        asked = artifacts.question_pages(page) if view.asking else ()
-        return (*artifacts.feeds(page), *artifacts.error_pages(page), *asked)
+        return (*artifacts.feeds(page), *artifacts.error_pages(page))
     if page.kind == "section" and view.item and view.item["layout"] == "stream":
         months = (artifacts.archive(page, month.month) for month in view.months)
         return (*calendar, *artifacts.feeds(page), *months)

@@ -32,16 +32,20 @@ OUTPUT_TOPS = ("sites/", "assets/", "media/", "hosts.json")
 ANY_MEDIA = "media/*"
 ITEM_BROOD = (CALENDAR_FILE, BOUNDARY_FILE)
 SECTION_BROOD = (CALENDAR_FILE, "rss.xml", "atom.xml", f"{routes.ARCHIVE}/*/{routes.PAGE_FILE}")
-HOME_BROOD = (
-    "feed.xml", "atom.xml", "404.html", "410.html",
-    f"{routes.ASK}{routes.PAGE_FILE}", f"{routes.TRACK}{routes.PAGE_FILE}",
-)  # fmt: skip
+HOME_BROOD = ("feed.xml", "atom.xml", "404.html", "410.html")
 BROODS = {
     "item": ITEM_BROOD,
     "section": SECTION_BROOD,
     "home": HOME_BROOD,
     "archive": (f"*/{routes.PAGE_FILE}",),
-    "sitemap": ("sitemaps/*.xml",),
+    "sitemap": (
+        "sitemaps/*.xml",
+        *(
+            f"{way}{folder}{routes.PAGE_FILE}"
+            for way in ("", "*/")
+            for folder in (routes.ASK, routes.TRACK)
+        ),
+    ),
 }
 """What an artifact may bring into being, beside its own file. Pages bring what they show, too."""
 

@@ -91,7 +91,10 @@ def _locales(site: Site) -> tuple[str, ...]:
 
 
 def sitemap(artifact: Artifact, reading: Reading) -> Built:
-    """List the sitemaps; it changes when a month gets its first entry, or fills one more of them."""
+    """List the sitemaps; it changes when a month gets its first entry, or fills one more of them.
+
+    What a site has once in each language hangs on it, too.
+    """
     site = reading.site(artifact.site)
     parts = tuple(
         artifacts.sitemap_part(site.key, locale, month, number)
@@ -102,7 +105,24 @@ def sitemap(artifact: Artifact, reading: Reading) -> Built:
     places = (escape(routes.absolute(site.url, "/" + part.file)) for part in parts)
     entries = "".join(f"<sitemap><loc>{place}</loc></sitemap>\n" for place in places)
     document = f'{XML}<sitemapindex xmlns="{SITEMAP}">\n{entries}</sitemapindex>\n'
-    return Built(document.encode(), children=parts)
+    return Built(document.encode(), children=(*parts, *_question_pages(site, reading)))
+
+
+def _question_pages(site: Site, reading: Reading) -> tuple[Artifact, ...]:
+    """Return a portal's forms in all languages at once: each leads to the others.
+
+    They hang on the site's map and not on its home pages, one of which may be in quarantine while
+    the others are not.
+    """
+    if site.status != "active" or reading.question_form(site.key) is None:
+        return ()
+    homes = ((each.code, reading.home(site.key, each.code)) for each in site.languages)
+    return tuple(
+        page
+        for locale, home in homes
+        if home is not None
+        for page in artifacts.question_pages(site.key, locale, home.path)
+    )
 
 
 def sitemap_part(artifact: Artifact, reading: Reading) -> Built:

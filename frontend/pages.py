@@ -232,7 +232,6 @@ def _home(artifact: Artifact, reading: Reading) -> PageView:
     site, locale, identifier = artifact.site, artifact.locale, artifact.subject
     menu = reading.menu(site, locale)
     is_closed = reading.site(site).status == "closed"
-    ways = _question_ways(site, menu.home.path, reading)
     return _view(
         artifact,
         reading,
@@ -245,8 +244,6 @@ def _home(artifact: Artifact, reading: Reading) -> PageView:
             _service(artifact, reading, section) for section in reading.services(site, locale)
         ),
         portals=reading.portals_below(site),
-        asking=ways.asking,
-        tracking=ways.tracking,
     )
 
 

@@ -425,7 +425,7 @@ class PageView:
     `calendar` is the path of the calendar file of an item's hours, or of a section's newest entries.
     `boundary` is that of the map (GeoJSON) of the introduction that an item's page, or a section,
     shows in full.
-    `asking` is the path of the form for questions: on a home page and on a section of answers, where
+    `asking` is the path of the form for questions: on its own pages and on a section of answers, where
     the portal takes questions; `tracking` that of the page on which they are followed.
     `current_ids` are the ids of the page and of the sections above it, to mark the menu.
     """
