@@ -8,7 +8,7 @@ import orjson
 
 from frontend import keys
 from frontend.client import Answer, NotFound
-from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
+from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, Versions, fingerprint
 from frontend.payloads import Item, Navigation, QuestionForm, Site
 
 LATEST = 20
@@ -117,28 +117,35 @@ def loaded_item(fact: Fact, answered: Item) -> Loaded:
     return Loaded(value, Record(fingerprint(value), frozenset({key})))
 
 
-def loaded_alternates(fact: Fact, places: Mapping[str, str]) -> Loaded:
-    """Return an item's places by locale as a fact."""
-    value = dict(sorted(places.items()))
-    key = keys.alternates(fact.site, fact.subject)
-    return Loaded(value, Record(fingerprint(value), frozenset({key})))
+def loaded_alternates(fact: Fact, places: Mapping[str, str], absent: Versions) -> Loaded:
+    """Return an item's places by locale as a fact, without those where nothing could be built."""
+    missing = {
+        locale
+        for locale in places
+        if locale != fact.locale and (fact.site, locale, fact.subject) in absent
+    }
+    value = {locale: places[locale] for locale in sorted(places) if locale not in missing}
+    absences = {keys.absence(fact.site, fact.subject, locale) for locale in missing}
+    named = frozenset({keys.alternates(fact.site, fact.subject), *absences})
+    return Loaded(value, Record(fingerprint(value), named))
 
 
-def loaded_detail(answered: Item) -> dict[Fact, Loaded]:
+def loaded_detail(answered: Item, absent: Versions = frozenset()) -> dict[Fact, Loaded]:
     """Return the facts that a detail answer holds: an item, and where it stands in each locale."""
     name = answered["site"], answered["locale"], answered["id"]
     places = {entry["locale"]: entry["path"] for entry in answered["alternates"]}
     places[answered["locale"]] = answered["path"]
     return {
         item(*name): loaded_item(item(*name), answered),
-        alternates(*name): loaded_alternates(alternates(*name), places),
+        alternates(*name): loaded_alternates(alternates(*name), places, absent),
     }
 
 
 def _detail(library: Library, fact: Fact) -> Loaded:
     """Ask for an item; its alternates come in the same answer, so both are offered at once."""
     path = f"sites/{fact.site}/pages/{fact.subject}/"
-    both = loaded_detail(library.client.get(path, {"locale": fact.locale}).value)
+    answered = library.client.get(path, {"locale": fact.locale}).value
+    both = loaded_detail(answered, library.absent)
     library.prime(both)
     return both[fact]
 

@@ -108,7 +108,7 @@ def _facts(items: Iterable[Item], unit: MonthUnit) -> Iterator[tuple[Fact, Loade
         yield named, answers.loaded_item(named, item)
         places = unit.mirrored.get(item["id"], {item["locale"]: item["path"]})
         named = answers.alternates(unit.site, unit.locale, item["id"])
-        yield named, answers.loaded_alternates(named, places)
+        yield named, answers.loaded_alternates(named, places, unit.absent)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ reaches only those who read the part that changed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeAlias, TypeVar
@@ -42,6 +43,8 @@ class FactOf(NamedTuple, Generic[Value]):
 
 
 Fact: TypeAlias = FactOf[Any]
+Versions: TypeAlias = AbstractSet[tuple[str, str, str]]
+"""Items in one language each: site, locale and id."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from frontend import answers, artifacts, keys, planner
 from frontend.artifacts import Artifact
 from frontend.bulk import MonthUnit
 from frontend.client import QuestionFault
-from frontend.facts import Fact
+from frontend.facts import Fact, Versions
 from frontend.keys import Place
 from frontend.payloads import Site
 from frontend.planner import Plan
@@ -189,12 +189,17 @@ class Run(Staging):
     ) -> Early:
         """Forget lists read while it was not known which items there are, and name who read them.
 
-        Items that show their neighbours read lists, yet are built before lists are.
+        Items that show their neighbours read lists, yet are built before lists are; and they lead
+        to their other languages.
         """
         library = self.builder.library
         if library.absent == absent_before:
             return Early()
-        lists = {fact for fact in among if library.kinds[fact.kind].listing}
+        lists = {
+            fact
+            for fact in among
+            if library.kinds[fact.kind].listing or _leads_to(fact, library.absent ^ absent_before)
+        }
         readers = self.outcomes.made_of(lists)
         self._doubt(lists)
         return Early(lists, {artifact for artifact in readers if artifact.kind == "item"})
@@ -270,17 +275,28 @@ class Run(Staging):
             if (artifact.site, artifact.locale) in sites
         }
         # A sitemap names what is absent in other languages too.
+        own = {site for site, _ in sites}
         lists |= {
             artifact
             for artifact in self.outcomes.artifacts("kind = 'sitemap_part'")
-            if artifact.site in {site for site, _ in sites}
+            if artifact.site in own
         }
         kinds = self.builder.library.kinds
         read = {
             fact
             for fact in self.records
-            if kinds[fact.kind].listing and (fact.site, fact.locale) in sites
+            if (kinds[fact.kind].listing and (fact.site, fact.locale) in sites)
+            or (fact.kind == "standing" and fact.site in own)
+            or _leads_to(fact, absent)
         }
         lists |= {one for one in self.outcomes.made_of(read) if one.kind == "item"}
         self._doubt(read)
         self._build_all(lists)
+
+
+def _leads_to(fact: Fact, items: Versions) -> bool:
+    """Tell whether a fact says where an item stands in the language of one of these."""
+    return fact.kind == "alternates" and any(
+        (site, identifier) == (fact.site, fact.subject) and locale != fact.locale
+        for site, locale, identifier in items
+    )

@@ -41,6 +41,37 @@ def test_a_page_that_is_not_translated_leads_to_its_section(
     assert english(portal, NEWS) == ("/en/news/", "section")
 
 
+def test_a_translation_that_cannot_be_built_is_led_to_once_it_can(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    item = cms.add_news("thanhdong", ward, "mot")
+    cms.add_news("thanhdong", ward, "one", "en", id=item, title="explode")
+    portal.publish()
+    broken = english(portal, NEWS), dead_links(portal.public)
+
+    cms.edit("thanhdong", item, "en", title="One")
+    portal.publish()
+
+    assert broken == (("/en/news/", "section"), [])
+    assert english(portal, NEWS) == ("/en/news/one/", None)
+
+
+def test_neither_is_one_that_moved_before_it_could_be_built(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    item = cms.add_news("thanhdong", ward, "one", "en")
+    portal.publish()
+    cms.edit("thanhdong", item, "en", title="explode")
+    cms.move("thanhdong", item, "/en/news/two/", "en")
+    portal.publish()
+
+    cms.add_news("thanhdong", ward, "mot", id=item)
+    portal.publish()
+
+    assert english(portal, NEWS) == ("/en/news/", "section")
+    assert dead_links(portal.public) == []
+
+
 def test_a_page_below_sections_that_are_not_translated_leads_to_the_nearest_that_is(
     cms: FakeCms, ward: str, portal: Portal
 ):
