@@ -493,6 +493,7 @@ def _object(request: Any) -> dict[str, Any]:
 def _sent(request: Any) -> tuple[dict[str, Any], tuple[Sent, ...]]:
     sent = _object(request)
     _refuse_unknown_fields(sent, FIELDS)
+    _refuse_other_than_text(sent)
     uploaded = request.FILES.getlist(ATTACHMENTS) if hasattr(request.FILES, "getlist") else []
     # One byte more than may be: enough to see that it is too large.
     read = (Sent(each.name or "", each.read(files.LARGEST + 1)) for each in uploaded[:10])
@@ -506,6 +507,18 @@ def _refuse_unknown_fields(sent: dict[str, Any], known: set[str] | frozenset[str
         raise BadQuery(
             *(Fault(name, "", _("Không có trường này."), remedy) for name in unknown[:20])
         )
+
+
+def _refuse_other_than_text(sent: dict[str, Any]) -> None:
+    """Refuse what is about the sending and no text; of the rest the question itself is judged."""
+    reason, remedy = _("Phải là văn bản."), _("Hãy gửi một chuỗi ký tự.")
+    faults = [
+        Fault(name, "", reason, remedy)
+        for name in ("challenge", "solution", "code")
+        if not isinstance(sent.get(name, ""), str)
+    ]
+    if faults:
+        raise BadQuery(*faults)
 
 
 def _is_trapped(sent: dict[str, Any]) -> bool:

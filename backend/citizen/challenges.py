@@ -43,6 +43,8 @@ def check(challenge: str, solution: str) -> None:
     """Raise NotSolved unless this solves a challenge of ours; no database is asked."""
     if len(challenge) > LONGEST or len(solution) > LONGEST:
         raise NotSolved
+    if not (solution.isascii() and solution.isdecimal()):
+        raise NotSolved
     try:
         claim = _signer.unsign(challenge, max_age=GOOD_FOR)
     except signing.BadSignature:

@@ -55,6 +55,9 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
             f"{start}questions/", kept=False, host=host, method="POST", is_private=True
         ),
         "questions/form/": Example(f"{start}questions/form/", host=host),
+        "questions/sealed/": Example(
+            f"{start}questions/sealed/", kept=False, host=host, method="POST", is_private=True
+        ),
         "{category}/": Example(f"{start}news-events/", dated=True, host=host),
         "{category}/export/": Example(
             f"{start}news-events/export/", {"format": "csv"}, kept=False, host=host
