@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from backend.approval import chain
@@ -16,6 +17,8 @@ from backend.citizen.states import Act
 from content_models.categories import Category
 from content_models.navigation import SectionPage
 from content_models.questions import QuestionAnswerPage
+
+LONGEST_SUMMARY = 200
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def make_public(
     names = {topic.key: topic.name for topic in rules.topics()}
     page = QuestionAnswerPage(
         title=title,
-        summary=title,
+        summary=Truncator(" ".join(text.split())).chars(LONGEST_SUMMARY),
         author_name=answered.unit if answered else question.portal.title,
         category=Category.QA,
         question=status.as_html(text),

@@ -30,7 +30,7 @@ def telephone(browser: Browser, *, runs_scripts: bool) -> Iterator[Page]:
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     yield page
     context.close()
-    assert faults == []
+    assert faults == [], faults
 
 
 def task(page: Page, name: str) -> Locator:
