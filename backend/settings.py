@@ -80,8 +80,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "backend.api.speaking.SpeakingMiddleware",
     "backend.api.kept.KeptAnswersMiddleware",
+    "backend.api.speaking.SpeakingMiddleware",  # what is kept is no problem to be told
     "backend.accounts.hosts.HostsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

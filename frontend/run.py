@@ -195,10 +195,11 @@ class Run(Staging):
         library = self.builder.library
         if library.absent == absent_before:
             return Early()
+        led_to = _led_to(library.absent ^ absent_before)
         lists = {
             fact
             for fact in among
-            if library.kinds[fact.kind].listing or _leads_to(fact, library.absent ^ absent_before)
+            if library.kinds[fact.kind].listing or _without_language(fact) in led_to
         }
         readers = self.outcomes.made_of(lists)
         self._doubt(lists)
@@ -276,6 +277,7 @@ class Run(Staging):
         }
         # A sitemap names what is absent in other languages too.
         own = {site for site, _ in sites}
+        led_to = _led_to(absent)
         lists |= {
             artifact
             for artifact in self.outcomes.artifacts("kind = 'sitemap_part'")
@@ -287,16 +289,17 @@ class Run(Staging):
             for fact in self.records
             if (kinds[fact.kind].listing and (fact.site, fact.locale) in sites)
             or (fact.kind == "standing" and fact.site in own)
-            or _leads_to(fact, absent)
+            or _without_language(fact) in led_to
         }
         lists |= {one for one in self.outcomes.made_of(read) if one.kind == "item"}
         self._doubt(read)
         self._build_all(lists)
 
 
-def _leads_to(fact: Fact, items: Versions) -> bool:
-    """Tell whether a fact says where an item stands in the language of one of these."""
-    return fact.kind == "alternates" and any(
-        (site, identifier) == (fact.site, fact.subject) and locale != fact.locale
-        for site, locale, identifier in items
-    )
+def _led_to(items: Versions) -> set[tuple[str, str, str]]:
+    """Return what facts of where these items stand begin with, whichever language says it."""
+    return {("alternates", site, identifier) for site, _, identifier in items}
+
+
+def _without_language(fact: Fact) -> tuple[str, str, str]:
+    return fact.kind, fact.site, fact.subject

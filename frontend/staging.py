@@ -176,9 +176,18 @@ class Staging:
         return following + self._store_all(parents)
 
     def _store_all(self, found: list[Outcome]) -> list[Artifact]:
-        """Keep outcomes, parents after children: what a parent no longer wants goes, if just built."""
+        """Keep outcomes, parents after children: what a parent no longer wants goes, if just built.
+
+        Children that it asked for before its parent was heard are not wanted either.
+        """
         found.sort(key=lambda outcome: artifacts.generation_of(outcome.artifact))
-        return [child for outcome in found for child in self._store(outcome)]
+        asked_for = [(outcome.artifact, self._store(outcome)) for outcome in found]
+        return [
+            child
+            for artifact, children in asked_for
+            if self._is_built(artifact)
+            for child in children
+        ]
 
     def _month_units(self, pages: set[Artifact]) -> Iterable[Unit]:
         absent = frozenset(self.builder.library.absent)

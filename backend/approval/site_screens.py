@@ -21,6 +21,7 @@ from backend.accounts.roles import Role
 from backend.approval import record, site_facts
 from backend.approval.decisions import Act, Decision
 from backend.approval.page_screens import ReasonForm
+from backend.spreadsheets import harmless
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 
@@ -93,11 +94,6 @@ def export_record(request: HttpRequest, portal_key: str) -> HttpResponse:
     for row in record.rows_of(portal.key):
         writer.writerow([harmless(value) for value in row.values()])
     return answer
-
-
-def harmless(value: str) -> str:
-    """Keep a spreadsheet from taking somebody's words for a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 class FactsForm(forms.ModelForm[PortalSettings]):

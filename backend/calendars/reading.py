@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,6 +43,12 @@ def states_of(site_keys: Iterable[str]) -> dict[str, str]:
     values = {site: value.hex for site, value in versions.values_list("site", "value")}
     common = values.get(SYSTEM, "")
     return {key: f"{common}:{values.get(key, '') if key else ''}" for key in keys}
+
+
+def outdated(known: AbstractSet[tuple[str, str]]) -> set[str]:
+    """Return the sites of which something was counted with another state than is now."""
+    states = states_of({key for key, _state in known})
+    return {key for key, state in known if states[key] != state}
 
 
 def dated_calendars_of(site_keys: Iterable[str]) -> Mapping[str, Dated]:

@@ -9,7 +9,7 @@ from datetime import date
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F
 from django.utils import timezone, translation
@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from backend.approval import site_rules
 from backend.citizen.models import Letter, Question
 from backend.citizen.states import Act
-from backend.notices.mailing import MailServerAway
+from backend.notices.mailing import mail_server
 from content_models.languages import language_prefix, wagtail_language
 
 AT_ONCE = 100
@@ -117,15 +117,8 @@ def send_due() -> int:
     batch = list(waiting.order_by("made_at", "pk").select_related("portal", "question")[:AT_ONCE])
     if not batch:
         return 0
-    connection = get_connection()
-    try:
-        connection.open()
-    except (SMTPException, OSError) as error:
-        raise MailServerAway(str(error)) from error
-    try:
+    with mail_server() as connection:
         return sum(_send_one(letter, connection) for letter in batch)
-    finally:
-        connection.close()
 
 
 def _send_one(letter: Letter, connection: BaseEmailBackend) -> int:

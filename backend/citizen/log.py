@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from backend.calendars.reading import states_of
+from backend.calendars import calendar_of
+from backend.calendars.reading import dated_calendars_of
 from backend.citizen import rules
 from backend.citizen.clocks import Clock, clocks_of, next_due
 from backend.citizen.models import Event, Kind, Question, Words
@@ -25,8 +26,14 @@ def case_of(question: Question, events: Iterable[Event] | None = None) -> Case:
 
 def clocks(question: Question, case: Case) -> tuple[Clock, ...]:
     """Return a question's clocks, by the rules and the calendar of the site that received it."""
-    policy, calendar = rules.policy_of(question.portal), rules.calendar_of(question.portal)
-    return clocks_of(case, policy, calendar)
+    return clocks_of(case, rules.policy_of(question.portal), calendar_of(question.portal.key))
+
+
+def counted(question: Question, case: Case) -> tuple[datetime | None, str]:
+    """Return by when something is owed next, and the state of the calendar that says so."""
+    key = question.portal.key
+    dated = dated_calendars_of([key])[key]
+    return next_due(clocks_of(case, rules.policy_of(question.portal), dated.calendar)), dated.state
 
 
 @transaction.atomic
@@ -66,9 +73,8 @@ def record(
     )
     if text:
         Words.objects.create(event=entry, portal=locked.portal, kind=kind, text=text)
-    # Read before the calendar itself: one that is newer is counted with again.
-    question.counted_with = states_of({locked.portal.key})[locked.portal.key]
-    question.state, question.due_at = after.state, next_due(clocks(locked, after))
+    question.state = after.state
+    question.due_at, question.counted_with = counted(locked, after)
     question.save(update_fields=["state", "due_at", "counted_with"])
     return entry
 

@@ -7,10 +7,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from backend.calendars.reading import states_of
+from backend.calendars.reading import outdated
 from backend.calendars.words import moment_words
 from backend.citizen import log
-from backend.citizen.clocks import next_due
 from backend.citizen.models import RECOUNTED, Kind, Question, Words
 from backend.citizen.states import OPEN, Actor
 
@@ -28,9 +27,8 @@ def follow_calendar(site: str | None, *, cause: str, by: Any = None) -> int:
 def catch_up() -> int:
     """Count anew what was counted with a calendar that another transaction was just changing."""
     questions = Question.objects.filter(state__in=OPEN)
-    known = set(questions.order_by().values_list("portal__key", "counted_with").distinct())
-    states = states_of({key for key, _state in known})
-    behind = {key for key, state in known if states[key] != state}
+    counted = questions.order_by().values_list("portal__key", "counted_with").distinct()
+    behind = outdated(set(counted))
     if not behind:
         return 0
     return _recount(
@@ -39,17 +37,13 @@ def catch_up() -> int:
 
 
 def _recount(questions: QuerySet[Question], cause: str, by: Any) -> int:
-    locked = list(questions.select_for_update(of=("self",)).select_related("portal").order_by("pk"))
-    states = states_of({question.portal.key for question in locked})
-    return sum(
-        _counted_anew(question, states[question.portal.key], cause, by) for question in locked
-    )
+    locked = questions.select_for_update(of=("self",)).select_related("portal").order_by("pk")
+    return sum(_counted_anew(question, cause, by) for question in locked)
 
 
-def _counted_anew(question: Question, state: str, cause: str, by: Any) -> bool:
+def _counted_anew(question: Question, cause: str, by: Any) -> bool:
     old = question.due_at
-    question.due_at = next_due(log.clocks(question, log.case_of(question)))
-    question.counted_with = state
+    question.due_at, question.counted_with = log.counted(question, log.case_of(question))
     question.save(update_fields=["due_at", "counted_with"])
     if question.due_at == old:
         return False

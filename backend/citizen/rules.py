@@ -7,7 +7,6 @@ from pathlib import Path
 
 import yaml
 
-from backend import calendars
 from backend.approval import site_rules
 from backend.citizen import sealing
 from backend.regulations import load_rule_set
@@ -19,7 +18,6 @@ from backend.regulations.citizen_policies import (
     QuestionPolicy,
 )
 from backend.regulations.deadlines import Limit
-from backend.worktime.calendar import Calendar
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 
@@ -102,11 +100,6 @@ def portal_named(key: str) -> SitePortal:
 def policy_of(portal: SitePortal) -> QuestionPolicy:
     """Return what the site's regulation says about questions."""
     return site_rules.rules_of(portal).questions
-
-
-def calendar_of(portal: SitePortal) -> Calendar:
-    """Return the days on which a site's agency works."""
-    return calendars.calendar_of(portal.key)
 
 
 def form_of(portal: SitePortal) -> Form:

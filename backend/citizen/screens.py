@@ -435,7 +435,7 @@ def _seen(question: Question, user: Any, personal: dict[str, str] | None) -> dic
         ],
         "personal": [(DETAIL_LABELS[name], value) for name, value in told.items()],
         "is_masked": personal is None,
-        "may_unmask": bool(acts) or is_board,
+        "may_unmask": bool(rights.actors(user, question, case)),
         "may_erase": is_board and case.state in OVER and question.erased_at is None,
         "attachments": question.attachments.all(),
         "is_paused": case.is_paused,

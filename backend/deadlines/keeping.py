@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from backend.accounts.staff_log import name_of
 from backend.approval import site_rules
-from backend.calendars.reading import Dated, dated_calendars_of, states_of
+from backend.calendars.reading import Dated, dated_calendars_of, outdated
 from backend.calendars.words import moment_words
 from backend.deadlines.counting import Told, due_of, moments_of, next_after, stage_at
 from backend.deadlines.models import OPEN, Cause, Deadline, DeadlineChange, State
@@ -179,9 +179,7 @@ def follow_calendar(site: str | None, *, cause: str, by: Any) -> None:
 def catch_up() -> int:
     """Count anew what was counted with a calendar that another transaction was just changing."""
     open_ones = Deadline.objects.open().order_by()
-    known = set(open_ones.values_list("portal__key", "counted_with").distinct())
-    states = states_of({key for key, _state in known})
-    behind = {key for key, state in known if states[key] != state}
+    behind = outdated(set(open_ones.values_list("portal__key", "counted_with").distinct()))
     if not behind:
         return 0
     with transaction.atomic():

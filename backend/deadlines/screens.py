@@ -21,12 +21,12 @@ from wagtail.admin.widgets import AdminDateInput
 
 from backend.accounts.rights import portals_of, sees_everything
 from backend.approval.page_screens import PageActView, PageScreen, ReasonForm
-from backend.approval.site_screens import harmless
 from backend.deadlines import board, report
 from backend.deadlines.explaining import amount_words, clock_of
 from backend.deadlines.keeping import rows_of
 from backend.deadlines.models import Deadline
 from backend.deadlines.report import Line
+from backend.spreadsheets import harmless
 from content_models.navigation import SectionPage, SitePortal
 
 if TYPE_CHECKING:

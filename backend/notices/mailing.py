@@ -1,5 +1,7 @@
 """E-mail behind the notices: sent after the fact, tried again, never in anybody's way."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -32,13 +34,20 @@ def send_due() -> int:
 def _send(notices: list[Notice]) -> int:
     if not notices:
         return 0
+    with mail_server() as connection:
+        return sum(_send_one(notice, connection) for notice in notices)
+
+
+@contextmanager
+def mail_server() -> Iterator[BaseEmailBackend]:
+    """Hand over a connection for several letters; MailServerAway where nobody answers."""
     connection = get_connection()
     try:
         connection.open()
     except (SMTPException, OSError) as error:
         raise MailServerAway(str(error)) from error
     try:
-        return sum(_send_one(notice, connection) for notice in notices)
+        yield connection
     finally:
         connection.close()
 

@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 
 from backend.accounts.rights import portals_with_role
 from backend.accounts.roles import Role
+from backend.spreadsheets import as_written, harmless
 from backend.translation.glossary import Glossary, default_entries, glossary
 from backend.translation.models import GlossaryTerm
 from content_models.languages import VIETNAMESE, public_language
@@ -35,8 +36,6 @@ KEEPERS = (Role.TRANSLATOR, Role.ADMIN)
 LONGEST = 200
 """Letters of a term, and of what it is called."""
 LARGEST_FILE, MOST_LINES = 1_000_000, 5_000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
 
 Entries = Mapping[str, Mapping[str, str]]
 
@@ -137,11 +136,6 @@ def as_csv() -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def harmless(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
 def read_csv(content: bytes, *, by: Any) -> int:
     """Take over a file's terms, all or none; what it does not name stays. Return how many are new.
 
@@ -170,7 +164,7 @@ def _said(lines: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, str]
     faults, found = [], []
     kept = {key_of(source): dict(words) for source, words in entries().items()}
     for number, line in enumerate(lines, 2):
-        cells = {name: _unharmed(cell) for name, cell in line.items() if isinstance(cell, str)}
+        cells = {name: as_written(cell) for name, cell in line.items() if isinstance(cell, str)}
         source = cells.pop(VIETNAMESE, "")
         try:
             # A column the file has not got leaves its language as it is.
@@ -186,7 +180,3 @@ def _line_fault(number: int, fault: ValidationError) -> str:
     named = fault.message_dict if hasattr(fault, "error_dict") else {"": fault.messages}
     said = "; ".join(f"{name}: {' '.join(texts)}".lstrip(": ") for name, texts in named.items())
     return _("Dòng %(number)d: %(fault)s") % {"number": number, "fault": said}
-
-
-def _unharmed(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

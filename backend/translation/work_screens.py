@@ -15,9 +15,10 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from backend.spreadsheets import harmless
 from backend.translation import jobs
 from backend.translation.coverage import State
-from backend.translation.glossary_terms import LANGUAGES, harmless
+from backend.translation.glossary_terms import LANGUAGES
 from backend.translation.languages import language_name
 from backend.translation.models import MirrorJob
 from backend.translation.overview import Row, may_see, overview

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from backend.approval import chain
 from backend.approval.publishing import publish_due
 from backend.previews import links
-from backend.published.models import Change
+from backend.published.models import Change, Item
 from backend.search.embedded import EmbeddedEngine
 from backend.search.following import catch_up
 from content_models.categories import Category
@@ -143,6 +143,11 @@ CITIES = (
 """States that stand side by side in one city, and those that would hide the others."""
 
 
+def is_public(page: Page) -> bool:
+    """Tell whether anything of a page is public, such as what was approved before its newest draft."""
+    return Item.public.filter(page_id=page.pk).exists()
+
+
 def whole_answer(client: Client, address: str) -> str:
     answer = client.get(f"/api/v1/{address}")
     content = answer.getvalue()
@@ -183,12 +188,15 @@ def test_what_is_not_public_is_in_no_answer_but_that_of_its_preview_link(
     assert [
         (word, address) for address, text in answers.items() for word in words if word in text
     ] == []
+    searches = {address: text for address, text in answers.items() if "search/" in address}
     # What is found for a bird is found for other words, which stand in public stories.
     assert [
         address
-        for address, text in answers.items()
-        if "search/" in address and '"results":[]' not in text and '"did_you_mean":"' not in text
+        for address, text in searches.items()
+        if '"results":[]' not in text and '"did_you_mean":"' not in text
     ] == []
+    hidden = [str(page.translation_key) for page in pages.values() if not is_public(page)]
+    assert [each for each in hidden if each in "".join(searches.values())] == []
 
 
 @pytest.mark.parametrize(

@@ -264,14 +264,8 @@ VERBS: dict[str, Callable[[FakeCms, int, int], None]] = {
 }
 
 numbers = strategies.integers(min_value=0, max_value=400)
-
-
-def _histories(verbs: set[str]) -> strategies.SearchStrategy[list[list[Edit]]]:
-    edits = strategies.builds(Edit, strategies.sampled_from(sorted(verbs)), numbers, numbers)
-    return strategies.lists(strategies.lists(edits, min_size=1, max_size=4), min_size=1, max_size=6)
-
-
-histories = _histories({*VERBS})
+edits = strategies.builds(Edit, strategies.sampled_from(sorted(VERBS)), numbers, numbers)
+histories = strategies.lists(
+    strategies.lists(edits, min_size=1, max_size=4), min_size=1, max_size=6
+)
 """Batches of edits; after each batch the publisher gets to work."""
-histories_of_pages = _histories({*VERBS} - {"change form"})
-"""The same of pages and sites alone: a form hangs on nothing that a run could read half of."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from frontend.verify import dead_links
 from tests.publishing.conftest import Portal
 from tests.publishing.fake_cms import FakeCms
 
@@ -233,6 +234,29 @@ def test_a_section_shows_what_its_subsections_hold_however_they_are_arranged(
 
     assert 'href="/tin-tuc/lanh-dao/chu-tich/"' in whole
     assert 'href="/tin-tuc/thong-bao/nghi-le/"' in whole
+
+
+def test_a_section_that_is_arranged_as_its_archive_grows_leaves_nothing_of_the_archive(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    def add(count: int) -> None:
+        for _each in range(count):
+            slug = f"tin-{len(cms.items)}"
+            cms.put_news("thanhdong", ward, slug, listed_at="2026-10-05T08:00:00+07:00")
+        cms.commit()
+
+    add(45)
+    portal.publish()
+    # A site that comes back is built anew: its archive, which has a page more, beside its section.
+    cms.suspend_site("thanhdong")
+    cms.resume_site("thanhdong")
+    add(25)
+    cms.edit("thanhdong", ward, layout="arranged")
+    portal.publish()
+
+    left = [file for file in portal.public.rglob("luu-tru/**/index.html") if file.is_file()]
+    assert left == []
+    assert dead_links(portal.public) == []
 
 
 def test_a_page_that_is_not_there_leads_to_the_home_page_of_every_language(

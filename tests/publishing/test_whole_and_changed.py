@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings, strategies
 from frontend.verify import compare, dead_links
 from tests.publishing import fake_cms
 from tests.publishing.conftest import Portal
-from tests.publishing.edits import Edit, histories, histories_of_pages
+from tests.publishing.edits import Edit, histories
 from tests.publishing.fake_cms import FakeCms
 
 RUN_THAT_DIES = """
@@ -96,7 +96,7 @@ def test_an_incremental_build_equals_a_full_one(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(history=histories_of_pages, often=strategies.integers(min_value=1, max_value=12))
+@given(history=histories, often=strategies.integers(min_value=1, max_value=12))
 def test_what_happens_while_a_run_reads_leads_nobody_astray_and_is_not_forgotten(
     history: list[list[Edit]], often: int, tmp_path_factory: pytest.TempPathFactory
 ):

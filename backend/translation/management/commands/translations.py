@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from backend.spreadsheets import harmless
 from backend.translation.coverage import Line, coverage
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
@@ -50,12 +51,7 @@ def _rows(site: str, line: Line) -> Iterator[tuple[str, ...]]:
             cell.state.value,
             cell.since.isoformat() if cell.since else "",
             "" if cell.days_behind is None else str(cell.days_behind),
-            _harmless(line.title),
+            harmless(line.title),
             line.path,
             str(line.uuid),
         )
-
-
-def _harmless(title: str) -> str:
-    """Keep a spreadsheet from taking a title for a formula."""
-    return f"'{title}" if title.startswith(("=", "+", "-", "@", "\t", "\r")) else title
