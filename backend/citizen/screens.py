@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -44,7 +45,7 @@ from content_models.navigation import SitePortal
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-SHOWN = 200
+PER_PAGE = 100
 GROUPS: dict[str, tuple["StrOrPromise", tuple[State, ...]]] = {
     "board": (gettext_lazy("Chờ Ban Biên tập"), (State.RECEIVED, *WITH_THE_BOARD)),
     "unit": (gettext_lazy("Chờ đơn vị trả lời"), WITH_A_UNIT),
@@ -92,10 +93,12 @@ class QuestionsView(WagtailAdminTemplateMixin, TemplateView):
             questions = questions.filter(state__in=GROUPS[group][1])
         else:
             questions = questions.exclude(state__in=OVER)
-        shown = questions.order_by(F("due_at").asc(nulls_last=True), "received_at")[:SHOWN]
+        ordered = questions.order_by(F("due_at").asc(nulls_last=True), "received_at", "pk")
+        page = Paginator(ordered, PER_PAGE).get_page(self.request.GET.get("p"))
         entering = SitePortal.objects.filter(path__in=rights.boards_of(self.request.user))
         return super().get_context_data(**kwargs) | {
-            "questions": [_row(each, timezone.now()) for each in shown],
+            "questions": [_row(each, timezone.now()) for each in page],
+            "page": page,
             "groups": [(key, label) for key, (label, _states) in GROUPS.items()],
             "group": group,
             "entering": entering.order_by("title"),

@@ -27,6 +27,7 @@ from backend.citizen import (
     publication,
     reminding,
     retention,
+    screens,
     secrecy,
     status,
 )
@@ -264,6 +265,21 @@ def test_every_screen_opens_and_every_act_is_done_by_its_form(
     incomplete = Question.objects.get(channel="email")
     assert (incomplete.state, incomplete.entered_by) == (State.INVALID, people["editor"])
     assert is_refused(unit.get("/admin/questions/new/thanhdong/"))
+
+
+def test_a_long_queue_has_pages_and_each_question_stands_on_one(
+    ward: Any, people: Any, logged_in: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(screens, "PER_PAGE", 2)
+    for number in range(5):
+        sent = SENT | {"title": f"Đèn ngõ {number} hỏng"}
+        intake.receive(ward, sent, key=f"khoa-thu-0123456789-{number}", now=timezone.now())
+    board = logged_in(people["editor"])
+
+    told = "".join(board.get(f"/admin/questions/?p={page}").content.decode() for page in (1, 2, 3))
+
+    assert [told.count(f"Đèn ngõ {number} hỏng") for number in range(5)] == [1] * 5
+    assert "p=2" in board.get("/admin/questions/").content.decode()
 
 
 def test_the_queue_costs_the_same_whatever_its_length(
