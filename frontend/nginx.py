@@ -17,13 +17,13 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from frontend import routes, static_files, succession, web
+from frontend.form_web import ADDRESS as FORM_ADDRESS
+from frontend.form_web import TOO_LARGE
 from frontend.paper_web import NAME as PAPER
 from frontend.preview_web import TOKEN
 from frontend.previews import FOLDER
 from frontend.proxy import unavailable
 from frontend.question_forms import LARGEST_FORM
-from frontend.question_web import ADDRESS as QUESTION_ADDRESS
-from frontend.question_web import TOO_LARGE
 from frontend.search_web import ADDRESS as SEARCH_ADDRESS
 from frontend.security_headers import SECURITY_HEADERS, STRICT_TRANSPORT
 from frontend.static_files import Host, Successor
@@ -251,7 +251,7 @@ def _values_of_answers() -> dict[str, object]:
         "drafts": FOLDER,
         "paper": PAPER,
         "search": SEARCH_ADDRESS.pattern,
-        "questions": QUESTION_ADDRESS.pattern,
+        "questions": FORM_ADDRESS.pattern,
         "largest_form": LARGEST_FORM,
         "page": routes.PAGE_FILE,
         "redirect": routes.REDIRECT_MARKER,

@@ -16,6 +16,7 @@ from frontend.previews import FOLDER, Previewer, preview_path
 from frontend.remark_forms import LARGEST_FORM, checked, fields_of
 from frontend.rendering import Renderer
 from frontend.security_headers import PREVIEW_HEADERS
+from frontend.sent_forms import bounded_body
 from frontend.translations import LANGUAGE_NAMES
 from frontend.views import Refusal, RemarkForm
 
@@ -82,7 +83,7 @@ class PreviewPages:
         return made if isinstance(made, Response) else HTMLResponse(made, status)
 
     async def _said(self, request: Request, token: str) -> Response:
-        body = await bounded_body(request)
+        body = await bounded_body(request, LARGEST_FORM)
         if body is None:
             return PlainTextResponse("Ý kiến quá dài.\n", 413)
         fields = fields_of(body)
@@ -125,16 +126,6 @@ class PreviewPages:
         )
         headers = {"Retry-After": "30"} if status == 503 else {}
         return HTMLResponse(document, status, headers)
-
-
-async def bounded_body(request: Request) -> bytes | None:
-    """Return what was sent, None where it is more than any form of ours."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_FORM:
-            return None
-    return body
 
 
 def host_of(request: Request) -> str:

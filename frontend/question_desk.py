@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import ClassVar
 
 import orjson
 from pydantic import ValidationError
@@ -26,6 +26,7 @@ from frontend.reading import Reading
 from frontend.rendering import Renderer
 from frontend.routes import ASK, PAGE_FILE, TRACK
 from frontend.sealing import Sealer, UnusableKey
+from frontend.sent_forms import Page
 from frontend.translations import LOCAL_TIME
 from frontend.views import (
     AskView,
@@ -38,9 +39,6 @@ from frontend.views import (
     StageView,
     TrackView,
 )
-
-Page: TypeAlias = tuple[str, int]
-"""A document and its status."""
 
 FRAME_SECONDS = 15
 """How long what stands around a form may be that of an earlier look."""
@@ -60,7 +58,7 @@ class Frame:
 
 
 @dataclass
-class Desk:
+class QuestionDesk:
     """Makes the pages that answer a form. Safe to use from several threads.
 
     What stands around it comes from the build state, where there is one: it is what is published,
@@ -72,8 +70,21 @@ class Desk:
     spool: Spool
     build_state: Path | None = None
     token: str | None = None
+    folders: ClassVar[tuple[str, ...]] = (ASK, TRACK)
     _frames: dict[tuple[str, str], Frame] = field(default_factory=dict)
     _kept: dict[str, deque[float]] = field(default_factory=dict)
+
+    def answer(self, site: str, path: str, folder: str, sent: Submission, reader: str) -> Page:
+        """Take a question, or tell of one. See FormDesk."""
+        make = self.take if folder == ASK else self.follow
+        return make(site, path, sent, reader)
+
+    def unreadable(self, site: str, path: str, folder: str) -> Page:
+        """Return the page of a form of which nothing could be read."""
+        frame = self._frame(site, path, folder)
+        if folder == ASK:
+            return self._page(frame, 400, trouble="unreadable")
+        return self._tracked(frame, 400, trouble="unreadable")
 
     # Asking
 
@@ -165,14 +176,6 @@ class Desk:
         empty = frame.view.ask or AskView(form={})
         ask = replace(empty, **shown)  # type: ignore[arg-type]  # fields of the view
         return self.renderer.page(replace(frame.view, ask=ask)), status
-
-    def unreadable(self, key: str, path: str, trouble: str, status: int) -> Page:
-        """Return the page of a form of which nothing could be read."""
-        folder = ASK if path.endswith(ASK) else TRACK
-        frame = self._frame(key, path, folder)
-        if folder == ASK:
-            return self._page(frame, status, trouble=trouble)
-        return self._tracked(frame, status, trouble=trouble)
 
     def bring(self, envelope: bytes) -> None:
         """Hand over what waited; Away, Stuck and Refused say why it was not taken."""

@@ -11,6 +11,7 @@ ARCHIVE = "luu-tru"
 SEARCH = "tim-kiem/"
 """Below the home page of each language; nothing of it is in the output."""
 ASK, TRACK = "hoi-dap/gui-cau-hoi/", "hoi-dap/tra-cuu/"
+FORMS = (ASK, TRACK)
 """Below the home page of each language, whatever its section of answers is called."""
 COMPRESSED = {".br": "br", ".gz": "gzip"}
 

@@ -15,10 +15,10 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from frontend import paper_web, succession
+from frontend.form_web import FormPages
 from frontend.paper_web import Papers
 from frontend.preview_web import PreviewPages
 from frontend.proxy import ApiProxy
-from frontend.question_web import QuestionPages
 from frontend.search_web import SearchPages
 from frontend.security_headers import SECURITY_HEADERS
 from frontend.static_files import (
@@ -56,13 +56,13 @@ class PagesOnRequest(NamedTuple):
     previews: PreviewPages
     papers: Papers
     searches: SearchPages
-    questions: QuestionPages
+    forms: FormPages
 
     def close(self) -> None:
         """Close all connections."""
         self.previews.close()
         self.searches.close()
-        self.questions.close()
+        self.forms.close()
 
 
 class PublicSites:
@@ -74,7 +74,7 @@ class PublicSites:
         self._previews = pages.previews
         self._papers = pages.papers
         self._searches = pages.searches
-        self._questions = pages.questions
+        self._forms = pages.forms
 
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
@@ -95,9 +95,9 @@ class PublicSites:
             return await run_in_threadpool(self._noticed, request, host.site)
         if self._previews.owns(request):
             return await self._previews.answer(request)
-        if self._questions.owns(request) and host.successor is None:
+        if self._forms.owns(request) and host.successor is None:
             reader = request.client.host if request.client else ""
-            return await question_response(request, self._folder, host, self._questions, reader)
+            return await form_response(request, self._folder, host, self._forms, reader)
         if request.method not in READING:
             return not_allowed()
         if host.successor is not None and not request.url.path.startswith(SHARED_FILES):
@@ -129,7 +129,7 @@ class BehindNginx:
         self._previews = pages.previews
         self._papers = pages.papers
         self._searches = pages.searches
-        self._questions = pages.questions
+        self._forms = pages.forms
 
     async def answer(self, request: Request) -> Response:
         """Answer one request; what is neither is answered as an unknown draft is."""
@@ -140,7 +140,7 @@ class BehindNginx:
                 return guarded(await self._paper(request, host))
             if self._searches.owns(request.scope["path"]):
                 return guarded(await self._search(request, host))
-            if self._questions.owns(request):
+            if self._forms.owns(request):
                 return guarded(await self._asked(request, host))
             found = await run_in_threadpool(self._folder.find, host.site, request.scope["path"])
             if found.redirect:
@@ -162,14 +162,14 @@ class BehindNginx:
     async def _asked(self, request: Request, host: Host) -> Response:
         # nginx alone can ask here, and says who sent it.
         reader = request.headers.get("x-forwarded-for", "")
-        return await question_response(request, self._folder, host, self._questions, reader)
+        return await form_response(request, self._folder, host, self._forms, reader)
 
 
-async def question_response(
-    request: Request, folder: PublicFolder, host: Host, questions: QuestionPages, reader: str
+async def form_response(
+    request: Request, folder: PublicFolder, host: Host, forms: FormPages, reader: str
 ) -> Response:
     """Return what is said to a form; where the site has none, what is said of any such address."""
-    made = await questions.answer(request, host.site, reader)
+    made = await forms.answer(request, host.site, reader)
     if made is not None:
         return made
     path = request.scope["path"]
@@ -296,7 +296,7 @@ def application(
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
-        pages.questions.start()
+        pages.forms.start()
         yield
         await proxy.close()
         await run_in_threadpool(pages.close)
@@ -320,7 +320,7 @@ def pages_on_request(
         PreviewPages(api_url, token),
         Papers(folder, kept),
         SearchPages(api_url, token),
-        QuestionPages(api_url, token, spool, build_state),
+        FormPages(api_url, token, spool, build_state),
     )
 
 
@@ -338,7 +338,7 @@ def behind_nginx(
 
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
-        pages.questions.start()
+        pages.forms.start()
         yield
         await run_in_threadpool(pages.close)
 

@@ -1,31 +1,22 @@
-"""Questions of citizens: what a form asks for, sending one, following it by its code.
+"""Questions of citizens: what a form asks for, sending one, following it by its code."""
 
-The only part of the API that writes what the public sends. It takes no cookies, so there is nothing a
-foreign page could borrow; pages of other origins are refused all the same. Whatever costs nothing is
-asked first: how much somebody has sent, whether work was done for it, and only then the database.
-"""
-
-import time
 from datetime import datetime
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest
-from django.http.response import HttpResponse, HttpResponseBase
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
-from rest_framework.exceptions import NotAuthenticated, Throttled
+from rest_framework.exceptions import NotAuthenticated
 from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.throttling import BaseThrottle
 
-from backend.accounts.hosts import is_ours, portal_key
+from backend.accounts.hosts import portal_key
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference
-from backend.api.endpoint import REQUEST_HEADERS, Endpoint
+from backend.api.endpoint import Endpoint
 from backend.api.operations import JSON, Operation, always
 from backend.api.parameters import refuse_unknown
 from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords, TooLarge
@@ -45,9 +36,22 @@ from backend.api.question_shapes import (
     QuestionTaken,
     QuestionTopic,
 )
+from backend.api.sending import (
+    ATTACHMENTS,
+    SendingEndpoint,
+    count_all,
+    is_trapped,
+    object_sent,
+    refuse_other_than_text,
+    refuse_unknown_fields,
+    refused,
+    require_work,
+    submission_key,
+    unsolved,
+)
 from backend.api.shapes import Fault
 from backend.api.sites import site_key
-from backend.api.throttling import holds_token, reader, spend
+from backend.api.throttling import holds_token
 from backend.citizen import (
     challenges,
     checking,
@@ -67,7 +71,6 @@ from backend.citizen.states import NotNow
 from backend.published import keys
 from backend.published.rows import to_json
 
-ATTACHMENTS = "attachments"
 FIELDS = frozenset(
     {
         "asker", "full_name", "identity_number", "address", "phone", "email", "topic", "title",
@@ -79,95 +82,6 @@ OF_THE_WAY = {"website", "challenge", "solution", "idempotency_key", "code", ATT
 """Fields that are about the sending, not about the question."""
 LARGEST_WORDS = 256 * 1024
 """Bytes of a question without its files: every letter escaped takes six."""
-OWN_HEADERS = f"{REQUEST_HEADERS}, Idempotency-Key"
-
-
-class SendersThrottle(BaseThrottle):
-    """So many of an act for each reader, the publisher's readers among them."""
-
-    seconds = 60
-
-    def allow_request(self, request: Any, view: Any) -> bool:
-        """Count in memory; tell whether it may be answered."""
-        if request.method in {"GET", "HEAD", "OPTIONS"}:
-            return True
-        most, self.seconds = settings.QUESTION_LIMITS.get(view.counted_as, (0, 60))
-        return not most or _spent(view.counted_as, reader(request._request), self.seconds) <= most
-
-    def wait(self) -> float | None:
-        """Return after how many seconds a refused sender may come again."""
-        return self.seconds
-
-
-def _spent(name: str, who: str, seconds: int) -> int:
-    return spend(f"{name}:{int(time.time()) // seconds}:{who}", seconds=seconds)
-
-
-def _count_all() -> None:
-    """Refuse what all send together beyond what staff could ever read.
-
-    Counted behind the work, so that nobody can shut others out by sending much.
-    """
-    most, seconds = settings.QUESTION_LIMITS.get("all", (0, 60))
-    if most and _spent("all", "", seconds) > most:
-        raise Throttled(wait=seconds)
-
-
-class QuestionEndpoint(Endpoint):
-    """What the addresses share: nothing is kept or listed, and only our own pages may send."""
-
-    counted_as: ClassVar[str] = "follow"
-    parser_classes: ClassVar = [JSONParser]
-
-    @classmethod
-    def as_view(cls, **named: Any) -> Any:
-        """Return the view; it opens its transaction itself, behind everything cheap."""
-        view = super().as_view(**named)
-        view.own_transactions = True
-        return view
-
-    def get_throttles(self) -> list[BaseThrottle]:
-        """Return the readers' throttle, and the senders'."""
-        return [*super().get_throttles(), SendersThrottle()]
-
-    def initial(self, request: Any, *args: Any, **named: Any) -> None:
-        """Refuse a page of somebody else's, once it has been counted."""
-        super().initial(request, *args, **named)
-        if request.method == "POST" and not _is_from_us(request):
-            raise PermissionDenied
-
-    def options(self, *args: Any, **named: Any) -> HttpResponse:
-        """Tell a browser which headers our own pages may send."""
-        answer = super().options(*args, **named)
-        answer["Access-Control-Allow-Headers"] = OWN_HEADERS
-        return answer
-
-    def finalize_response(
-        self, request: Any, response: HttpResponse, *args: Any, **named: Any
-    ) -> HttpResponse:
-        """Let our own pages read the answer, and nobody keep it."""
-        answer = super().finalize_response(request, response, *args, **named)
-        answer["X-Robots-Tag"] = "noindex, nofollow"
-        if request.method == "GET":
-            return answer
-        del answer["Access-Control-Allow-Origin"]
-        origin = request.META.get("HTTP_ORIGIN", "")
-        answer["Vary"] = "Origin"
-        if origin and _is_from_us(request):
-            answer["Access-Control-Allow-Origin"] = origin
-        return answer
-
-
-def _is_from_us(request: Any) -> bool:
-    """Tell whether a page of ours sends, or no page at all."""
-    origin = request.META.get("HTTP_ORIGIN")
-    if not origin:
-        return True
-    try:
-        host = urlsplit(origin).hostname or ""
-    except ValueError:
-        return False
-    return is_ours(host)
 
 
 class QuestionFormView(Endpoint):
@@ -226,7 +140,7 @@ class QuestionSerializer(serializers.Serializer[Any]):
     )
 
 
-class QuestionsView(QuestionEndpoint):
+class QuestionsView(SendingEndpoint):
     """POST sites/{site}/questions/: send a question."""
 
     operation: ClassVar = Operation(
@@ -256,12 +170,12 @@ class QuestionsView(QuestionEndpoint):
         refuse_unknown(request, set())
         is_ours = holds_token(request)
         sent, attached = _sent(request)
-        if _is_trapped(sent):
+        if is_trapped(sent):
             return _answer_201(request, _thanks())
         if not is_ours:
-            _require_work(sent)
-        _count_all()
-        key = _key(request, sent)
+            require_work(sent)
+        count_all()
+        key = submission_key(request, sent)
         code = sent.get("code") if is_ours else None
         question = {name: value for name, value in sent.items() if name not in OF_THE_WAY}
         now = timezone.now()
@@ -278,9 +192,9 @@ class QuestionsView(QuestionEndpoint):
                 if taken.is_new and not is_ours:
                     challenges.spend(str(sent["challenge"]), now=now)
         except NotTaken as refusal:
-            raise _bad(refusal) from None
+            raise refused(refusal) from None
         except challenges.NotSolved:
-            raise _unsolved() from None
+            raise unsolved() from None
         except OtherWords:
             raise SameKeyOtherWords from None
         except Closed:
@@ -299,7 +213,7 @@ class SealedSerializer(serializers.Serializer[Any]):
     waited = serializers.BooleanField(required=False)
 
 
-class SealedQuestionsView(QuestionEndpoint):
+class SealedQuestionsView(SendingEndpoint):
     """POST sites/{site}/questions/sealed/: a publisher brings what citizens sent to it."""
 
     operation: ClassVar = Operation(
@@ -328,14 +242,14 @@ class SealedQuestionsView(QuestionEndpoint):
         return [] if self._has_waited() else super().get_throttles()
 
     def _has_waited(self) -> bool:
-        return holds_token(self.request) and _object(self.request).get("waited") is True
+        return holds_token(self.request) and object_sent(self.request).get("waited") is True
 
     def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, set())
         if not holds_token(request):
             raise NotAuthenticated
-        envelope = _object(request)
-        _refuse_unknown_fields(envelope, {*sealing.STATED, "waited"})
+        envelope = object_sent(request)
+        refuse_unknown_fields(envelope, {*sealing.STATED, "waited"})
         now = timezone.now()
         try:
             opened = sealing.open_sealed(envelope, now=now)
@@ -346,12 +260,12 @@ class SealedQuestionsView(QuestionEndpoint):
         if opened.fields.get("website"):
             return _answer_201(request, _thanks())
         if not self._has_waited():
-            _count_all()
+            count_all()
         try:
             with transaction.atomic():
                 taken = _received(opened, told=self._has_waited())
         except NotTaken as refusal:
-            raise _bad(refusal) from None
+            raise refused(refusal) from None
         except OtherWords:
             raise SameKeyOtherWords from None
         except Closed:
@@ -387,7 +301,7 @@ class CodeSerializer(serializers.Serializer[Any]):
     code = serializers.CharField(max_length=secrecy.LONGEST_CODE)
 
 
-class StatusView(QuestionEndpoint):
+class StatusView(SendingEndpoint):
     """POST questions/status/: where a question stands. The code is never part of an address."""
 
     operation: ClassVar = Operation(
@@ -410,7 +324,7 @@ class ReplySerializer(CodeSerializer):
     text = serializers.CharField(max_length=rules.LONGEST["reply"])
 
 
-class ReplyView(QuestionEndpoint):
+class ReplyView(SendingEndpoint):
     """POST questions/reply/: write more, to complete a question or ask once more."""
 
     operation: ClassVar = Operation(
@@ -424,9 +338,9 @@ class ReplyView(QuestionEndpoint):
 
     def post(self, request: Any) -> HttpResponseBase:
         question = _by_code(request, {"code", "text"})
-        text, faults = checking.words(_object(request), "text")
+        text, faults = checking.words(object_sent(request), "text")
         if faults:
-            raise _bad(NotTaken(*faults))
+            raise refused(NotTaken(*faults))
         now = timezone.now()
         try:
             with transaction.atomic():
@@ -446,7 +360,7 @@ class RatingSerializer(CodeSerializer):
     )
 
 
-class RatingView(QuestionEndpoint):
+class RatingView(SendingEndpoint):
     """POST questions/rating/: rate the answer, once."""
 
     operation: ClassVar = Operation(
@@ -460,7 +374,7 @@ class RatingView(QuestionEndpoint):
 
     def post(self, request: Any) -> HttpResponseBase:
         question = _by_code(request, {"code", "score", "comment"})
-        sent = _object(request)
+        sent = object_sent(request)
         comment, faults = checking.words(sent, "comment", least=0)
         score = _score(sent.get("score"))
         if score is None:
@@ -468,7 +382,7 @@ class RatingView(QuestionEndpoint):
             said = str(sent.get("score", ""))[:20]
             faults.append(refusals.Fault("score", said, reason, remedy))
         if faults or score is None:
-            raise _bad(NotTaken(*faults))
+            raise refused(NotTaken(*faults))
         now = timezone.now()
         try:
             with transaction.atomic():
@@ -479,91 +393,20 @@ class RatingView(QuestionEndpoint):
         return json_answer(request, to_json(_status(status.follow(question), now)), cache=NOT_KEPT)
 
 
-def _object(request: Any) -> dict[str, Any]:
-    """Return the fields that were sent; files stand elsewhere."""
-    sent = request.data
-    if hasattr(sent, "lists"):
-        return {name: values[0] for name, values in sent.lists() if name != ATTACHMENTS}
-    if isinstance(sent, dict):
-        return sent
-    reason, remedy = _("Phải là một đối tượng JSON."), _("Hãy gửi các trường theo mô tả API.")
-    raise BadQuery(Fault("", "", reason, remedy))
-
-
 def _sent(request: Any) -> tuple[dict[str, Any], tuple[Sent, ...]]:
-    sent = _object(request)
-    _refuse_unknown_fields(sent, FIELDS)
-    _refuse_other_than_text(sent)
+    sent = object_sent(request)
+    refuse_unknown_fields(sent, FIELDS)
+    refuse_other_than_text(sent)
     uploaded = request.FILES.getlist(ATTACHMENTS) if hasattr(request.FILES, "getlist") else []
     # One byte more than may be: enough to see that it is too large.
     read = (Sent(each.name or "", each.read(files.LARGEST + 1)) for each in uploaded[:10])
     return sent, tuple(read)
 
 
-def _refuse_unknown_fields(sent: dict[str, Any], known: set[str] | frozenset[str]) -> None:
-    unknown = [str(name)[:80] for name in sent if name not in known]
-    if unknown:
-        remedy = _("Các trường dùng được: %(known)s.") % {"known": ", ".join(sorted(known))}
-        raise BadQuery(
-            *(Fault(name, "", _("Không có trường này."), remedy) for name in unknown[:20])
-        )
-
-
-def _refuse_other_than_text(sent: dict[str, Any]) -> None:
-    """Refuse what is about the sending and no text; of the rest the question itself is judged."""
-    reason, remedy = _("Phải là văn bản."), _("Hãy gửi một chuỗi ký tự.")
-    faults = [
-        Fault(name, "", reason, remedy)
-        for name in ("challenge", "solution", "code")
-        if not isinstance(sent.get(name, ""), str)
-    ]
-    if faults:
-        raise BadQuery(*faults)
-
-
-def _is_trapped(sent: dict[str, Any]) -> bool:
-    """Tell whether a machine has filled in what no person sees."""
-    typed = sent.get("website", "")
-    if not isinstance(typed, str):
-        reason, remedy = _("Phải là văn bản."), _("Hãy để trống.")
-        raise BadQuery(Fault("website", "", reason, remedy))
-    return bool(typed)
-
-
-def _require_work(sent: dict[str, Any]) -> None:
-    challenge, solution = sent.get("challenge"), sent.get("solution")
-    if not isinstance(challenge, str) or not isinstance(solution, str):
-        raise _unsolved()
-    try:
-        challenges.check(challenge, solution)
-    except challenges.NotSolved:
-        raise _unsolved() from None
-
-
-def _unsolved() -> BadQuery:
-    reason = _("Chưa có lời giải hợp lệ, hoặc lời giải đã dùng.")
-    remedy = _("Hãy lấy bài toán mới ở questions/challenge/ rồi gửi lại.")
-    return BadQuery(Fault("solution", "", reason, remedy))
-
-
-def _key(request: Any, sent: dict[str, Any]) -> str:
-    """Return the key under which a question is sent, made up where there is none."""
-    given = request.META.get("HTTP_IDEMPOTENCY_KEY") or sent.get("idempotency_key")
-    if given is None or given == "":
-        return secrecy.new_submission_key()
-    least, most = rules.SHORTEST["idempotency_key"], rules.LONGEST["idempotency_key"]
-    if not isinstance(given, str) or not given.isprintable() or not least <= len(given) <= most:
-        reason = _("Khóa gửi lại không hợp lệ.")
-        remedy = _("Hãy dùng một UUID, hoặc từ %(least)d đến %(most)d ký tự.")
-        span = {"least": least, "most": most}
-        raise BadQuery(Fault("idempotency_key", "", reason, remedy % span))
-    return given
-
-
 def _by_code(request: Any, known: set[str]) -> Any:
     refuse_unknown(request, set())
-    sent = _object(request)
-    _refuse_unknown_fields(sent, known)
+    sent = object_sent(request)
+    refuse_unknown_fields(sent, known)
     code = sent.get("code")
     if not isinstance(code, str) or not code.strip():
         reason, remedy = _("Thiếu mã tra cứu."), _("Hãy nhập mã được cấp khi gửi câu hỏi.")
@@ -579,12 +422,6 @@ def _score(value: Any) -> int | None:
         return int(value)
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return value if is_number and 1 <= value <= 5 else None
-
-
-def _bad(refusal: NotTaken) -> BadQuery:
-    return BadQuery(
-        *(Fault(each.field, each.value[:200], each.reason, each.remedy) for each in refusal.faults)
-    )
 
 
 def _answer_201(request: Any, taken: QuestionTaken) -> HttpResponseBase:

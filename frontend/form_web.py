@@ -1,23 +1,25 @@
-"""Questions over HTTP: the forms of every portal, sent without a script, answered in its theme."""
+"""Forms over HTTP: what citizens send from any portal, with or without a script, answered in its theme."""
 
 import re
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import ClassVar, Protocol
 
 import anyio
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from frontend.client import ApiFault, Client, NotFound
-from frontend.question_desk import Desk
+from frontend.question_desk import QuestionDesk
 from frontend.question_forms import LARGEST_FORM, Submission, UnreadableForm, submission_of
 from frontend.question_spool import Deliverer, Spool
 from frontend.rendering import Renderer
-from frontend.routes import ASK, TRACK
+from frontend.routes import FORMS
+from frontend.sent_forms import Page, bounded_body, is_foreign
 
-ADDRESS = re.compile(rf"/(?:[a-z]{{2}}/)?(?:{ASK}|{TRACK})", re.ASCII)
+ADDRESS = re.compile(rf"/(?:[a-z]{{2}}/)?(?:{'|'.join(FORMS)})", re.ASCII)
 """Where any portal's forms are sent: below the home page of each of its languages."""
 AT_ONCE = 8
 """Threads of their own: while the CMS is slow, whoever asks keeps no reader waiting."""
@@ -30,15 +32,32 @@ HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 RETRY = {"Retry-After": "30"}
 
 
-class QuestionPages:
+class FormDesk(Protocol):
+    """Takes what is sent to some of the folders of `routes.FORMS`. Asked from several threads."""
+
+    folders: ClassVar[tuple[str, ...]]
+
+    def answer(self, site: str, path: str, folder: str, sent: Submission, reader: str) -> Page:
+        """Take what a reader sent to the form at a path of a site; return the page that says so.
+
+        Raises NotFound where the site has no such form, ApiFault where nobody can tell.
+        """
+
+    def unreadable(self, site: str, path: str, folder: str) -> Page:
+        """Return the page of a form of which nothing could be read."""
+
+
+class FormPages:
     """Answers the forms of every portal, and brings the CMS what was kept while it was away."""
 
     def __init__(
         self, api_url: str, token: str | None, spool: Path, build_state: Path | None = None
     ) -> None:
         self._client = Client(api_url, token, seconds=SECONDS_PER_ANSWER, attempts=1)
-        self.desk = Desk(self._client, Renderer(), Spool(spool), build_state, token)
-        self.deliverer = Deliverer(self.desk.spool, self.desk.bring)
+        questions = QuestionDesk(self._client, Renderer(), Spool(spool), build_state, token)
+        desks: tuple[FormDesk, ...] = (questions,)
+        self._desks = {folder: desk for desk in desks for folder in desk.folders}
+        self.deliverer = Deliverer(questions.spool, questions.bring)
         self._threads = anyio.CapacityLimiter(AT_ONCE)
 
     def start(self) -> None:
@@ -59,26 +78,21 @@ class QuestionPages:
         if is_foreign(request):
             return PlainTextResponse(FOREIGN, 403, HEADERS)
         try:
-            body = await bounded_body(request)
+            body = await bounded_body(request, LARGEST_FORM)
         except ClientDisconnect:
             return Response(status_code=400)
         if body is None:
             return PlainTextResponse(TOO_LARGE, 413, HEADERS | {"Connection": "close"})
+        path = request.scope["path"]
+        folder = next(each for each in FORMS if path.endswith(each))
+        desk = self._desks[folder]
         try:
             sent = submission_of(request.headers.get("content-type", ""), body)
         except UnreadableForm:
-            sent = None
-        return await self._made(site, request.scope["path"], sent, reader)
+            return await self._made(partial(desk.unreadable, site, path, folder))
+        return await self._made(partial(desk.answer, site, path, folder, sent, reader))
 
-    async def _made(
-        self, site: str, path: str, sent: Submission | None, reader: str
-    ) -> Response | None:
-        if sent is None:
-            make = partial(self.desk.unreadable, site, path, "unreadable", 400)
-        elif path.endswith(ASK):
-            make = partial(self.desk.take, site, path, sent, reader)
-        else:
-            make = partial(self.desk.follow, site, path, sent, reader)
+    async def _made(self, make: Callable[[], Page]) -> Response | None:
         try:
             with anyio.fail_after(SECONDS_PER_PAGE):
                 document, status = await anyio.to_thread.run_sync(
@@ -87,37 +101,10 @@ class QuestionPages:
         except NotFound:
             return None
         except (ApiFault, TimeoutError) as fault:
-            sys.stderr.write(f"hỏi đáp: {type(fault).__name__}\n")
+            sys.stderr.write(f"biểu mẫu: {type(fault).__name__}\n")
             return PlainTextResponse(AWAY, 503, HEADERS | RETRY)
         except Exception as fault:  # noqa: BLE001 - whoever asks is told, not the log alone
             # Its words may be the citizen's own: only its name is written down.
-            sys.stderr.write(f"hỏi đáp: {type(fault).__name__}\n")
+            sys.stderr.write(f"biểu mẫu: {type(fault).__name__}\n")
             return PlainTextResponse(AWAY, 500, HEADERS)
         return HTMLResponse(document, status, HEADERS | (RETRY if status == 503 else {}))
-
-
-def is_foreign(request: Request) -> bool:
-    """Tell whether a form was sent from somebody else's page.
-
-    Nothing is at stake for whoever is logged in, as nobody is; but no other site may ask in the name
-    of its visitors.
-    """
-    said = request.headers.get("sec-fetch-site", "")
-    if said:
-        return said not in {"same-origin", "none"}
-    origin = request.headers.get("origin", "")
-    host = request.headers.get("host", "")
-    return bool(origin) and origin != "null" and urlsplit(origin).netloc.lower() != host.lower()
-
-
-async def bounded_body(request: Request) -> bytes | None:
-    """Return what was sent, None where it is more than any form of ours."""
-    said = request.headers.get("content-length", "")
-    if said.isdecimal() and int(said) > LARGEST_FORM:
-        return None
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_FORM:
-            return None
-    return bytes(body)

@@ -1,0 +1,198 @@
+"""What the public sends: from whom it is taken, how much of it, and what work is asked for it.
+
+It takes no cookies, so there is nothing a foreign page could borrow; pages of other origins are
+refused all the same. Whatever costs nothing is asked first: how much somebody has sent, whether work
+was done for it, and only then the database.
+"""
+
+import time
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http.response import HttpResponse
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import Throttled
+from rest_framework.parsers import JSONParser
+from rest_framework.throttling import BaseThrottle
+
+from backend.accounts.hosts import is_ours
+from backend.api.endpoint import REQUEST_HEADERS, Endpoint
+from backend.api.problems import BadQuery
+from backend.api.shapes import Fault
+from backend.api.throttling import reader, spend
+from backend.citizen import challenges, rules, secrecy
+from backend.citizen.refusals import NotTaken
+
+ATTACHMENTS = "attachments"
+OWN_HEADERS = f"{REQUEST_HEADERS}, Idempotency-Key"
+
+
+class SendersThrottle(BaseThrottle):
+    """So many of an act for each reader, the publisher's readers among them."""
+
+    seconds = 60
+
+    def allow_request(self, request: Any, view: Any) -> bool:
+        """Count in memory; tell whether it may be answered."""
+        if request.method in {"GET", "HEAD", "OPTIONS"}:
+            return True
+        most, self.seconds = settings.QUESTION_LIMITS.get(view.counted_as, (0, 60))
+        return not most or _spent(view.counted_as, reader(request._request), self.seconds) <= most
+
+    def wait(self) -> float | None:
+        """Return after how many seconds a refused sender may come again."""
+        return self.seconds
+
+
+def _spent(name: str, who: str, seconds: int) -> int:
+    return spend(f"{name}:{int(time.time()) // seconds}:{who}", seconds=seconds)
+
+
+def count_all() -> None:
+    """Refuse what all send together beyond what staff could ever read.
+
+    Counted behind the work, so that nobody can shut others out by sending much.
+    """
+    most, seconds = settings.QUESTION_LIMITS.get("all", (0, 60))
+    if most and _spent("all", "", seconds) > most:
+        raise Throttled(wait=seconds)
+
+
+class SendingEndpoint(Endpoint):
+    """What the addresses share: nothing is kept or listed, and only our own pages may send."""
+
+    counted_as: ClassVar[str] = "follow"
+    parser_classes: ClassVar = [JSONParser]
+
+    @classmethod
+    def as_view(cls, **named: Any) -> Any:
+        """Return the view; it opens its transaction itself, behind everything cheap."""
+        view = super().as_view(**named)
+        view.own_transactions = True
+        return view
+
+    def get_throttles(self) -> list[BaseThrottle]:
+        """Return the readers' throttle, and the senders'."""
+        return [*super().get_throttles(), SendersThrottle()]
+
+    def initial(self, request: Any, *args: Any, **named: Any) -> None:
+        """Refuse a page of somebody else's, once it has been counted."""
+        super().initial(request, *args, **named)
+        if request.method == "POST" and not _is_from_us(request):
+            raise PermissionDenied
+
+    def options(self, *args: Any, **named: Any) -> HttpResponse:
+        """Tell a browser which headers our own pages may send."""
+        answer = super().options(*args, **named)
+        answer["Access-Control-Allow-Headers"] = OWN_HEADERS
+        return answer
+
+    def finalize_response(
+        self, request: Any, response: HttpResponse, *args: Any, **named: Any
+    ) -> HttpResponse:
+        """Let our own pages read the answer, and nobody keep it."""
+        answer = super().finalize_response(request, response, *args, **named)
+        answer["X-Robots-Tag"] = "noindex, nofollow"
+        if request.method == "GET":
+            return answer
+        del answer["Access-Control-Allow-Origin"]
+        origin = request.META.get("HTTP_ORIGIN", "")
+        answer["Vary"] = "Origin"
+        if origin and _is_from_us(request):
+            answer["Access-Control-Allow-Origin"] = origin
+        return answer
+
+
+def _is_from_us(request: Any) -> bool:
+    """Tell whether a page of ours sends, or no page at all."""
+    origin = request.META.get("HTTP_ORIGIN")
+    if not origin:
+        return True
+    try:
+        host = urlsplit(origin).hostname or ""
+    except ValueError:
+        return False
+    return is_ours(host)
+
+
+def object_sent(request: Any) -> dict[str, Any]:
+    """Return the fields that were sent; files stand elsewhere."""
+    sent = request.data
+    if hasattr(sent, "lists"):
+        return {name: values[0] for name, values in sent.lists() if name != ATTACHMENTS}
+    if isinstance(sent, dict):
+        return sent
+    reason, remedy = _("Phải là một đối tượng JSON."), _("Hãy gửi các trường theo mô tả API.")
+    raise BadQuery(Fault("", "", reason, remedy))
+
+
+def refuse_unknown_fields(sent: dict[str, Any], known: set[str] | frozenset[str]) -> None:
+    """Refuse fields nobody knows, naming those that are known."""
+    unknown = [str(name)[:80] for name in sent if name not in known]
+    if unknown:
+        remedy = _("Các trường dùng được: %(known)s.") % {"known": ", ".join(sorted(known))}
+        raise BadQuery(
+            *(Fault(name, "", _("Không có trường này."), remedy) for name in unknown[:20])
+        )
+
+
+def refuse_other_than_text(sent: dict[str, Any]) -> None:
+    """Refuse what is about the sending and no text; of the rest the question itself is judged."""
+    reason, remedy = _("Phải là văn bản."), _("Hãy gửi một chuỗi ký tự.")
+    faults = [
+        Fault(name, "", reason, remedy)
+        for name in ("challenge", "solution", "code")
+        if not isinstance(sent.get(name, ""), str)
+    ]
+    if faults:
+        raise BadQuery(*faults)
+
+
+def is_trapped(sent: dict[str, Any]) -> bool:
+    """Tell whether a machine has filled in what no person sees."""
+    typed = sent.get("website", "")
+    if not isinstance(typed, str):
+        reason, remedy = _("Phải là văn bản."), _("Hãy để trống.")
+        raise BadQuery(Fault("website", "", reason, remedy))
+    return bool(typed)
+
+
+def require_work(sent: dict[str, Any]) -> None:
+    """Refuse what no work was done for; the database is not asked."""
+    challenge, solution = sent.get("challenge"), sent.get("solution")
+    if not isinstance(challenge, str) or not isinstance(solution, str):
+        raise unsolved()
+    try:
+        challenges.check(challenge, solution)
+    except challenges.NotSolved:
+        raise unsolved() from None
+
+
+def unsolved() -> BadQuery:
+    """Say that the work was not done, or spent before."""
+    reason = _("Chưa có lời giải hợp lệ, hoặc lời giải đã dùng.")
+    remedy = _("Hãy lấy bài toán mới ở questions/challenge/ rồi gửi lại.")
+    return BadQuery(Fault("solution", "", reason, remedy))
+
+
+def submission_key(request: Any, sent: dict[str, Any]) -> str:
+    """Return the key under which a question is sent, made up where there is none."""
+    given = request.META.get("HTTP_IDEMPOTENCY_KEY") or sent.get("idempotency_key")
+    if given is None or given == "":
+        return secrecy.new_submission_key()
+    least, most = rules.SHORTEST["idempotency_key"], rules.LONGEST["idempotency_key"]
+    if not isinstance(given, str) or not given.isprintable() or not least <= len(given) <= most:
+        reason = _("Khóa gửi lại không hợp lệ.")
+        remedy = _("Hãy dùng một UUID, hoặc từ %(least)d đến %(most)d ký tự.")
+        span = {"least": least, "most": most}
+        raise BadQuery(Fault("idempotency_key", "", reason, remedy % span))
+    return given
+
+
+def refused(refusal: NotTaken) -> BadQuery:
+    """Return what says, field by field, why something was not taken."""
+    return BadQuery(
+        *(Fault(each.field, each.value[:200], each.reason, each.remedy) for each in refusal.faults)
+    )
