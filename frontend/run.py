@@ -93,6 +93,9 @@ class Run(Staging):
             return Left.NOTHING
         if not all(kinds[fact.kind].listing or kinds[fact.kind].certain for fact in facts):
             return Left.NOTHING
+        if any(fact.kind == "neighbours" for fact in self.records.touched(touched)):
+            # A month's archive leads to the months beside it, and these stand with their section.
+            return Left.NOTHING
         earlier = self.unresolved
         plan = self._resolve(planner.places_in(touched))
         self.unresolved |= earlier

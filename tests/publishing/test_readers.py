@@ -181,6 +181,29 @@ def test_a_page_published_while_lists_are_read_is_there_when_they_name_it(
     assert portal.has("sites/thanhdong/tin-tuc/xen-vao/index.html")
 
 
+def test_a_month_that_begins_while_an_archive_is_read_is_there_when_the_archive_names_it(
+    cms: FakeCms, ward: str, portal: Portal, met: set[str]
+):
+    for month in ("2026-10", "2026-11"):
+        for number in range(25):
+            slug = f"tin-{month}-{number}"
+            cms.put_news("thanhdong", ward, slug, listed_at=f"{month}-20T08:00:00+07:00")
+    cms.commit()
+    portal.publish()
+
+    def begin_a_month(path: str) -> None:
+        if path.endswith("/paths/"):
+            cms.on_request = lambda _path: None
+            cms.add_news("thanhdong", ward, "cu", listed_at="2026-09-05T08:00:00+07:00")
+
+    cms.on_request = begin_a_month
+    cms.add_news("thanhdong", ward, "bo-sung", listed_at="2026-10-01T08:00:00+07:00")
+    portal.publish()
+
+    assert met == set()
+    assert portal.has("sites/thanhdong/tin-tuc/luu-tru/2026-09/index.html")
+
+
 def test_a_week_that_came_meanwhile_leads_to_one_that_came_still_later(
     cms: FakeCms, ward: str, portal: Portal, met: set[str]
 ):
