@@ -20,6 +20,7 @@ from backend.demo.regulation_entries import regulation_entries
 from backend.demo.shelves import Shelf
 from backend.demo.structure import arrange_section, dress_home, home_of, sections_of
 from backend.provisioning.tree import stable_id
+from backend.translation.sections import mirrored
 from content_models.categories import Category
 from content_models.languages import VIETNAMESE, wagtail_language
 from content_models.navigation import HomePage, SectionPage
@@ -150,14 +151,13 @@ class SiteLoad:
         home = home_of(self.desk.portal, wagtail_language(language))
         if dress_home(home, data.get("home", {}), self.desk, self.shelf, file):
             self.progress.count("homes", home.title)
-        sections = sections_of(home)
         for kind in data.keys() - NOT_PAGES:
             listed = entries(file, kind, data[kind])
-            self._translate(kind, listed, sections[kind], home.locale)
+            with blaming(Place(file).at(kind)):
+                section = mirrored(self._section(kind, Place(file).at(kind)), home.locale)
+            self._translate(kind, listed, section, home.locale)
 
-    def _translate(
-        self, kind: str, listed: Iterable[Entry], section: SectionPage, locale: Locale
-    ) -> None:
+    def _translate(self, kind: str, listed: Iterable[Entry], section: Page, locale: Locale) -> None:
         originals = {each["slug"]: Entry(Place(self.site), each) for each in self.data[kind]}
         made = set(Page.objects.child_of(section).values_list("translation_key", flat=True))
         for entry in listed:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.text import slugify
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from backend.accounts.roles import Role
 from backend.demo.content_files import Entry
@@ -14,7 +14,6 @@ from backend.demo.pages import PageWriter
 from backend.translation.mirrors import says_all_of
 from content_models.base import InformationPage
 from content_models.languages import VIETNAMESE, public_language
-from content_models.navigation import SectionPage
 from content_models.vietnamese import unaccented
 
 LANGUAGES = tuple(
@@ -24,8 +23,9 @@ LANGUAGES = tuple(
 )
 """Every language a mirror may have, by its public code; a site has those that it has a file for."""
 SAME_IN_EVERY_LANGUAGE = frozenset(
-    {"admin_map_geojson", "admin_map_image", "demonstration", "email", "fax", "image",
-     "map_geojson", "phone", "rank", "slug", "social_page", "source_date"}
+    {"admin_map_geojson", "admin_map_image", "demonstration", "email", "fax", "for_foreigners",
+     "image", "map_geojson", "order", "phone", "rank", "service_level", "service_url", "slug",
+     "social_page", "source_date"}
 )  # fmt: skip
 """Fields a translation takes over; all others it says in its own words or leaves out."""
 
@@ -48,7 +48,7 @@ def publish_translation(
     kind: str,
     *,
     of: InformationPage,
-    under: SectionPage,
+    under: Page,
     locale: Locale,
     writer: PageWriter,
     desk: Desk,

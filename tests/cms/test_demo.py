@@ -29,6 +29,7 @@ from backend.provisioning.sync import sync_sites
 from backend.published.models import Change, Item
 from backend.published.store import reconcile
 from backend.site_registry.reader import load_registry
+from backend.translation.coverage import State, coverage
 from content_models.catalogue import page_types_of
 from content_models.categories import Category
 from content_models.navigation import SitePortal
@@ -273,6 +274,20 @@ def test_a_mirror_translates_what_every_other_mirror_of_its_site_does(
 
     assert home["tagline"] == read_yaml(f"{site}.{language}.yaml")["home"]["tagline"]
     assert translated(language) == translated("en")
+
+
+def test_the_city_s_mirrors_hold_all_that_its_regulation_asks_for() -> None:
+    lines = coverage(SitePortal.objects.get(key="haiphong"))
+    required = [line for line in lines if line.is_required]
+
+    missing = [
+        (line.title, language)
+        for line in required
+        for language, cell in line.cells.items()
+        if cell.state is State.MISSING
+    ]
+    assert len(required) > 20
+    assert missing == []
 
 
 @pytest.mark.parametrize("language", ["zh", "ko", "ja"])
