@@ -21,8 +21,12 @@ class CommentForm:
 
 @dataclass(frozen=True, kw_only=True)
 class CommentTaken:
-    """A comment that was received; it is public once it has been read and the page approved."""
+    """A comment that was received; `title` is the draft's.
+
+    It is public once it has been read and the page approved.
+    """
 
     received_at: datetime
+    title: str
     provision: str
     message: str

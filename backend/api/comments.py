@@ -126,13 +126,14 @@ class CommentsView(SendingEndpoint):
         refuse_unknown_fields(sent, FIELDS | OF_THE_WAY)
         refuse_other_than_text(sent)
         if is_trapped(sent):
-            return _answer_201(request, timezone.now(), "")
+            return _answer_201(request, timezone.now())
         if not is_ours:
             require_work(sent)
         count_all()
         submission = submission_key(request, sent)
         key = site_key(request, site)
-        opening = _opening(key, id)
+        draft = _draft(key, id)
+        opening = _opening(draft)
         said = {name: value for name, value in sent.items() if name in FIELDS}
         now = timezone.now()
         try:
@@ -149,17 +150,24 @@ class CommentsView(SendingEndpoint):
             raise SameKeyOtherWords from None
         except NotOpen as refusal:
             raise NotPossibleNow(_why_not(refusal)) from None
-        return _answer_201(request, taken.comment.received_at, taken.comment.provision)
+        comment = taken.comment
+        return _answer_201(request, comment.received_at, draft.title, comment.provision)
 
 
-def _opening(site: str, consultation: UUID) -> Opening:
-    """Return when a published consultation takes comments; 404 for whatever is none."""
+def _draft(site: str, consultation: UUID) -> Item:
+    """Return a published consultation; 404 for whatever is none."""
     public = Item.public.filter(site=site, uuid=consultation, type="consultation")
     row = public.filter(locale="vi").first() or public.first()
     if row is None:
         require_site(site)
         raise Http404
-    said = orjson.loads(row.document)
+    found: Item = row
+    return found
+
+
+def _opening(draft: Item) -> Opening:
+    """Return when a consultation takes comments, by what is published of it."""
+    said = orjson.loads(draft.document)
     return Opening(
         opens_at=datetime.fromisoformat(said["opens_at"]),
         closes_at=datetime.fromisoformat(said["closes_at"]),
@@ -177,11 +185,13 @@ def _why_not(refusal: NotOpen) -> str:
     }[refusal.why]
 
 
-def _answer_201(request: Any, received_at: datetime, provision: str) -> HttpResponseBase:
+def _answer_201(
+    request: Any, received_at: datetime, title: str = "", provision: str = ""
+) -> HttpResponseBase:
     message = _(
         "Đã nhận ý kiến của bạn. Ý kiến được đăng trên trang này sau khi Ban Biên tập duyệt."
     )
-    taken = CommentTaken(received_at=received_at, provision=provision, message=message)
+    taken = CommentTaken(received_at=received_at, title=title, provision=provision, message=message)
     answer = json_answer(request, to_json(taken), cache=NOT_KEPT)
     answer.status_code = 201
     return answer
