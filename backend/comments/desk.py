@@ -64,7 +64,7 @@ def refuse(comment: Comment, *, by: Any, reason: str, now: datetime | None = Non
 def reopen(comment: Comment, *, by: Any, reason: str, now: datetime | None = None) -> None:
     """Look at a comment again; one that stands on the page is taken off there first."""
     _require_text(reason, "reason", _("Hãy ghi lý do xét lại; lý do được lưu vào nhật ký."))
-    lead = comment.lead
+    lead = Comment.objects.get(pk=comment.pk).lead
     _decide(comment, Act.REOPEN, by=by, now=now, reason=reason)
     if lead is not None:
         publication.count_anew(lead, by=by)
@@ -88,7 +88,7 @@ def _decide(
     locked.lead = lead
     locked.decided_at = None if act is Act.REOPEN else now
     locked.save(update_fields=["state", "lead", "decided_at"])
-    Entry.objects.create(comment=locked, what=act, by=by, at=now, reason=reason)
+    _write(locked, act, by=by, at=now, reason=reason)
     page = locked.page
     if page is not None and not waiting_on(page):
         settle(intake.queue_path(page))
@@ -105,7 +105,7 @@ def unmask(comment: Comment, *, by: Any, reason: str) -> dict[str, str]:
     if not rights.may_act(by, comment):
         raise PermissionDenied
     _require_text(reason, "reason", _("Hãy ghi lý do xem thông tin người gửi."))
-    Entry.objects.create(comment=comment, what=UNMASKED, by=by, at=timezone.now(), reason=reason)
+    _write(comment, UNMASKED, by=by, at=timezone.now(), reason=reason)
     return dict(comment.personal)
 
 
@@ -123,7 +123,7 @@ def erase(comment: Comment, *, now: datetime, by: Any = None, reason: str = "") 
     comment.erased_at = now
     comment.save(update_fields=["provision", "text", "personal", "erased_at"])
     comment.entries.update(reason="")
-    Entry.objects.create(comment=comment, what=ERASED, by=by, at=now, reason=reason)
+    _write(comment, ERASED, by=by, at=now, reason=reason)
 
 
 @transaction.atomic
@@ -145,6 +145,13 @@ def answer(
         raise ValidationError({"chosen": _("Hãy chọn ít nhất một ý kiến đã đăng.")})
     return publication.answer(
         page, provision=provision, comment=comment, decision=decision, text=text, by=by
+    )
+
+
+def _write(comment: Comment, what: str, *, by: Any, at: datetime, reason: str) -> None:
+    """Add to what was done about a comment."""
+    Entry.objects.create(
+        comment=comment, portal=comment.portal, what=what, by=by, at=at, reason=reason
     )
 
 

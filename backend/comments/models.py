@@ -91,6 +91,7 @@ class Entry(models.Model):
     """What was done about a comment, by whom and when; `reason` is for staff alone."""
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="entries")
+    portal = models.ForeignKey(SitePortal, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(
         _("việc"),
         max_length=16,
