@@ -289,7 +289,7 @@ def _comment(portal: SitePortal, mark: str, people: dict[str, Any]) -> CitizensC
         received_at=now,
         provision=f"{mark}provision",
         text=f"{mark}comment text",
-        personal={"full_name": f"{mark}commentator"},
+        personal={"full_name": f"{mark}commentator"},  # type: ignore[misc]  # a mapping
         consent="1",
         submission_hash=f"{mark}-{portal.key}",
         body_hash="",

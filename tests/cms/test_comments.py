@@ -269,8 +269,20 @@ def test_nobody_but_the_board_decides(receive: Receive, people: Any) -> None:
     assert desk.possible(people["approver"], comment) == (Act.ACCEPT, Act.JOIN, Act.REFUSE)
 
 
+def attempt(act: Act, comment: Comment, *, lead: Comment, by: Any) -> None:
+    """Do an act about a comment."""
+    if act is Act.ACCEPT:
+        desk.publish(comment, by=by, text=READ_OVER)
+    elif act is Act.JOIN:
+        desk.join(comment, lead=lead, by=by)
+    elif act is Act.REFUSE:
+        desk.refuse(comment, by=by, reason="Thử")
+    else:
+        desk.reopen(comment, by=by, reason="Thử")
+
+
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["tick", *Act]), st.integers(0, 40)), min_size=1, max_size=12
+    st.tuples(st.sampled_from(["tick", "tick", "tick", *Act]), st.integers(0, 40)), min_size=1, max_size=12
 )
 
 
@@ -307,14 +319,8 @@ def test_whatever_is_tried_in_whatever_order_nothing_is_public_without_the_chain
         comment = comments[size % len(comments)]
         allowed = Act(what) in desk.possible(editor, comment)
         before = State(comment.state)
-        acts: dict[str, Callable[[], None]] = {
-            Act.ACCEPT: lambda one=comment: desk.publish(one, by=editor, text=READ_OVER),
-            Act.JOIN: lambda one=comment, lead=comments[0]: desk.join(one, lead=lead, by=editor),
-            Act.REFUSE: lambda one=comment: desk.refuse(one, by=editor, reason="Thử"),
-            Act.REOPEN: lambda one=comment: desk.reopen(one, by=editor, reason="Thử"),
-        }
         try:
-            acts[what]()
+            attempt(Act(what), comment, lead=comments[0], by=editor)
         except (PermissionDenied, ValidationError):
             assert Comment.objects.get(pk=comment.pk).state == before
         else:
@@ -334,7 +340,7 @@ def test_published_comments_are_answered_behind_the_closing_and_not_before(
     editor = people["editor"]
     desk.publish(comment, by=editor, text=READ_OVER, provision="Điều 5")
     through_the_chain(consultation, people)
-    said = {
+    said: dict[str, Any] = {
         "chosen": [str(comment.pk)],
         "provision": "Điều 5",
         "comment": READ_OVER,

@@ -56,7 +56,7 @@ def screens(news: Any, section: Any, staff: Any) -> list[str]:
         portal=root,
         received_at=now,
         text="Nên có bãi xe",
-        personal={"phone": "0912345678"},
+        personal={"phone": "0912345678"},  # type: ignore[misc]  # a mapping, encrypted
         consent="1",
         submission_hash=key,
         body_hash="",

@@ -28,7 +28,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     serving = fake_cms.serve(cms)
     cms.add_site("thanhdong", languages=("vi", "en"), theme="ward", comment_form=COMMENT_FORM)
     section = cms.add_section("thanhdong", "lay-y-kien", category="draft-consultation")
-    facts = {"type": "consultation", "accepts_comments": True}
+    facts: dict[str, Any] = {"type": "consultation", "accepts_comments": True}
     draft = cms.add_event("thanhdong", section, "pho-di-bo", stage="open", **facts)
     over = cms.add_event("thanhdong", section, "da-het", stage="concluded", **facts)
     by_post = cms.add_event("thanhdong", section, "qua-thu", stage="open", **facts)
