@@ -282,7 +282,9 @@ def attempt(act: Act, comment: Comment, *, lead: Comment, by: Any) -> None:
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["tick", "tick", "tick", *Act]), st.integers(0, 40)), min_size=1, max_size=12
+    st.tuples(st.sampled_from(["tick", "tick", "tick", *Act]), st.integers(0, 40)),
+    min_size=1,
+    max_size=12,
 )
 
 

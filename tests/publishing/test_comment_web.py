@@ -1,12 +1,14 @@
 """Commenting on a draft without scripts: taken, corrected, given back whole while the CMS is away."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from frontend.rendering import Renderer
 from frontend.web import application, behind_nginx
 from tests.html_documents import against_policy, read
 from tests.publishing import fake_cms
@@ -38,6 +40,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     cms.edit("thanhdong", by_post, accepts_comments=False)
     api = next(serving)
     portal = Portal(api, tmp_path_factory.mktemp("commented"))
+    portal.settings = replace(portal.settings, renderer=Renderer)
     portal.publish()
     yield cms, api, portal, draft
     serving.close()
@@ -73,16 +76,29 @@ def value_of(page: Any, name: str) -> Any:
     return next(fields).attributes.get("value")
 
 
-def test_the_form_is_on_the_page_of_a_draft_only_while_it_takes_comments(
-    published: Published,
-) -> None:
-    folder = published[2].public / "sites" / "thanhdong" / "lay-y-kien"
-    has_form = {
+def forms_shown(portal: Portal) -> dict[str, bool]:
+    """Return which drafts' pages have the form."""
+    folder = portal.public / "sites" / "thanhdong" / "lay-y-kien"
+    return {
         name: 'name="shows_name"' in (folder / name / "index.html").read_text()
         for name in ("pho-di-bo", "da-het", "qua-thu")
     }
 
-    assert has_form == {"pho-di-bo": True, "da-het": False, "qua-thu": False}
+
+def test_the_form_is_on_the_page_of_a_draft_only_while_it_takes_comments(
+    published: Published,
+) -> None:
+    cms, _, portal, draft = published
+    while_open = forms_shown(portal)
+    cms.edit("thanhdong", draft, stage="awaiting-outcome", awaiting_days=0)
+    portal.publish()
+    behind = forms_shown(portal)
+    cms.edit("thanhdong", draft, stage="open", awaiting_days=None)
+    portal.publish()
+
+    assert while_open == {"pho-di-bo": True, "da-het": False, "qua-thu": False}
+    assert not any(behind.values())
+    assert forms_shown(portal) == while_open
 
 
 def test_a_comment_is_passed_on_and_its_receipt_shown_in_the_portals_theme(
