@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "backend.deadlines",
     "backend.previews",
     "backend.citizen",
+    "backend.comments",
     "backend.provisioning",
     "backend.tending",
     "backend.api",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -63,13 +64,30 @@ class AnsweredPoint:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishedComment:
+    """What somebody said on a draft, as the board let it be published.
+
+    `provision` is what it is about, empty: the whole. `name` is empty of whoever did not want theirs
+    shown. `locale` is the language it is written in; `count` how many wrote the same.
+    """
+
+    provision: str
+    text: str
+    name: str
+    locale: str
+    received_at: datetime
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublishedConsultation(Published):
     """A consultation: its full text is `body`, `full_text`, or both.
 
     Comments are taken from `opens_at` until `closes_at`, online only if `accepts_comments`;
     `stage` is announced, open, awaiting-outcome or concluded. While the outcome is awaited,
     `awaiting_days` counts the days since the closing. `outcome` is clean HTML, empty until the
-    agency has said what it made of the comments; `answers` say so point by point.
+    agency has said what it made of the comments; `answers` say so point by point. `comments` are those
+    that are published, `comment_count` says how many people they are of.
     """
 
     type: Literal["consultation"]
@@ -85,6 +103,8 @@ class PublishedConsultation(Published):
     amended_number: str
     amended_document: PublishedLink | None
     comparison: list[ComparedProvision] = field(metadata=DETAIL_ONLY)
+    comment_count: int
+    comments: list[PublishedComment] = field(metadata=DETAIL_ONLY)
     outcome: str = field(metadata=DETAIL_ONLY)
     answers: list[AnsweredPoint] = field(metadata=DETAIL_ONLY)
     outcome_number: str
@@ -160,6 +180,14 @@ class ConsultationPage(CheckedPage):
             ],
             heading=_("Nơi tiếp nhận ý kiến (HP11-2.3i)"),
         ),
+        InlinePanel(
+            "published_comments",
+            label=_("ý kiến đã duyệt"),
+            help_text=_(
+                "Ý kiến gửi trên cổng được đưa vào đây từ màn hình “Góp ý dự thảo”. "
+                "Không ghi địa chỉ, số điện thoại, thư điện tử của người góp ý."
+            ),
+        ),
         MultiFieldPanel(
             [
                 InlinePanel("answers", label=_("ý kiến và trả lời")),
@@ -229,6 +257,18 @@ class ConsultationPage(CheckedPage):
                 )
                 for row in self.comparison.all()
             ],
+            comment_count=sum(row.count for row in self.published_comments.all()),
+            comments=[
+                PublishedComment(
+                    provision=row.provision,
+                    text=row.text,
+                    name=row.name,
+                    locale=row.written_in,
+                    received_at=row.received_at,
+                    count=row.count,
+                )
+                for row in self.published_comments.all()
+            ],
             outcome=composition.rich_text(self.outcome),
             answers=[
                 AnsweredPoint(
@@ -244,11 +284,14 @@ class ConsultationPage(CheckedPage):
         )
 
 
+LONGEST_PROVISION = 120
+
+
 class ConsultationComparison(Orderable):
     """A provision of the document in force beside that of the draft."""
 
     page = ParentalKey(ConsultationPage, on_delete=models.CASCADE, related_name="comparison")
-    provision = models.CharField(_("điều, khoản"), max_length=120)
+    provision = models.CharField(_("điều, khoản"), max_length=LONGEST_PROVISION)
     current_text = models.TextField(_("quy định hiện hành"), blank=True)
     proposed_text = models.TextField(_("quy định trong dự thảo"), blank=True)
     reason = models.TextField(_("lý do"), blank=True)
@@ -271,6 +314,43 @@ class ConsultationComparison(Orderable):
         if not self.current_text and not self.proposed_text:
             message = _("Hãy nhập quy định hiện hành, quy định trong dự thảo, hoặc cả hai.")
             raise ValidationError({"proposed_text": message})
+
+
+class ConsultationComment(Orderable):
+    """What somebody said on the draft, without anything that tells more of them than they wanted.
+
+    `comment` names the comment as it was received; empty where it came some other way.
+    """
+
+    page = ParentalKey(
+        ConsultationPage, on_delete=models.CASCADE, related_name="published_comments"
+    )
+    comment = models.UUIDField(null=True, editable=False)
+    provision = models.CharField(_("điều, khoản"), max_length=LONGEST_PROVISION, blank=True)
+    text = models.TextField(_("nội dung góp ý"))
+    name = models.CharField(
+        _("họ tên, tên tổ chức hiện cùng ý kiến"),
+        max_length=120,
+        blank=True,
+        help_text=_("Chỉ ghi khi người góp ý đồng ý cho hiện tên."),
+    )
+    written_in = models.CharField(max_length=12, default="vi", editable=False)
+    received_at = models.DateTimeField(_("nhận lúc"), default=timezone.now, editable=False)
+    count = models.PositiveIntegerField(
+        _("số người cùng ý kiến"), default=1, validators=[MinValueValidator(1)]
+    )
+
+    panels: ClassVar = [
+        FieldRowPanel([FieldPanel("provision"), FieldPanel("name"), FieldPanel("count")]),
+        FieldPanel("text"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("ý kiến đã duyệt")
+        verbose_name_plural = _("ý kiến đã duyệt")
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class ConsultationAnswer(Orderable):

@@ -41,6 +41,8 @@ ABOUT_PEOPLE = frozenset(
     {"answering_leaders", "author_name", "leader_name", "short_biography"}
 )  # fmt: skip
 """Fields and rows that name or describe a person: no machine is ever given them."""
+NEVER_TRANSLATED = frozenset({"published_comments"})
+"""Rows a mirror takes over as they stand: citizens' own words, which nobody says for them."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,8 @@ def _owners(page: Page) -> Iterator[tuple[models.Model, str]]:
     """Yield what has text: the page, then each of its rows, with where they stand in it."""
     yield page, ""
     for name in _relations(type(page)):
+        if name in NEVER_TRANSLATED:
+            continue
         for number, row in enumerate(getattr(page, name).all()):
             yield row, f"{name}.{number}."
 

@@ -9,7 +9,7 @@ import orjson
 from frontend import keys
 from frontend.client import Answer, NotFound
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, Versions, fingerprint
-from frontend.payloads import Item, Navigation, QuestionForm, Site
+from frontend.payloads import CommentForm, Item, Navigation, QuestionForm, Site
 
 LATEST = 20
 STRETCH = 20
@@ -46,6 +46,11 @@ def site(key: str) -> FactOf[Site]:
 def question_form(key: str) -> FactOf[QuestionForm | None]:
     """Name what a site's rules ask of whoever sends a question; None where it takes none."""
     return FactOf("question_form", key)
+
+
+def comment_form(key: str) -> FactOf[CommentForm | None]:
+    """Name what a site asks of whoever comments on a draft; None where it takes no comments."""
+    return FactOf("comment_form", key)
 
 
 def navigation(key: str, locale: str) -> FactOf[Navigation]:
@@ -204,6 +209,16 @@ def _question_form(library: Library, fact: Fact) -> Loaded:
     return Loaded(value, _recorded(shown, answer))
 
 
+def _comment_form(library: Library, fact: Fact) -> Loaded:
+    try:
+        answer = _kept_answer(library, fact, f"sites/{fact.site}/comments/form/")
+    except NotFound:
+        answer = Answer(None, frozenset({keys.site(fact.site)}), "")
+    value = CommentForm.model_validate(answer.value) if answer.value else None
+    shown = value if value is not None and value.open else None
+    return Loaded(shown, _recorded(answer.value, answer))
+
+
 def _navigation(library: Library, fact: Fact) -> Loaded:
     path = f"sites/{fact.site}/navigation/"
     answer = _kept_answer(library, fact, path, {"locale": fact.locale})
@@ -297,6 +312,7 @@ ANSWERS: dict[str, FactKind] = {
     "site": FactKind(_site),
     "navigation": FactKind(_navigation),
     "question_form": FactKind(_question_form),
+    "comment_form": FactKind(_comment_form),
     "item": FactKind(_detail, volatile=True, certain=True),
     "alternates": FactKind(_detail, volatile=True, certain=True),
     "latest": FactKind(_latest, volatile=True, listing=True),

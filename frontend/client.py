@@ -214,6 +214,14 @@ class Client:
         path = f"sites/{site}/questions/sealed/"
         return _reply(self._ask("POST", path, content=envelope, headers=headers, passing=REFUSALS))
 
+    def comment(
+        self, site: str, item: str, said: Mapping[str, str], reader: str, language: str
+    ) -> Reply:
+        """Pass on what somebody says about a draft; NotFound where there is no such draft."""
+        path = f"sites/{site}/pages/{item}/comments/"
+        headers = _on_behalf(reader, language)
+        return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
+
     def of_code(self, what: str, said: Mapping[str, Any], reader: str, language: str) -> Reply:
         """Pass on what a citizen does about their question: `status`, `reply` or `rating`.
 

@@ -19,7 +19,7 @@ KINDS = {
 }  # fmt: skip
 FACTS = {
     "sites": "danh sách cổng", "site": "thông tin cổng", "navigation": "cây mục",
-    "question_form": "mẫu gửi câu hỏi",
+    "question_form": "mẫu gửi câu hỏi", "comment_form": "mẫu góp ý dự thảo",
     "item": "nội dung", "alternates": "các bản dịch", "latest": "tin mới nhất của mục",
     "whole": "mọi tin của mục", "months": "các tháng có tin", "month": "tin của tháng",
     "counts": "số tin mỗi tháng", "weeks_around": "tuần liền trước, liền sau",

@@ -12,15 +12,16 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from frontend.client import ApiFault, Client, NotFound
+from frontend.comment_desk import CommentDesk
 from frontend.question_desk import QuestionDesk
 from frontend.question_forms import LARGEST_FORM, Submission, UnreadableForm, submission_of
 from frontend.question_spool import Deliverer, Spool
 from frontend.rendering import Renderer
-from frontend.routes import FORMS
+from frontend.routes import COMMENT, FORMS
 from frontend.sent_forms import Page, bounded_body, is_foreign
 
-ADDRESS = re.compile(rf"/(?:[a-z]{{2}}/)?(?:{'|'.join(FORMS)})", re.ASCII)
-"""Where any portal's forms are sent: below the home page of each of its languages."""
+ADDRESS = re.compile(rf"/(?:(?:[a-z]{{2}}/)?(?:{'|'.join(FORMS)})|(?:[^/]+/)+{COMMENT})", re.ASCII)
+"""Where any portal's forms are sent: below the home page of each of its languages, or below a draft."""
 AT_ONCE = 8
 """Threads of their own: while the CMS is slow, whoever asks keeps no reader waiting."""
 SECONDS_PER_ANSWER = 8
@@ -33,7 +34,7 @@ RETRY = {"Retry-After": "30"}
 
 
 class FormDesk(Protocol):
-    """Takes what is sent to some of the folders of `routes.FORMS`. Asked from several threads."""
+    """Takes what is sent to some of the folders of `routes`. Asked from several threads."""
 
     folders: ClassVar[tuple[str, ...]]
 
@@ -54,8 +55,10 @@ class FormPages:
         self, api_url: str, token: str | None, spool: Path, build_state: Path | None = None
     ) -> None:
         self._client = Client(api_url, token, seconds=SECONDS_PER_ANSWER, attempts=1)
-        questions = QuestionDesk(self._client, Renderer(), Spool(spool), build_state, token)
-        desks: tuple[FormDesk, ...] = (questions,)
+        renderer = Renderer()
+        questions = QuestionDesk(self._client, renderer, Spool(spool), build_state, token)
+        comments = CommentDesk(self._client, renderer, build_state)
+        desks: tuple[FormDesk, ...] = (questions, comments)
         self._desks = {folder: desk for desk in desks for folder in desk.folders}
         self.deliverer = Deliverer(questions.spool, questions.bring)
         self._threads = anyio.CapacityLimiter(AT_ONCE)
@@ -84,7 +87,7 @@ class FormPages:
         if body is None:
             return PlainTextResponse(TOO_LARGE, 413, HEADERS | {"Connection": "close"})
         path = request.scope["path"]
-        folder = next(each for each in FORMS if path.endswith(each))
+        folder = next(each for each in self._desks if path.endswith(each))
         desk = self._desks[folder]
         try:
             sent = submission_of(request.headers.get("content-type", ""), body)

@@ -155,6 +155,27 @@ LABELS = {
         "attachments": msgid("Tệp đính kèm"),
         "consent": msgid("Đồng ý xử lý dữ liệu cá nhân"),
     },
+    "comment.trouble": {
+        "unavailable": msgid(
+            "Ý kiến chưa được gửi vì hệ thống gián đoạn. Những gì đã ghi vẫn còn; hãy gửi lại sau ít phút."
+        ),
+        "many": msgid(
+            "Ý kiến chưa được gửi: vừa có quá nhiều lượt gửi từ mạng của bạn. Hãy gửi lại sau ít phút."
+        ),
+        "large": msgid("Ý kiến quá dài nên chưa được gửi. Hãy rút gọn rồi gửi lại."),
+        "unreadable": msgid("Không đọc được nội dung đã gửi. Hãy ghi lại rồi gửi."),
+        "refused": msgid("Ý kiến chưa được gửi. Hãy xem lại các ô dưới đây rồi gửi lại."),
+        "closed": msgid("Ý kiến chưa được gửi: dự thảo này không nhận ý kiến trên cổng lúc này."),
+    },
+    "comment.field": {
+        "provision": msgid("Góp ý về điều, khoản"),
+        "text": msgid("Nội dung góp ý"),
+        "full_name": msgid("Họ và tên, hoặc tên tổ chức"),
+        "shows_name": msgid("Hiện họ tên của tôi cùng ý kiến"),
+        "phone": msgid("Số điện thoại"),
+        "email": msgid("Thư điện tử"),
+        "consent": msgid("Đồng ý xử lý dữ liệu cá nhân"),
+    },
     "question.due": {
         "classify": msgid("Phân loại câu hỏi"),
         "out-of-scope-notice": msgid("Báo nếu câu hỏi ngoài phạm vi"),

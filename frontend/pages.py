@@ -12,6 +12,7 @@ from frontend.reading import Reading
 from frontend.relatives import SCHEDULE, UNIT, Weeks
 from frontend.views import (
     AskView,
+    CommentView,
     CrumbView,
     FeedLink,
     MonthView,
@@ -164,6 +165,24 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
         earlier_week=earlier,
         later_week=later,
         units=_units(item, reading),
+        comment=_comment(artifact, item, reading),
+    )
+
+
+def _comment(artifact: Artifact, item: Item, reading: Reading) -> CommentView | None:
+    """Return the form for comments on a draft, while it takes any."""
+    is_open = item["type"] == "consultation" and item["stage"] == "open"
+    if not is_open or not item["accepts_comments"]:
+        return None
+    form = reading.comment_form(artifact.site)
+    if form is None:
+        return None
+    return CommentView(
+        form=form.model_dump(),
+        path=f"{artifact.path}{routes.COMMENT}",
+        page_path=artifact.path,
+        item=artifact.subject,
+        provisions=tuple(row["provision"] for row in item["comparison"] if row["provision"]),
     )
 
 
@@ -458,7 +477,26 @@ def track_page(artifact: Artifact, reading: Reading) -> PageView:
     return _of_questions(artifact, reading, kind="track", folder=routes.TRACK, track=shown)
 
 
+def comment_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page that answers a comment, as nobody has filled it in; `subject` is the draft's id.
+
+    Nothing is asked of the draft itself: it answers while the CMS is away, too.
+    """
+    form = reading.comment_form(artifact.site)
+    if form is None:
+        raise NotFound(artifact.output)
+    shown = CommentView(
+        form=form.model_dump(),
+        path=artifact.path,
+        page_path=artifact.path.removesuffix(routes.COMMENT),
+        item=artifact.subject,
+    )
+    homes = mirrors.homes(artifact, reading)
+    return _view(artifact, reading, kind="comment", places=homes, above=(), comment=shown)
+
+
 VIEWS = {
+    "comment": comment_page,
     "ask": ask_page,
     "track": track_page,
     "item": _item,

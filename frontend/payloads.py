@@ -280,6 +280,23 @@ class QuestionForm(Payload):
     sealing_key: SealingKey | None = None
 
 
+class CommentForm(Payload):
+    """What a portal asks of whoever comments on a draft."""
+
+    open: bool
+    consent: QuestionConsent
+    lengths: dict[str, int] = {}
+
+
+class CommentTaken(Payload):
+    """That a comment was taken; `title` is the draft's."""
+
+    received_at: str
+    title: str = ""
+    provision: str = ""
+    message: str = ""
+
+
 class CountedDay(Payload):
     """A day on the way to a deadline: `kind` says why it counted, or why not; `name` a holiday's."""
 

@@ -63,14 +63,15 @@ class Submission:
         """Return what is shown again."""
         return {name: self.said(name) for name in KEPT}
 
-    def key(self, site: str, day: str) -> str:
-        """Return what makes this one question however often it is sent.
+    def key(self, *about: str, names: tuple[str, ...] = KEPT) -> str:
+        """Return what makes this one question, or whatever it is, however often it is sent.
 
         Made by the page where scripts run; else the same words on the same day are the same question.
         """
         if KEY.fullmatch(self.said("idempotency_key")):
             return self.said("idempotency_key")
-        digest = sha256(orjson.dumps([site, day, self.typed], option=orjson.OPT_SORT_KEYS))
+        said = {name: self.said(name) for name in names}
+        digest = sha256(orjson.dumps([*about, said], option=orjson.OPT_SORT_KEYS))
         for each in self.files:
             digest.update(each.name.encode() + b"\0" + sha256(each.content).digest())
         return f"w{digest.hexdigest()[:40]}"

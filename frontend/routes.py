@@ -13,6 +13,8 @@ SEARCH = "tim-kiem/"
 ASK, TRACK = "hoi-dap/gui-cau-hoi/", "hoi-dap/tra-cuu/"
 FORMS = (ASK, TRACK)
 """Below the home page of each language, whatever its section of answers is called."""
+COMMENT = "gop-y/"
+"""Below the page of a draft: where comments on it are sent. Nothing of it is in the output."""
 COMPRESSED = {".br": "br", ".gz": "gzip"}
 
 

@@ -15,7 +15,7 @@ In lists it is the summary: the same mapping without its heavy fields such as `b
 
 PageKind: TypeAlias = Literal[
     "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search",
-    "ask", "track",
+    "ask", "track", "comment",
 ]  # fmt: skip
 FeedKind: TypeAlias = Literal["rss", "atom"]
 Fallback: TypeAlias = Literal["section", "home"]
@@ -348,6 +348,38 @@ class AskView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CommentReceiptView:
+    """That a comment was received: on what, about which of its provisions, when."""
+
+    received_at: str
+    title: str = ""
+    provision: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentView:
+    """The form by which a draft is commented on.
+
+    `form` is the portal's rules (the API's own mapping). It is sent to `path`; `page_path` is the
+    draft's own, `item` its id, empty while nobody can tell. `provisions` are what a comment may be about,
+    besides the writer's own words. `trouble` is why nothing was received, besides faults: closed,
+    unavailable, many, large, unreadable, refused; `words` are the API's own about it.
+    """
+
+    form: Mapping[str, Any]
+    path: str
+    page_path: str
+    item: str = ""
+    provisions: tuple[str, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+    words: str = ""
+    receipt: CommentReceiptView | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class StageView:
     """Something that happened to a question; `text` and `unit` are Vietnamese, `what` the API's word.
 
@@ -415,6 +447,7 @@ class PageView:
     search       search; it is made when it is asked for, and nowhere in the output
     ask          ask
     track        track
+    comment      comment; it answers what was sent, and is nowhere in the output
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
@@ -427,6 +460,7 @@ class PageView:
     shows in full.
     `asking` is the path of the form for questions: on its own pages and on a section of answers, where
     the portal takes questions; `tracking` that of the page on which they are followed.
+    `comment` is on the page of a draft, too, while it takes comments.
     `current_ids` are the ids of the page and of the sections above it, to mark the menu.
     """
 
@@ -466,6 +500,7 @@ class PageView:
     tracking: str | None = None
     ask: AskView | None = None
     track: TrackView | None = None
+    comment: CommentView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,6 +49,8 @@ from backend.calendars.models import CalendarDay, OfficeHours
 from backend.citizen import intake
 from backend.citizen.files import Sent
 from backend.citizen.models import Question
+from backend.comments import desk as comments_desk
+from backend.comments.models import Comment as CitizensComment
 from backend.deadlines.models import Deadline
 from backend.notices.models import Notice
 from backend.previews import links
@@ -58,6 +60,7 @@ from backend.syndication import proposing
 from backend.syndication.models import Proposal
 from backend.translation.models import MirrorJob, MirrorJobFault, Scope
 from content_models.categories import Category
+from content_models.consultations import ConsultationPage
 from content_models.media import PortalDocument, PortalImage
 from content_models.navigation import SectionPage, SitePortal
 from content_models.news import NewsPage
@@ -105,6 +108,7 @@ class Things:
     office_hours: OfficeHours
     deadline: Deadline
     question: Question
+    comment: CitizensComment
     job: MirrorJob
 
     @property
@@ -239,6 +243,7 @@ def furnish(key: str, mark: str) -> Things:
         office_hours=_office_hours(portal, mark, people["admin"]),
         deadline=_deadline(portal, draft, mark),
         question=_question(portal, mark, people),
+        comment=_comment(portal, mark, people),
         job=_job(portal, live, mark, author),
     )
 
@@ -262,6 +267,35 @@ def _question(portal: SitePortal, mark: str, people: dict[str, Any]) -> Question
         now=timezone.now(),
     )
     return taken.question
+
+
+def _comment(portal: SitePortal, mark: str, people: dict[str, Any]) -> CitizensComment:
+    """Leave a comment on a draft, with somebody's look at who wrote it."""
+    now = timezone.now()
+    consultation = ConsultationPage(
+        title=f"{mark}consultation",
+        author_name=f"{mark}unit",
+        category=Category.DRAFT_CONSULTATION,
+        opens_at=now,
+        closes_at=now + timedelta(days=30),
+        receiving_unit=f"{mark}unit",
+        receiving_address=f"{mark}address",
+        receiving_email="unit@example.vn",
+    )
+    section = _section(portal, Category.DRAFT_CONSULTATION)
+    comment = CitizensComment.objects.create(
+        portal=portal,
+        page=chain.draft(consultation, under=section, by=people["author"]),
+        received_at=now,
+        provision=f"{mark}provision",
+        text=f"{mark}comment text",
+        personal={"full_name": f"{mark}commentator"},  # type: ignore[misc]  # a mapping
+        consent="1",
+        submission_hash=f"{mark}-{portal.key}",
+        body_hash="",
+    )
+    comments_desk.unmask(comment, by=people["editor"], reason=f"{mark}look")
+    return comment
 
 
 def belongings_of(user: Any, things: Things, mark: str) -> Belongings:

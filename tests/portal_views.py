@@ -8,6 +8,8 @@ from typing import Any
 from frontend.views import (
     AskView,
     ChoiceView,
+    CommentReceiptView,
+    CommentView,
     CrumbView,
     DayView,
     DueView,
@@ -35,7 +37,7 @@ from frontend.views import (
     TrackView,
     TranslationView,
 )
-from tests.publishing.fake_desk import FORM
+from tests.publishing.fake_desk import COMMENT_FORM, FORM
 
 EXAMPLES = Path(__file__).parent / "examples"
 ADDRESS = "http://thanhdong.haiphong.localhost:8080"
@@ -310,6 +312,42 @@ def ask_page(**shown: Any) -> PageView:
     ask = AskView(form=FORM, track_path=TRACK_PATH, section=section, **shown)
     own = {"breadcrumbs": (HOME, section), "ask": ask, "asking": ASK_PATH, "tracking": TRACK_PATH}
     return page("ask", ASK_PATH, **own)
+
+
+COMMENTED = {
+    "typed": {"provision": "Điều 5", "text": "Ngắn", "shows_name": "yes"},
+    "faults": (
+        FieldFault(field="text", words="Quá ngắn. Hãy viết ít nhất 10 ký tự."),
+        FieldFault(field="full_name", code="missing"),
+        FieldFault(field="shows_name", code="missing"),
+        FieldFault(field="consent", code="missing"),
+    ),
+    "trouble": "refused",
+}
+"""What somebody typed about a draft, with something wrong."""
+
+
+def comment_form(page_path: str = "/gop-y/quy-che-dan-chu/", **shown: Any) -> CommentView:
+    """Return the form for comments on a draft."""
+    facts = {"item": "2a5d7c42-f034-517b-8628-0d637bc34300", "provisions": ("Điều 5", "Điều 9")}
+    path = f"{page_path}gop-y/"
+    return CommentView(form=COMMENT_FORM, path=path, page_path=page_path, **(facts | shown))
+
+
+def comment_page(**shown: Any) -> PageView:
+    """Return the page that answers a comment on a draft."""
+    form = comment_form(**shown)
+    return page("comment", form.path, breadcrumbs=(HOME,), comment=form)
+
+
+def comment_receipt() -> CommentReceiptView:
+    """Return that a comment was received."""
+    return CommentReceiptView(
+        received_at=SAVED_AT,
+        title="Dự thảo Quy chế dân chủ ở cơ sở",
+        provision="Điều 5",
+        message="Đã nhận ý kiến của bạn.",
+    )
 
 
 def due() -> tuple[DueView, ...]:

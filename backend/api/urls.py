@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from backend.api import problems
 from backend.api.catalog import CatalogView, SiteCatalogView
 from backend.api.changes import ChangesView
+from backend.api.comments import CommentFormView, CommentsView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
 from backend.api.exports import ExportView, SystemExportView
 from backend.api.lists import MonthsView, PagesView, SystemPagesView
@@ -52,6 +53,8 @@ _OF_A_SITE: Addresses = [
     path("navigation/", NavigationView.as_view(), name="navigation"),
     path("pages/", PagesView.as_view(), name="pages"),
     path("pages/<uuid:id>/", PageView.as_view(), name="page"),
+    path("pages/<uuid:id>/comments/", CommentsView.as_view(), name="comments"),
+    path("comments/form/", CommentFormView.as_view(), name="comment-form"),
     path("months/", MonthsView.as_view(), name="months"),
     path("paths/", PathsView.as_view(), name="paths"),
     path("sitemap/", SitemapView.as_view(), name="sitemap"),

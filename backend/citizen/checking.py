@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from backend.citizen.refusals import Fault
-from backend.citizen.rules import DETAILS, LONGEST, SHORTEST, Form
+from backend.citizen.rules import DETAILS, LONGEST, SHORTEST, ConsentText, Form
 from backend.regulations.citizen_policies import AskerKind
 from content_models.languages import public_language
 from content_models.unicode_text import nfc
@@ -46,11 +46,11 @@ def read(sent: Mapping[str, Any], form: Form, *, by_staff: bool) -> tuple[Writte
     """
     faults: list[Fault] = []
     values = {name: _text(sent, name, faults) for name in (*PERSONAL, "title", "text")}
-    kind, topic = _plain(sent, "asker"), _plain(sent, "topic")
-    locale = _plain(sent, "locale") or "vi"
+    kind, topic = chosen(sent, "asker"), chosen(sent, "topic")
+    locale = chosen(sent, "locale") or "vi"
     faults += _badly_chosen(form, kind=kind, topic=topic, locale=locale)
-    faults += [] if by_staff else _without_consent(sent, form)
-    personal = _details(values, faults)
+    faults += [] if by_staff else without_consent(sent, form.consent)
+    personal = details(values, faults)
     missing = list(_missing(personal, form, kind))
     faults += [] if by_staff else missing
     faults += _too_short(values, by_staff=by_staff)
@@ -67,10 +67,12 @@ def read(sent: Mapping[str, Any], form: Form, *, by_staff: bool) -> tuple[Writte
     return written, faults
 
 
-def words(sent: Mapping[str, Any], name: str, *, least: int = 1) -> tuple[str, list[Fault]]:
-    """Return one text of several lines, with what is wrong about it."""
+def words(
+    sent: Mapping[str, Any], name: str, *, least: int = 1, limit: str = ""
+) -> tuple[str, list[Fault]]:
+    """Return one text, with what is wrong about it; `limit` names whose length it may have."""
     faults: list[Fault] = []
-    text = _text(sent, name, faults, limit=name if name in LONGEST else "reply")
+    text = _text(sent, name, faults, limit=limit or (name if name in LONGEST else "reply"))
     if not faults and len(text) < least:
         remedy = _("Hãy viết ít nhất %(least)d ký tự.") % {"least": least}
         faults.append(Fault(name, "", _("Còn thiếu hoặc quá ngắn."), remedy))
@@ -95,7 +97,8 @@ def _is_seen(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
-def _plain(sent: Mapping[str, Any], name: str) -> str:
+def chosen(sent: Mapping[str, Any], name: str) -> str:
+    """Return what was chosen of what a form offers, empty for what cannot be any of it."""
     value = sent.get(name)
     return value if isinstance(value, str) and len(value) <= 64 else ""
 
@@ -150,17 +153,18 @@ def _badly_chosen(form: Form, *, kind: str, topic: str, locale: str) -> Iterator
             yield Fault(name, value, _("Giá trị không dùng được."), remedy)
 
 
-def _without_consent(sent: Mapping[str, Any], form: Form) -> Iterator[Fault]:
-    given = _plain(sent, "consent")
-    if given != form.consent.version:
+def without_consent(sent: Mapping[str, Any], consent: ConsentText) -> Iterator[Fault]:
+    """Yield a fault where a sender has not agreed to these words."""
+    given = chosen(sent, "consent")
+    if given != consent.version:
         reason = _("Chưa đồng ý với việc xử lý dữ liệu cá nhân, hoặc văn bản đã thay đổi.")
         remedy = _("Hãy đọc lại và đồng ý với văn bản phiên bản %(version)s.")
-        yield Fault("consent", given, reason, remedy % {"version": form.consent.version})
+        yield Fault("consent", given, reason, remedy % {"version": consent.version})
 
 
-def _details(values: Mapping[str, str], faults: list[Fault]) -> dict[str, str]:
+def details(values: Mapping[str, str], faults: list[Fault]) -> dict[str, str]:
     """Return what the sender told about themselves, numbers without what only separates."""
-    told = {name: values[name] for name in PERSONAL if values[name]}
+    told = {name: values[name] for name in PERSONAL if values.get(name)}
     for name in ("identity_number", "phone"):
         if name in told:
             told[name] = re.sub(r"[\s.\-()]+", "", told[name])

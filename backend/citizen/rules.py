@@ -18,6 +18,7 @@ from backend.regulations.citizen_policies import (
     QuestionPolicy,
 )
 from backend.regulations.deadlines import Limit
+from content_models.consultations import LONGEST_PROVISION
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 
@@ -30,6 +31,7 @@ LONGEST = {
     "title": 200,
     "text": 8000,
     "reply": 4000,
+    "provision": LONGEST_PROVISION,
     "comment": 1000,
     "idempotency_key": 100,
 }
@@ -140,7 +142,13 @@ def _askers(policy: QuestionPolicy) -> tuple[Asker, ...]:
 
 def fingerprint_of(policy: QuestionPolicy) -> str:
     """Return what changes whenever forms under a policy do, the key they are sealed by included."""
-    parts = (policy.model_dump_json(), repr(topics()), repr(consents()), sealing.public_key()[0])
+    parts = (
+        policy.model_dump_json(),
+        repr(topics()),
+        repr(consents()),
+        repr(comment_consents()),
+        sealing.public_key()[0],
+    )
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
@@ -153,9 +161,17 @@ def topics() -> tuple[Topic, ...]:
 @cache
 def consents() -> tuple[ConsentText, ...]:
     """Return every version of the words senders agree to, oldest first."""
-    return tuple(
-        ConsentText(str(each["version"]), each["text"]) for each in _subjects()["consents"]
-    )
+    return _versions("consents")
+
+
+@cache
+def comment_consents() -> tuple[ConsentText, ...]:
+    """Return every version of what whoever comments on a draft agrees to, oldest first."""
+    return _versions("comment_consents")
+
+
+def _versions(name: str) -> tuple[ConsentText, ...]:
+    return tuple(ConsentText(str(each["version"]), each["text"]) for each in _subjects()[name])
 
 
 def _subjects() -> dict[str, list[dict[str, str]]]:

@@ -1,10 +1,12 @@
 """Filling a page from an entry, field by field where the names agree; rows below it likewise."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
+from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -65,6 +67,9 @@ class Filler:
             raise place.fault(" ".join(error.messages)) from error
 
     def _value(self, instance: Any, model_field: Any, value: Any, place: Place) -> Any:
+        if isinstance(value, dict) and value.keys() == {"in_days"}:
+            # Counted from today, so that whenever it is loaded, what is open is open.
+            return timezone.now() + timedelta(days=value["in_days"])
         if isinstance(model_field, models.ForeignKey):
             return self._linked(instance, model_field, value, place) if value else None
         if isinstance(model_field, StreamField):

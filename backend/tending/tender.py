@@ -17,6 +17,7 @@ from backend.accounts.rights import sync_groups
 from backend.approval import overdue
 from backend.approval.publishing import publish_due
 from backend.citizen import letters, recounting, reminding, retention
+from backend.comments import retention as comments
 from backend.deadlines import keeping
 from backend.deadlines import telling as deadlines
 from backend.notices.mailing import MailServerAway, send_due
@@ -146,6 +147,7 @@ class Tender:
         feed.drop_old()
         drop_unshown()
         erased = retention.tidy(now=timezone.now())
+        erased += comments.erase_due(now=timezone.now())
         if erased:
             self.tell(f"personal data erased: {erased}")
         if self.nightly_done_on is not None:

@@ -13,6 +13,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from backend.approval import chain
 from backend.citizen import intake
+from backend.comments.models import Comment
 from backend.previews import links
 from content_models.categories import Category
 from tests.admin_words import (
@@ -51,6 +52,15 @@ def screens(news: Any, section: Any, staff: Any) -> list[str]:
     board, root = staff("editor", "thanhdong"), under.get_ancestors().get(depth=2).specific
     now, key = timezone.now(), "khoa-thu-0123456789"
     asked = intake.enter(root, paper, channel="in-person", by=board, key=key, now=now).question
+    said = Comment.objects.create(
+        portal=root,
+        received_at=now,
+        text="Nên có bãi xe",
+        personal={"phone": "0912345678"},  # type: ignore[misc]  # a mapping, encrypted
+        consent="1",
+        submission_hash=key,
+        body_hash="",
+    )
     portal, home = under.get_ancestors().get(depth=2).pk, under.get_parent().pk
     return [
         "/admin/",
@@ -75,6 +85,11 @@ def screens(news: Any, section: Any, staff: Any) -> list[str]:
         "/admin/questions/",
         "/admin/questions/new/thanhdong/",
         *(f"{intake.desk_path(asked)}{act}" for act in ("", "unmask/", "act/?do=accept")),
+        "/admin/consultation-comments/",
+        *(
+            f"/admin/consultation-comments/{said.pk}/{act}"
+            for act in ("", "publish/", "join/", "refuse/", "unmask/")
+        ),
         "/admin/translation/",
         "/admin/translation/glossary/",
         "/admin/syndication/",

@@ -51,6 +51,14 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "search/suggest/": Example(
             f"{start}search/suggest/", {"q": "cho ho"}, kept=False, host=host
         ),
+        "pages/<uuid:id>/comments/": Example(
+            f"{start}pages/{{id}}/comments/",
+            kept=False,
+            host=host,
+            method="POST",
+            is_private=True,
+        ),
+        "comments/form/": Example(f"{start}comments/form/", host=host),
         "questions/": Example(
             f"{start}questions/", kept=False, host=host, method="POST", is_private=True
         ),

@@ -14,11 +14,15 @@ from wagtail.models import Page
 
 from backend.approval import chain
 from backend.approval.publishing import publish_due
+from backend.comments import checking, desk, intake
+from backend.comments.states import Opening
 from backend.previews import links
 from backend.published.models import Change, Item
 from backend.search.embedded import EmbeddedEngine
 from backend.search.following import catch_up
 from content_models.categories import Category
+from content_models.consultations import ConsultationPage
+from content_models.navigation import SitePortal
 from content_models.news import NewsPage
 from content_models.vietnamese import unaccented
 from tests.contract.city import live_news, news_section, token_of_link
@@ -227,6 +231,75 @@ def test_a_scheduled_story_appears_at_its_hour_and_not_before(
 
     assert (published_early, before) == (0, 404)
     assert api(address).json()["title"] == f"Chim {CANARY}"
+
+
+COMMENTATOR = "Zzgopy"
+
+
+def commented(make_page: Any, people: Staff, state: str, bird: str) -> ConsultationPage:
+    """Return a live draft with a comment of a bird, as far as a state says."""
+    now_ = timezone.now()
+    made = make_page(
+        ConsultationPage,
+        title=f"Dự thảo {state}",
+        opens_at=now_ - timedelta(days=1),
+        closes_at=now_ + timedelta(days=9),
+        receiving_unit="Văn phòng",
+        receiving_address="Số 1",
+        receiving_email="vanphong@haiphong.gov.vn",
+        body=[("text", "<p>Điều 1.</p>")],
+    )
+    page: ConsultationPage = publish(made)
+    ward, editor = SitePortal.objects.get(key="thanhdong"), people("editor")
+    opening = Opening(page.opens_at, page.closes_at, accepts_comments=True)
+    sent = {
+        "text": f"Nên nuôi chim {bird} ở vườn hoa.",
+        "provision": f"Khoản {bird}",
+        "full_name": f"Trần Văn {COMMENTATOR}",
+        "phone": "0987654321",
+        "email": f"{COMMENTATOR}@example.vn",
+        "consent": checking.consent().version,
+    }
+    key = f"khoa-gop-y-{bird}-0123456789"
+    arguments = (ward, page.translation_key, opening, sent)
+    comment = intake.receive(*arguments, key=key, now=now_).comment
+    if state == "refused":
+        desk.refuse(comment, by=editor, reason=f"Chim {bird}")
+    if state in {"in the draft", "half way up"}:
+        desk.publish(comment, by=editor, text=comment.text, provision=comment.provision)
+    if state == "half way up":
+        chain.approve(now(page), by=editor)
+    return page
+
+
+def test_no_comment_is_in_any_answer_before_the_chain_and_its_sender_never(
+    city: None, staff: Any, make_page: Any
+) -> None:
+    people = Staff(staff)
+    states = ("waiting", "refused", "in the draft", "half way up")
+    pages = {
+        bird: commented(make_page, people, state, bird)
+        for bird, state in zip(BIRDS, states, strict=False)
+    }
+    let_through = commented(make_page, people, "in the draft", BIRDS[7])
+    for role in ("editor", "approver"):
+        chain.approve(now(let_through), by=people(role))
+    catch_up(EmbeddedEngine())
+    client = Client(raise_request_exception=False)
+    asked = {
+        address
+        for bird, page in {**pages, BIRDS[7]: let_through}.items()
+        for address in every_address(page.translation_key, search=unaccented(bird))
+    }
+    answers = {address: whole_answer(client, address) for address in sorted(asked)}
+
+    hidden = {word for bird in pages for word in (bird, unaccented(bird))}
+    hidden |= {COMMENTATOR, COMMENTATOR.lower(), "0987654321"}
+    assert [
+        (word, address) for address, text in answers.items() for word in hidden if word in text
+    ] == []
+    assert any(BIRDS[7] in text for text in answers.values())
+    assert COMMENTATOR not in str(list(Change.objects.values()))
 
 
 @pytest.mark.parametrize("address", ["pages/", "navigation/", "months/", "news-events/", "search/"])

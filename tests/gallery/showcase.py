@@ -101,6 +101,11 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
     yield "track", portal_views.track_page(), {}
     yield "track-unknown", portal_views.track_page(trouble="unknown", typed={"code": "A"}), {}
     yield "track-followed", portal_views.track_page(followed=portal_views.followed()), {}
+    draft = example("consultation")
+    form = portal_views.comment_form()
+    yield "consultation-open", portal_views.item_page(draft, comment=form), {}
+    yield "comment-faults", portal_views.comment_page(**portal_views.COMMENTED), {}
+    yield "comment-receipt", portal_views.comment_page(receipt=portal_views.comment_receipt()), {}
     for name in ITEM_TYPES:
         yield f"item-{name}", portal_views.item_page(example(name)), {}
         yield f"list-{name}", _list(name), {}

@@ -154,6 +154,7 @@ class FakeCms:
                 for code in languages
             ],
             "form": None,
+            "comment_form": None,
             "settings": {"owner": f"UBND phường {key}", "hot_links": []},
             "regulation": {"number": "25/2025/QĐ-UBND"},
             **changes,
@@ -559,7 +560,7 @@ class FakeCms:
         return {
             name: value
             for name, value in site.items()
-            if name not in {"settings", "regulation", "form"}
+            if name not in {"settings", "regulation", "form", "comment_form"}
         }
 
     def _site_answer(self, key: str, rest: list[str], asked: dict[str, str]) -> Answer:
@@ -578,6 +579,8 @@ class FakeCms:
                 return self._navigation(key, asked.get("locale", "vi"))
             case ["questions", "form"] if self._seen_sites[key]["form"]:
                 return Answer(self._seen_sites[key]["form"], [f"site:{key}"])
+            case ["comments", "form"] if self._seen_sites[key]["comment_form"]:
+                return Answer(self._seen_sites[key]["comment_form"], [f"site:{key}"])
             case ["months"]:
                 self._only(asked, "locale", "section", "category")
                 return self._months_answer(key, asked)
@@ -891,7 +894,7 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         path = self.path.removeprefix("/api/v1/")
         start, _slash, rest = path.partition("/")
-        if "questions/" in path:
+        if "questions/" in path or path.endswith("/comments/"):
             reader = self.headers.get("X-Forwarded-For", "")
             is_known = self.headers.get("Authorization") == f"Bearer {TOKEN}"
             answer = partial(self.cms.desk.post, path, body, reader)

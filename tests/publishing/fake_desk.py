@@ -65,6 +65,23 @@ QUESTION: dict[str, str] = {
     "text": "Cha mẹ chưa đăng ký kết hôn thì nộp những giấy tờ gì, ở đâu?\nXin cảm ơn.",
     "consent": "2026-1",
 }
+COMMENT_FORM: Json = {
+    "open": True,
+    "consent": {
+        "version": "2026-1",
+        "text": "Tôi đồng ý để cơ quan đăng công khai nội dung góp ý này sau khi duyệt.",
+    },
+    "lengths": {"provision": 120, "text": 4000, "full_name": 120, "phone": 20, "email": 254},
+}
+COMMENT: dict[str, str] = {
+    "provision": "Điều 5",
+    "text": "Đề nghị bố trí chỗ gửi xe cho cư dân.\nXin cảm ơn.",
+    "full_name": "Nguyễn Thị Minh Họa",
+    "shows_name": "yes",
+    "phone": "0900000000",
+    "email": "",
+    "consent": "2026-1",
+}
 DUE: Json = {
     "what": "answer",
     "at": "2026-12-21T17:00:00+07:00",
@@ -103,6 +120,7 @@ class FakeDesk:
     answers_with: Said | None = None
     readers: list[str] = field(default_factory=list)
     replies: list[Json] = field(default_factory=list)
+    comments: dict[str, Json] = field(default_factory=dict)
     answer: Json | None = None
     overdue: bool = False
 
@@ -116,6 +134,8 @@ class FakeDesk:
         what = path.rstrip("/").rpartition("/")[2]
         if what == "sealed":
             return self._take(sent)
+        if what == "comments":
+            return self._take_comment(path, sent)
         found = next((each for each in self.taken.values() if each["code"] == sent["code"]), None)
         if found is None:
             return 404, {}
@@ -131,6 +151,15 @@ class FakeDesk:
         kept = self.taken[key]
         answer = {"code": kept["code"], "received_at": kept["received_at"], "state": "triage"}
         return 201, {**answer, "due": [DUE], "message": "Cơ quan sẽ trả lời đúng hạn."}
+
+    def _take_comment(self, path: str, sent: Json) -> Said:
+        self.comments.setdefault(sent["idempotency_key"], {**sent, "path": path})
+        return 201, {
+            "received_at": "2026-11-28T07:30:00+00:00",
+            "title": "Dự thảo Phương án phố đi bộ",
+            "provision": sent["provision"],
+            "message": "Đã nhận ý kiến của bạn.",
+        }
 
     def _told(self, found: Json) -> Json:
         return {

@@ -1,4 +1,4 @@
-// The form for questions: sent without leaving the page, so that nothing typed or chosen is lost.
+// Forms of citizens: sent without leaving the page, so that nothing typed or chosen is lost.
 // Wherever a script cannot go on, the form is sent as it is sent without one.
 
 const MINUTES_FOR_PROOF = 3;
@@ -15,7 +15,7 @@ function setUpQuestion(form) {
   let isBusy = false;
 
   form.addEventListener("submit", async (event) => {
-    if (!window.Worker || !crypto.subtle || !window.fetch) return;
+    if (!form.dataset.send || !window.Worker || !crypto.subtle || !window.fetch) return;
     event.preventDefault();
     if (isBusy) return;
     const faults = faultsOf(form);
@@ -129,6 +129,8 @@ function faultsOf(form) {
       fault("attachments", "type");
     }
   }
+  const shown = form.querySelector("[data-needs-name]");
+  if (shown?.checked && !value("full_name")) fault("full_name", "missing");
   if (form.elements.consent && !form.elements.consent.checked) fault("consent", "missing");
   return faults;
 }
@@ -189,7 +191,7 @@ function showFaults(form, faults, trouble) {
     list.append(entry);
   }
   if (!faults.length) list.remove();
-  page.querySelector("h1").after(summary);
+  page.querySelector("h1, h2").after(summary);
   document.title = document.title.startsWith("⚠ ") ? document.title : `⚠ ${document.title}`;
   summary.focus();
 }
@@ -227,7 +229,12 @@ function showReceipt(form, taken) {
   const page = form.closest("[data-asking]");
   const stencil = page.querySelector("[data-receipt-stencil]");
   const receipt = stencil.content.firstElementChild.cloneNode(true);
-  receipt.querySelector("[data-code]").textContent = taken.code;
+  for (const name of ["code", "title", "provision"]) {
+    const place = receipt.querySelector(`[data-${name}]`);
+    if (!place) continue;
+    place.textContent = taken[name];
+    if (!taken[name]) place.closest("div")?.remove();
+  }
   const moment = new Date(taken.received_at);
   const style = {
     year: "numeric",
@@ -251,8 +258,9 @@ function showReceipt(form, taken) {
 }
 
 function setUpReceipt(receipt) {
-  receipt.querySelector(".receipt-copy").hidden = false;
   const copy = receipt.querySelector("[data-copy]");
+  if (!copy) return;
+  receipt.querySelector(".receipt-copy").hidden = false;
   copy.hidden = !navigator.clipboard;
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(receipt.querySelector("[data-code]").textContent);

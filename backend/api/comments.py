@@ -1,0 +1,197 @@
+"""Comments of citizens on drafts: what a form asks for, and sending one while the draft is open."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import orjson
+from django.db import transaction
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from backend.api.answers import NOT_KEPT, json_answer
+from backend.api.comment_shapes import CommentForm, CommentTaken
+from backend.api.components import reference
+from backend.api.endpoint import Endpoint
+from backend.api.operations import Operation, always
+from backend.api.parameters import refuse_unknown
+from backend.api.problems import NotPossibleNow, SameKeyOtherWords
+from backend.api.question_shapes import QuestionConsent
+from backend.api.sending import (
+    SendingEndpoint,
+    count_all,
+    is_trapped,
+    object_sent,
+    refuse_other_than_text,
+    refuse_unknown_fields,
+    refused,
+    require_work,
+    submission_key,
+    unsolved,
+)
+from backend.api.sites import require_site, site_key
+from backend.api.throttling import holds_token
+from backend.citizen import challenges, rules
+from backend.citizen.refusals import NotTaken, OtherWords
+from backend.comments import checking, intake
+from backend.comments.states import NotOpen, Opening
+from backend.published import keys
+from backend.published.models import Item
+from backend.published.rows import to_json
+
+FIELDS = frozenset({*checking.LENGTHS, "shows_name", "consent", "locale"})
+OF_THE_WAY = frozenset({"website", "challenge", "solution", "idempotency_key"})
+"""Fields that are about the sending, not about the comment."""
+
+
+class CommentFormView(Endpoint):
+    """GET sites/{site}/comments/form/: what the site's forms for comments ask for."""
+
+    operation: ClassVar = Operation(
+        summary="Mẫu góp ý dự thảo của một cổng / What a site's comment forms ask for",
+        answer=always(reference(CommentForm)),
+    )
+
+    def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
+        refuse_unknown(request, set())
+        portal = rules.portal_named(site_key(request, site))
+        consent = checking.consent()
+        form = CommentForm(
+            open=intake.is_open(portal),
+            consent=QuestionConsent(version=consent.version, text=consent.text),
+            lengths=dict(checking.LENGTHS),
+        )
+        touched = [keys.site(portal.key), keys.open_site(portal.key)]
+        return json_answer(request, to_json(form), touched)
+
+
+class CommentSerializer(serializers.Serializer[Any]):
+    """A comment. Only `text` and `consent` are needed; `shows_name` is `yes` or empty.
+
+    `provision` is what it is about: one of the comparison's, or the sender's own words; empty: the whole
+    draft. `phone` and `email` are never public. `website` stays empty.
+    """
+
+    provision = serializers.CharField(
+        required=False, allow_blank=True, max_length=checking.LENGTHS["provision"]
+    )
+    text = serializers.CharField(max_length=checking.LENGTHS["text"])
+    full_name = serializers.CharField(
+        required=False, allow_blank=True, max_length=checking.LENGTHS["full_name"]
+    )
+    shows_name = serializers.CharField(required=False, allow_blank=True, max_length=8)
+    phone = serializers.CharField(
+        required=False, allow_blank=True, max_length=checking.LENGTHS["phone"]
+    )
+    email = serializers.CharField(
+        required=False, allow_blank=True, max_length=checking.LENGTHS["email"]
+    )
+    consent = serializers.CharField(max_length=64)
+    locale = serializers.CharField(required=False, max_length=12)
+    website = serializers.CharField(required=False, allow_blank=True)
+    challenge = serializers.CharField(required=False, max_length=challenges.LONGEST)
+    solution = serializers.CharField(required=False, max_length=challenges.LONGEST)
+    idempotency_key = serializers.CharField(
+        required=False,
+        min_length=rules.SHORTEST["idempotency_key"],
+        max_length=rules.LONGEST["idempotency_key"],
+    )
+
+
+class CommentsView(SendingEndpoint):
+    """POST sites/{site}/pages/{id}/comments/: comment on a draft that is open."""
+
+    operation: ClassVar = Operation(
+        summary="Gửi ý kiến góp ý về một dự thảo / Comment on a draft",
+        description="Chỉ nhận khi đang lấy ý kiến và trang nhận góp ý trên cổng, xét theo giờ máy chủ; "
+        "ngoài ra là 409. Gửi lại với cùng `Idempotency-Key` thì nhận cùng câu trả lời. / Taken only "
+        "while the consultation is open by the server's clock and accepts comments; else 409. Sent "
+        "again under the same `Idempotency-Key`, it is one comment.",
+        answer=always(reference(CommentTaken)),
+        body=CommentSerializer,
+        status=201,
+        problems=(403, 404, 409, 415),
+        kept=False,
+    )
+    counted_as: ClassVar[str] = "send"
+    largest_body: ClassVar[int] = 128 * 1024
+
+    def post(self, request: Any, id: UUID, site: str | None = None) -> HttpResponseBase:  # noqa: A002  # the address's own word
+        refuse_unknown(request, set())
+        is_ours = holds_token(request)
+        sent = object_sent(request)
+        refuse_unknown_fields(sent, FIELDS | OF_THE_WAY)
+        refuse_other_than_text(sent)
+        if is_trapped(sent):
+            return _answer_201(request, timezone.now())
+        if not is_ours:
+            require_work(sent)
+        count_all()
+        submission = submission_key(request, sent)
+        key = site_key(request, site)
+        draft = _draft(key, id)
+        opening = _opening(draft)
+        said = {name: value for name, value in sent.items() if name in FIELDS}
+        now = timezone.now()
+        try:
+            with transaction.atomic():
+                portal = rules.portal_named(key)
+                taken = intake.receive(portal, id, opening, said, key=submission, now=now)
+                if taken.is_new and not is_ours:
+                    challenges.spend(str(sent["challenge"]), now=now)
+        except NotTaken as refusal:
+            raise refused(refusal) from None
+        except challenges.NotSolved:
+            raise unsolved() from None
+        except OtherWords:
+            raise SameKeyOtherWords from None
+        except NotOpen as refusal:
+            raise NotPossibleNow(_why_not(refusal)) from None
+        comment = taken.comment
+        return _answer_201(request, comment.received_at, draft.title, comment.provision)
+
+
+def _draft(site: str, consultation: UUID) -> Item:
+    """Return a published consultation; 404 for whatever is none."""
+    public = Item.public.filter(site=site, uuid=consultation, type="consultation")
+    row = public.filter(locale="vi").first() or public.first()
+    if row is None:
+        require_site(site)
+        raise Http404
+    found: Item = row
+    return found
+
+
+def _opening(draft: Item) -> Opening:
+    """Return when a consultation takes comments, by what is published of it."""
+    said = orjson.loads(draft.document)
+    return Opening(
+        opens_at=datetime.fromisoformat(said["opens_at"]),
+        closes_at=datetime.fromisoformat(said["closes_at"]),
+        accepts_comments=said["accepts_comments"],
+    )
+
+
+def _why_not(refusal: NotOpen) -> str:
+    return {
+        "announced": _("Chưa đến thời gian nhận ý kiến về dự thảo này."),
+        "closed": _("Đã hết thời hạn nhận ý kiến về dự thảo này."),
+        "not-online": _(
+            "Dự thảo này không nhận ý kiến trên cổng. Hãy gửi đến cơ quan tiếp nhận ghi trên trang."
+        ),
+    }[refusal.why]
+
+
+def _answer_201(
+    request: Any, received_at: datetime, title: str = "", provision: str = ""
+) -> HttpResponseBase:
+    message = _(
+        "Đã nhận ý kiến của bạn. Ý kiến được đăng trên trang này sau khi Ban Biên tập duyệt."
+    )
+    taken = CommentTaken(received_at=received_at, title=title, provision=provision, message=message)
+    answer = json_answer(request, to_json(taken), cache=NOT_KEPT)
+    answer.status_code = 201
+    return answer
