@@ -1,5 +1,6 @@
 """Questions of citizens: what a form asks for, sending one, following it by its code."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -10,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import JSONParser
 from rest_framework.throttling import BaseThrottle
 
 from backend.accounts.hosts import portal_key
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference
 from backend.api.endpoint import Endpoint
+from backend.api.form_parts import FieldsFirstParser
 from backend.api.operations import JSON, Operation, always
 from backend.api.parameters import refuse_unknown
 from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords, TooLarge
@@ -48,6 +50,7 @@ from backend.api.sending import (
     require_work,
     submission_key,
     unsolved,
+    work_in_headers,
 )
 from backend.api.shapes import Fault
 from backend.api.sites import site_key
@@ -70,6 +73,7 @@ from backend.citizen.refusals import Closed, NotTaken, OtherWords, UnknownCode
 from backend.citizen.states import NotNow
 from backend.published import keys
 from backend.published.rows import to_json
+from backend.published.sites import public_site
 
 FIELDS = frozenset(
     {
@@ -96,9 +100,11 @@ class QuestionFormView(Endpoint):
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, set())
-        portal = rules.portal_named(site_key(request, site))
-        touched = [keys.site(portal.key), keys.open_site(portal.key)]
-        return json_answer(request, to_json(_form(rules.form_of(portal))), touched)
+        key = site_key(request, site)
+        # As published, so that the form and the feed say the same at every moment.
+        shown = public_site(key)
+        form = rules.form_under(shown["regulation"]["key"], is_active=shown["status"] == "active")
+        return json_answer(request, to_json(_form(form)), [keys.site(key), keys.open_site(key)])
 
 
 class ChallengeView(Endpoint):
@@ -146,8 +152,11 @@ class QuestionsView(SendingEndpoint):
     operation: ClassVar = Operation(
         summary="Gửi câu hỏi, phản ánh, kiến nghị / Send a question",
         description="JSON, hoặc multipart/form-data với các tệp `attachments`. Gửi lại với cùng "
-        "`Idempotency-Key` thì nhận cùng câu trả lời. / JSON, or multipart/form-data with files "
-        "`attachments`. Sent again under the same `Idempotency-Key`, it is one question.",
+        "`Idempotency-Key` thì nhận cùng câu trả lời. Bài toán và lời giải nên gửi ở tiêu đề "
+        "`Work-Challenge`, `Work-Solution`; nếu gửi bằng trường thì đặt trước các tệp. / JSON, or "
+        "multipart/form-data with files `attachments`. Sent again under the same "
+        "`Idempotency-Key`, it is one question. Challenge and solution are best sent as headers "
+        "`Work-Challenge` and `Work-Solution`; as fields they come before the files.",
         answer=always(reference(QuestionTaken)),
         body=QuestionSerializer,
         status=201,
@@ -155,16 +164,42 @@ class QuestionsView(SendingEndpoint):
         kept=False,
     )
     counted_as: ClassVar[str] = "send"
-    parser_classes: ClassVar = [JSONParser, MultiPartParser]
+    parser_classes: ClassVar = [JSONParser, FieldsFirstParser]
     largest_body: ClassVar[int] = files.LARGEST * files.MOST + LARGEST_WORDS
+    is_earned = False
+    """Whether work was done for this request, as far as it was read."""
 
     def initial(self, request: Any, *args: Any, **named: Any) -> None:
-        """Refuse words without files that are as long as files are, before reading them."""
+        """Refuse, before reading, long words without files, and bogus work in the headers."""
         length = int(request.META.get("CONTENT_LENGTH") or 0)
         is_json = request.META.get("CONTENT_TYPE", "").startswith(JSON)
         if is_json and length > LARGEST_WORDS:
             raise TooLarge(LARGEST_WORDS)
         super().initial(request, *args, **named)
+        shown = work_in_headers(request)
+        if shown and not holds_token(request):
+            require_work(shown)
+        self.is_earned = bool(shown) or holds_token(request)
+
+    def reads_files(self, request: Any, fields: Mapping[str, Any]) -> bool:
+        """Judge what stands before the files; a machine's are not read. See form_parts.Reads."""
+        refuse_unknown_fields(fields, FIELDS)
+        if is_trapped(fields):
+            return False
+        if not self.is_earned and "solution" in fields:
+            require_work(fields)
+            self.is_earned = True
+        return True
+
+    def refuse_large(self, request: Any, *, words: int, sizes: list[int]) -> None:
+        """Refuse what is too much. Without work, no more is read than words take."""
+        if words > LARGEST_WORDS:
+            raise TooLarge(LARGEST_WORDS)
+        if not self.is_earned and words + sum(sizes) > LARGEST_WORDS:
+            raise unsolved()
+        fault = files.fault_of_sizes(sizes)
+        if fault:
+            raise refused(NotTaken(fault))
 
     def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, set())
@@ -172,7 +207,7 @@ class QuestionsView(SendingEndpoint):
         sent, attached = _sent(request)
         if is_trapped(sent):
             return _answer_201(request, _thanks())
-        if not is_ours:
+        if not self.is_earned:
             require_work(sent)
         count_all()
         key = submission_key(request, sent)
@@ -180,7 +215,7 @@ class QuestionsView(SendingEndpoint):
         question = {name: value for name, value in sent.items() if name not in OF_THE_WAY}
         now = timezone.now()
         try:
-            with transaction.atomic():
+            with files.atomic():
                 taken = intake.receive(
                     rules.portal_named(site_key(request, site)),
                     question,
@@ -190,7 +225,8 @@ class QuestionsView(SendingEndpoint):
                     code=code if isinstance(code, str) else "",
                 )
                 if taken.is_new and not is_ours:
-                    challenges.spend(str(sent["challenge"]), now=now)
+                    used = work_in_headers(request) or sent
+                    challenges.spend(str(used["challenge"]), now=now)
         except NotTaken as refusal:
             raise refused(refusal) from None
         except challenges.NotSolved:
@@ -262,7 +298,7 @@ class SealedQuestionsView(SendingEndpoint):
         if not self._has_waited():
             count_all()
         try:
-            with transaction.atomic():
+            with files.atomic():
                 taken = _received(opened, told=self._has_waited())
         except NotTaken as refusal:
             raise refused(refusal) from None
@@ -398,9 +434,7 @@ def _sent(request: Any) -> tuple[dict[str, Any], tuple[Sent, ...]]:
     refuse_unknown_fields(sent, FIELDS)
     refuse_other_than_text(sent)
     uploaded = request.FILES.getlist(ATTACHMENTS) if hasattr(request.FILES, "getlist") else []
-    # One byte more than may be: enough to see that it is too large.
-    read = (Sent(each.name or "", each.read(files.LARGEST + 1)) for each in uploaded[:10])
-    return sent, tuple(read)
+    return sent, tuple(Sent(each.name or "", each.read()) for each in uploaded)
 
 
 def _by_code(request: Any, known: set[str]) -> Any:

@@ -103,7 +103,8 @@ def enter(
     form = rules.form_of(portal)
     written, kept = _checked(sent, attached, form, by_staff=True)
     moment = min(received_at or now, now)
-    return _take(portal, written, kept, channel=channel, key=key, now=moment, form=form, by=by)
+    with files.atomic():
+        return _take(portal, written, kept, channel=channel, key=key, now=moment, form=form, by=by)
 
 
 def _checked(

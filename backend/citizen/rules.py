@@ -19,7 +19,6 @@ from backend.regulations.citizen_policies import (
 )
 from backend.regulations.deadlines import Limit
 from content_models.navigation import SitePortal
-from content_models.site_settings import PortalSettings
 
 LONGEST = {
     "full_name": 120,
@@ -105,10 +104,12 @@ def policy_of(portal: SitePortal) -> QuestionPolicy:
 def form_of(portal: SitePortal) -> Form:
     """Return the form of a site."""
     settings = site_rules.settings_of(portal)
-    return _form(load_rule_set(settings.regulation["key"]).questions, settings)
+    return form_under(settings.regulation["key"], is_active=settings.status == "active")
 
 
-def _form(policy: QuestionPolicy, settings: PortalSettings) -> Form:
+def form_under(regulation: str, *, is_active: bool) -> Form:
+    """Return the form of a site that lives under a rule set."""
+    policy = load_rule_set(regulation).questions
     channels = policy.channels.value if policy.channels else ()
     limits = (
         ("classify", policy.classify),
@@ -116,7 +117,7 @@ def _form(policy: QuestionPolicy, settings: PortalSettings) -> Form:
         ("answer", policy.answer),
     )
     return Form(
-        is_open=Channel.PORTAL in channels and settings.status == "active",
+        is_open=Channel.PORTAL in channels and is_active,
         askers=_askers(policy),
         channels=channels,
         complaints=policy.complaints.value if policy.complaints else None,
