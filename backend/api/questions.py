@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,27 +14,23 @@ from rest_framework.exceptions import NotAuthenticated
 from rest_framework.parsers import JSONParser
 from rest_framework.throttling import BaseThrottle
 
-from backend.accounts.hosts import portal_key
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference
 from backend.api.endpoint import Endpoint
+from backend.api.followed import CodeSerializer, by_code, due_of, status_of
 from backend.api.form_parts import FieldsFirstParser
 from backend.api.operations import JSON, Operation, always
 from backend.api.parameters import refuse_unknown
 from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords, TooLarge
 from backend.api.question_shapes import (
-    QuestionAnswered,
     QuestionAsker,
     QuestionAttachments,
     QuestionChallenge,
     QuestionConsent,
-    QuestionDay,
-    QuestionDue,
     QuestionForm,
     QuestionLimit,
     QuestionSealingKey,
     QuestionStatus,
-    QuestionStep,
     QuestionTaken,
     QuestionTopic,
 )
@@ -67,9 +63,8 @@ from backend.citizen import (
     secrecy,
     status,
 )
-from backend.citizen.clocks import Clock
 from backend.citizen.files import Sent
-from backend.citizen.refusals import Closed, NotTaken, OtherWords, UnknownCode
+from backend.citizen.refusals import Closed, NotTaken, OtherWords
 from backend.citizen.states import NotNow
 from backend.published import keys
 from backend.published.rows import to_json
@@ -331,12 +326,6 @@ def _unsealed() -> BadQuery:
     return BadQuery(Fault("sealed", "", reason, remedy))
 
 
-class CodeSerializer(serializers.Serializer[Any]):
-    """The code of a question."""
-
-    code = serializers.CharField(max_length=secrecy.LONGEST_CODE)
-
-
 class StatusView(SendingEndpoint):
     """POST questions/status/: where a question stands. The code is never part of an address."""
 
@@ -349,8 +338,8 @@ class StatusView(SendingEndpoint):
     )
 
     def post(self, request: Any) -> HttpResponseBase:
-        question = _by_code(request, {"code"})
-        body = to_json(_status(status.follow(question), timezone.now()))
+        question = by_code(request, {"code"})
+        body = to_json(status_of(status.follow(question), timezone.now()))
         return json_answer(request, body, cache=NOT_KEPT)
 
 
@@ -373,7 +362,7 @@ class ReplyView(SendingEndpoint):
     counted_as: ClassVar[str] = "reply"
 
     def post(self, request: Any) -> HttpResponseBase:
-        question = _by_code(request, {"code", "text"})
+        question = by_code(request, {"code", "text"})
         text, faults = checking.words(object_sent(request), "text")
         if faults:
             raise refused(NotTaken(*faults))
@@ -384,7 +373,9 @@ class ReplyView(SendingEndpoint):
         except NotNow:
             detail = _("Câu hỏi này hiện không nhận thêm ý kiến. Hãy gửi câu hỏi mới.")
             raise NotPossibleNow(detail) from None
-        return json_answer(request, to_json(_status(status.follow(question), now)), cache=NOT_KEPT)
+        return json_answer(
+            request, to_json(status_of(status.follow(question), now)), cache=NOT_KEPT
+        )
 
 
 class RatingSerializer(CodeSerializer):
@@ -409,7 +400,7 @@ class RatingView(SendingEndpoint):
     counted_as: ClassVar[str] = "reply"
 
     def post(self, request: Any) -> HttpResponseBase:
-        question = _by_code(request, {"code", "score", "comment"})
+        question = by_code(request, {"code", "score", "comment"})
         sent = object_sent(request)
         comment, faults = checking.words(sent, "comment", least=0)
         score = _score(sent.get("score"))
@@ -426,7 +417,9 @@ class RatingView(SendingEndpoint):
         except NotNow:
             detail = _("Chỉ đánh giá được một lần, khi đã có câu trả lời.")
             raise NotPossibleNow(detail) from None
-        return json_answer(request, to_json(_status(status.follow(question), now)), cache=NOT_KEPT)
+        return json_answer(
+            request, to_json(status_of(status.follow(question), now)), cache=NOT_KEPT
+        )
 
 
 def _sent(request: Any) -> tuple[dict[str, Any], tuple[Sent, ...]]:
@@ -435,20 +428,6 @@ def _sent(request: Any) -> tuple[dict[str, Any], tuple[Sent, ...]]:
     refuse_other_than_text(sent)
     uploaded = request.FILES.getlist(ATTACHMENTS) if hasattr(request.FILES, "getlist") else []
     return sent, tuple(Sent(each.name or "", each.read()) for each in uploaded)
-
-
-def _by_code(request: Any, known: set[str]) -> Any:
-    refuse_unknown(request, set())
-    sent = object_sent(request)
-    refuse_unknown_fields(sent, known)
-    code = sent.get("code")
-    if not isinstance(code, str) or not code.strip():
-        reason, remedy = _("Thiếu mã tra cứu."), _("Hãy nhập mã được cấp khi gửi câu hỏi.")
-        raise BadQuery(Fault("code", "", reason, remedy))
-    try:
-        return status.find(code, site=portal_key(request))
-    except UnknownCode:
-        raise Http404 from None
 
 
 def _score(value: Any) -> int | None:
@@ -482,42 +461,8 @@ def _taken(taken: intake.Taken, now: datetime) -> QuestionTaken:
         code=taken.code,
         received_at=question.received_at,
         state=question.state,
-        due=[_due(clock, now) for clock in clocks],
+        due=[due_of(clock, now) for clock in clocks],
         message=_message(),
-    )
-
-
-def _status(found: status.Followed, now: datetime) -> QuestionStatus:
-    question = found.question
-    names = {topic.key: topic.name for topic in rules.topics()}
-    return QuestionStatus(
-        site=question.portal.key,
-        state=found.case.state,
-        received_at=question.received_at,
-        title=question.title,
-        topic=names.get(question.topic, question.topic),
-        timeline=[QuestionStep(**vars(entry)) for entry in found.timeline],
-        due=[_due(clock, now) for clock in found.clocks],
-        overdue=any(clock.is_overdue(now) and clock.is_running for clock in found.clocks),
-        answer=QuestionAnswered(**vars(found.answer)) if found.answer else None,
-        may_reply=found.may_reply,
-        may_rate=found.may_rate,
-    )
-
-
-def _due(clock: Clock, now: datetime) -> QuestionDue:
-    steps = [
-        QuestionDay(
-            date=step.day.date, kind=step.day.kind, name=step.day.name, counts=bool(step.days)
-        )
-        for step in clock.steps
-    ]
-    return QuestionDue(
-        what=clock.what,
-        at=clock.due,
-        is_over=not clock.is_running,
-        is_overdue=clock.is_overdue(now),
-        steps=steps,
     )
 
 
@@ -539,7 +484,9 @@ def _form(form: rules.Form) -> QuestionForm:
         attachments=QuestionAttachments(
             types=sorted(files.TYPES), max_bytes=files.LARGEST, max_count=files.MOST
         ),
-        consent=QuestionConsent(version=form.consent.version, text=form.consent.text),
+        consent=QuestionConsent(
+            version=form.consent.version, text=form.consent.text, texts=dict(form.consent.texts)
+        ),
         lengths={name: most for name, most in rules.LONGEST.items() if name in FIELDS - OF_THE_WAY},
         sealing_key=QuestionSealingKey(id=key_id, key=key),
     )

@@ -67,6 +67,15 @@ def read(sent: Mapping[str, Any], form: Form, *, by_staff: bool) -> tuple[Writte
     return written, faults
 
 
+def corrected(sent: Mapping[str, Any]) -> tuple[dict[str, str], list[Fault]]:
+    """Return the details about a sender that are to be put in place of others, with what is wrong."""
+    faults: list[Fault] = []
+    values = {name: _text(sent, name, faults) for name in PERSONAL}
+    told = _details(values, faults)
+    faults += _too_short(told, by_staff=True)
+    return told, faults
+
+
 def words(sent: Mapping[str, Any], name: str, *, least: int = 1) -> tuple[str, list[Fault]]:
     """Return one text of several lines, with what is wrong about it."""
     faults: list[Fault] = []

@@ -9,6 +9,7 @@ from django.db import transaction
 from backend.citizen import desk, files, rules
 from backend.citizen.models import (
     Attachment,
+    DataRequest,
     Event,
     Letter,
     Question,
@@ -52,7 +53,9 @@ def erase_over(portal: SitePortal, *, days: int, now: datetime) -> int:
 
 def reencrypt() -> int:
     """Encrypt everything by the newest key; return how many rows and files. Safe to repeat."""
-    rows = sum(_reencrypt_table(model) for model in (Question, Words, Attachment, Letter))
+    rows = sum(
+        _reencrypt_table(model) for model in (Question, Words, Attachment, Letter, DataRequest)
+    )
     return rows + sum(_reencrypt_file(each) for each in Attachment.objects.all())
 
 

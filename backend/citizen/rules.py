@@ -1,9 +1,11 @@
 """What holds for questions to a site: its regulation, its calendar, the form its citizens fill in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -15,11 +17,13 @@ from backend.regulations.citizen_policies import (
     AskerKind,
     Channel,
     ComplaintHandling,
+    PersonalDataPolicy,
     QuestionPolicy,
 )
 from backend.regulations.deadlines import Limit
 from content_models.navigation import SitePortal
 
+MAIN_LANGUAGE = "vi"
 LONGEST = {
     "full_name": 120,
     "identity_number": 12,
@@ -67,10 +71,22 @@ class Topic:
 
 @dataclass(frozen=True)
 class ConsentText:
-    """The words to which a sender agrees, and by what that is remembered."""
+    """The words to which a sender agrees, by language, and by what that is remembered.
+
+    What is agreed to is the text in the language of the form, Vietnamese where there is none in it.
+    """
 
     version: str
-    text: str
+    texts: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """Return the words in Vietnamese, which are those of the agency."""
+        return self.texts[MAIN_LANGUAGE]
+
+    def language_for(self, locale: str) -> str:
+        """Return in which language whoever fills in a form of a language reads the words."""
+        return locale if locale in self.texts else MAIN_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -99,6 +115,11 @@ def portal_named(key: str) -> SitePortal:
 def policy_of(portal: SitePortal) -> QuestionPolicy:
     """Return what the site's regulation says about questions."""
     return site_rules.rules_of(portal).questions
+
+
+def data_policy_of(portal: SitePortal) -> PersonalDataPolicy:
+    """Return how soon the law wants requests about personal data dealt with."""
+    return site_rules.rules_of(portal).personal_data
 
 
 def form_of(portal: SitePortal) -> Form:
@@ -155,11 +176,11 @@ def topics() -> tuple[Topic, ...]:
 def consents() -> tuple[ConsentText, ...]:
     """Return every version of the words senders agree to, oldest first."""
     return tuple(
-        ConsentText(str(each["version"]), each["text"]) for each in _subjects()["consents"]
+        ConsentText(str(each["version"]), each["texts"]) for each in _subjects()["consents"]
     )
 
 
-def _subjects() -> dict[str, list[dict[str, str]]]:
+def _subjects() -> dict[str, list[dict[str, Any]]]:
     text = Path(__file__).with_name("subjects.yaml").read_text(encoding="utf-8")
-    found: dict[str, list[dict[str, str]]] = yaml.safe_load(text)
+    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(text)
     return found

@@ -21,7 +21,7 @@ from scripts.refusal import Refusal
 from scripts.steps import say
 
 ALONE = 20
-MEANWHILE = 60
+MEANWHILE = 120
 """Real questions that are sent one by one, first alone and then through the flood."""
 EVERY = 1.0
 PROCESSES, CONNECTIONS = 2, 32

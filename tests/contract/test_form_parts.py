@@ -63,7 +63,11 @@ def stream_in(parts: list[tuple[str, Any]], **headers: str) -> tuple[Any, Stream
     body = Stream(parts)
     client = Client(raise_request_exception=False, headers={"host": "testserver"} | headers)
     kind = "multipart/form-data; boundary=x"
-    sent: dict[str, Any] = {"wsgi.input": body, "CONTENT_LENGTH": str(body.size), "CONTENT_TYPE": kind}
+    sent: dict[str, Any] = {
+        "wsgi.input": body,
+        "CONTENT_LENGTH": str(body.size),
+        "CONTENT_TYPE": kind,
+    }
     return client.generic("POST", SEND, **sent), body
 
 

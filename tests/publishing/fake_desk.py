@@ -43,6 +43,10 @@ FORM: Json = {
     "consent": {
         "version": "2026-1",
         "text": "Tôi đồng ý để cơ quan dùng thông tin trên chỉ để xử lý và trả lời câu hỏi này.",
+        "texts": {
+            "vi": "Tôi đồng ý để cơ quan dùng thông tin trên chỉ để xử lý và trả lời câu hỏi này.",
+            "en": "I agree that the agency uses this information only to answer this question.",
+        },
     },
     "lengths": {
         "full_name": 120,
