@@ -149,7 +149,7 @@ def _all_at_once(door: Door, questions: Sequence[Sent]) -> list[float]:
 
 
 def _send_while(door: Door, ready: Iterator[Sent], is_over: Callable[[], bool]) -> list[float]:
-    times = []
+    times: list[float] = []
     while not times or not is_over():
         sent = next(ready, None)
         if sent is None:

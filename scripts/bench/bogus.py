@@ -34,7 +34,7 @@ class Sent:
     body: bytes
 
 
-def question(number: int, consent: str, work: Mapping[str, str]) -> Sent:
+def question(number: int, consent: str, work: dict[str, str]) -> Sent:
     """Return a question that a site takes, from an address of its own."""
     return Sent("real", _headers(PEOPLE + number) | work, _body(number, consent))
 

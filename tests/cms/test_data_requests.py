@@ -180,7 +180,8 @@ def test_the_law_s_clock_runs_by_the_site_s_calendar(
 def test_what_is_overdue_is_said_once(question: Question, people: Any) -> None:
     request = ask(question, Request.ACCESS)
     Notice.objects.all().delete()
-    late = request.due_at + timedelta(hours=1)
+    assert request.due_at is not None
+    late: datetime = request.due_at + timedelta(hours=1)
 
     reminding.remind(now=late)
     reminding.remind(now=late + timedelta(hours=1))
@@ -256,6 +257,6 @@ def test_each_kind_is_done_by_its_form(
 def test_a_request_s_words_are_encrypted_and_follow_the_keys(question: Question) -> None:
     ask(question, Request.CORRECTION, f"Tôi là {CANARY}")
     raw = DataRequest.objects.extra(select={"raw": "citizen_datarequest.text"}).get()
-    assert CANARY not in raw.raw  # type: ignore[attr-defined]  # selected above
+    assert CANARY not in raw.raw
     assert retention.reencrypt() > 0
     assert DataRequest.objects.get().text == f"Tôi là {CANARY}"

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import caches
 from django.utils import timezone
 
-from backend.citizen import data_requests
+from backend.citizen import data_requests, rights
 from backend.citizen.models import Consent, DataRequest
 from backend.citizen.rules import consents
 from tests.contract.conftest import API
@@ -41,7 +41,7 @@ def test_what_is_asked_has_its_clock_and_nothing_personal_in_the_answer(code: st
 
 def test_what_was_handed_out_is_seen_once(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     post(ASK, {"code": code, "kind": "access"})
-    monkeypatch.setattr(data_requests.rights, "is_on_board", lambda *_who: True)
+    monkeypatch.setattr(rights, "is_on_board", lambda *_who: True)
     data_requests.hand_out(DataRequest.objects.get(), by=None, now=timezone.now())
     assert post(f"{API}questions/status/", {"code": code}).json()["data_is_ready"] is True
 

@@ -108,6 +108,7 @@ class FakeDesk:
     readers: list[str] = field(default_factory=list)
     replies: list[Json] = field(default_factory=list)
     answer: Json | None = None
+    requests: list[Json] = field(default_factory=list)
     overdue: bool = False
 
     def post(self, path: str, body: bytes, reader: str) -> Said:
@@ -123,6 +124,13 @@ class FakeDesk:
         found = next((each for each in self.taken.values() if each["code"] == sent["code"]), None)
         if found is None:
             return 404, {}
+        if what == "data":
+            return self._hand_out(found)
+        if what == "data-requests":
+            if sent["kind"] == "access":
+                self.requests.append({"kind": "access", "stage": "ready"})
+            self.replies.append({"what": what, **sent})
+            return 200, self._told(found)
         if what != "status":
             self.replies.append({"what": what, **sent})
             return 201, {}
@@ -136,8 +144,29 @@ class FakeDesk:
         answer = {"code": kept["code"], "received_at": kept["received_at"], "state": "triage"}
         return 201, {**answer, "due": [DUE], "message": "Cơ quan sẽ trả lời đúng hạn."}
 
+    def _hand_out(self, found: Json) -> Said:
+        """Say what is held, once."""
+        ready = next((each for each in self.requests if each["stage"] == "ready"), None)
+        if ready is None:
+            return 409, {"detail": "Chưa có dữ liệu được cung cấp."}
+        ready["stage"] = "done"
+        fields = found["fields"]
+        return 200, {
+            "details": {name: fields[name] for name in ("full_name", "phone")},
+            "asker": fields["asker"],
+            "received_at": found["received_at"],
+            "title": fields["title"],
+            "text": fields["text"],
+        }
+
     def _told(self, found: Json) -> Json:
+        asked_at = found["received_at"]
         return {
+            "data_requests": [
+                {**each, "asked_at": asked_at, "due": [DUE]} for each in self.requests
+            ],
+            "may_ask_for": ["access", "correction", "deletion"],
+            "data_is_ready": any(each["stage"] == "ready" for each in self.requests),
             "site": "thanhdong",
             "state": "answered" if self.answer else "forwarded",
             "received_at": found["received_at"],
