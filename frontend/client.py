@@ -223,7 +223,7 @@ class Client:
         return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
 
     def of_code(self, what: str, said: Mapping[str, Any], reader: str, language: str) -> Reply:
-        """Pass on what a citizen does about their question: `status`, `reply` or `rating`.
+        """Pass on what a citizen does about their question: `status`, `reply` and others.
 
         `said` has the code; a wrong one is NotFound. The reply speaks their language.
         """

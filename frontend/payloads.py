@@ -245,10 +245,11 @@ class AttachmentRule(Payload):
 
 
 class QuestionConsent(Payload):
-    """What whoever asks agrees to, in Vietnamese."""
+    """What whoever asks agrees to: `text` in Vietnamese, `texts` in other languages as well."""
 
     version: str
     text: str
+    texts: dict[str, str] = {}
 
 
 class QuestionLimit(Payload):
@@ -343,6 +344,15 @@ class GivenAnswer(Payload):
     unit: str = ""
 
 
+class DataRequest(Payload):
+    """What a sender asked about their own data, and what is owed to them for it."""
+
+    kind: str
+    stage: str
+    asked_at: str
+    due: tuple[Owed, ...] = ()
+
+
 class Followed(Payload):
     """What may be told of a question to whoever has its code."""
 
@@ -356,3 +366,42 @@ class Followed(Payload):
     answer: GivenAnswer | None = None
     may_reply: bool = False
     may_rate: bool = False
+    data_requests: tuple[DataRequest, ...] = ()
+    may_ask_for: tuple[str, ...] = ()
+    data_is_ready: bool = False
+
+
+class HeldWords(Payload):
+    """Something a sender wrote after the question."""
+
+    at: str
+    text: str
+
+
+class HeldFile(Payload):
+    """A file that came with a question."""
+
+    name: str
+    size: int
+
+
+class HeldConsent(Payload):
+    """Which words a sender agreed to, in which language, and when."""
+
+    version: str
+    locale: str
+    at: str
+
+
+class Held(Payload):
+    """All that is held about the sender of a question; `details` by the names of the form's fields."""
+
+    details: dict[str, str] = {}
+    received_at: str
+    title: str = ""
+    text: str = ""
+    replies: tuple[HeldWords, ...] = ()
+    files: tuple[HeldFile, ...] = ()
+    consent: HeldConsent | None = None
+    forwarded_to: tuple[str, ...] = ()
+    looked_at: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from frontend.build_state import BuildState
 from frontend.client import ApiFault, ApiUnavailable, Client, NotFound, RefusedAnswer, Reply
 from frontend.derivations import FACT_KINDS
 from frontend.facts import Library, Memory, NoMemory
-from frontend.payloads import Followed, Owed, QuestionForm, Taken
+from frontend.payloads import Followed, Held, Owed, QuestionForm, Taken
 from frontend.question_forms import Submission, code_of, faults_in, faults_of, tidied_code
 from frontend.question_spool import Away, Refused, Spool, SpoolFull, Stuck
 from frontend.reading import Reading
@@ -30,10 +30,12 @@ from frontend.sent_forms import Page
 from frontend.translations import LOCAL_TIME
 from frontend.views import (
     AskView,
+    DataRequestView,
     DayView,
     DueView,
     FieldFault,
     FollowedView,
+    HeldView,
     PageView,
     ReceiptView,
     StageView,
@@ -45,6 +47,10 @@ FRAME_SECONDS = 15
 MOST_KEPT, KEPT_SECONDS = 10, 3600
 """How many questions of one reader are kept in so long while the CMS is away."""
 MOST_READERS = 10_000
+DATA_ACTS = ("access", "correction", "deletion")
+"""What a sender may ask about the data held about them."""
+FIELD_OF_ACT = {"reply": "text", "rating": "score"}
+TYPED_OF_ACTS = ("act", "text", "score", "comment", "data_text")
 TROUBLES = {413: "large", 429: "many"}
 
 
@@ -211,6 +217,7 @@ class QuestionDesk:
     def _followed(self, frame: Frame, code: str, sent: Submission, reader: str) -> Page:
         language = frame.view.locale
         said, faults = self._done(code, sent, reader, language)
+        held = self._held(code, sent, reader, language)
         reply = self.client.of_code("status", {"code": code}, reader, language)
         if not reply.is_taken:
             return self._not_followed(frame, code, _trouble(reply, ()), reply.status)
@@ -218,11 +225,12 @@ class QuestionDesk:
             found = Followed.model_validate(reply.body)
         except ValidationError as fault:
             raise RefusedAnswer(code) from fault
-        typed = {name: sent.said(name) for name in ("text", "score", "comment")} if faults else {}
+        typed = {name: sent.said(name) for name in TYPED_OF_ACTS} if faults else {}
         return self._tracked(
             frame,
             400 if faults else 200,
             followed=_followed(code, found),
+            held=held,
             said="" if faults else said,
             faults=faults,
             trouble="refused" if faults else "",
@@ -232,7 +240,7 @@ class QuestionDesk:
     def _done(
         self, code: str, sent: Submission, reader: str, language: str
     ) -> tuple[str, tuple[FieldFault, ...]]:
-        """Pass on a reply or a rating; return which it was and what is wrong with it."""
+        """Pass on what the sender says or asks; return which it was and what is wrong with it."""
         act = sent.said("act")
         more: dict[str, str | int]
         if act == "reply":
@@ -243,14 +251,29 @@ class QuestionDesk:
             if sent.said("score") not in {"1", "2", "3", "4", "5"}:
                 return act, _missing("score")
             more = {"code": code, "score": int(sent.said("score")), "comment": sent.said("comment")}
+        elif act in DATA_ACTS:
+            if act == "correction" and not sent.said("data_text"):
+                return act, _missing("data_text")
+            more = {"code": code, "kind": act, "text": sent.said("data_text")}
         else:
             return "", ()
-        reply = self.client.of_code(act, more, reader, language)
+        what = "data-requests" if act in DATA_ACTS else act
+        reply = self.client.of_code(what, more, reader, language)
         if reply.is_taken:
             return act, ()
-        field_of_act = "text" if act == "reply" else "score"
+        field_of_act = FIELD_OF_ACT.get(act, "data_text")
         detail = str(reply.body.get("detail", "")) if isinstance(reply.body, dict) else ""
-        return act, faults_in(reply.body) or (FieldFault(field=field_of_act, words=detail),)
+        told = faults_in(reply.body) or (FieldFault(field=field_of_act, words=detail),)
+        if act in DATA_ACTS:
+            told = tuple(replace(each, field="data_text") for each in told)
+        return act, told
+
+    def _held(self, code: str, sent: Submission, reader: str, language: str) -> HeldView | None:
+        """Return what is held about the sender, where they ask to see it: it is shown once."""
+        if sent.said("act") != "data":
+            return None
+        reply = self.client.of_code("data", {"code": code}, reader, language)
+        return _held(Held.model_validate(reply.body)) if reply.is_taken else None
 
     def _not_followed(self, frame: Frame, code: str, trouble: str, status: int) -> Page:
         """Say that nothing can be told of a code, unless its question waits here."""
@@ -348,4 +371,27 @@ def _followed(code: str, found: Followed) -> FollowedView:
         unit=given.unit if given else "",
         may_reply=found.may_reply,
         may_rate=found.may_rate,
+        data_requests=tuple(
+            DataRequestView(
+                kind=each.kind, stage=each.stage, asked_at=each.asked_at, due=_owed(each.due)
+            )
+            for each in found.data_requests
+        ),
+        may_ask_for=found.may_ask_for,
+        data_is_ready=found.data_is_ready,
+    )
+
+
+def _held(found: Held) -> HeldView:
+    consent = found.consent
+    return HeldView(
+        details=found.details,
+        received_at=found.received_at,
+        title=found.title,
+        text=found.text,
+        replies=tuple((each.at, each.text) for each in found.replies),
+        files=tuple((each.name, each.size) for each in found.files),
+        consent=(consent.version, consent.locale, consent.at) if consent else None,
+        forwarded_to=found.forwarded_to,
+        looked_at=found.looked_at,
     )

@@ -394,6 +394,31 @@ class StageView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DataRequestView:
+    """What the sender asked about their own data: access, correction, deletion."""
+
+    kind: str
+    stage: str
+    asked_at: str
+    due: tuple[DueView, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldView:
+    """All that is held about the sender, shown once. `details` and `texts` by what they are."""
+
+    details: Mapping[str, str]
+    received_at: str
+    title: str
+    text: str
+    replies: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, int], ...] = ()
+    consent: tuple[str, str, str] | None = None
+    forwarded_to: tuple[str, ...] = ()
+    looked_at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowedView:
     """What may be told of a question to whoever has its code. `answer` is clean HTML."""
 
@@ -410,6 +435,9 @@ class FollowedView:
     unit: str = ""
     may_reply: bool = False
     may_rate: bool = False
+    data_requests: tuple[DataRequestView, ...] = ()
+    may_ask_for: tuple[str, ...] = ()
+    data_is_ready: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -417,8 +445,9 @@ class TrackView:
     """The page on which a question is followed by its code, which is in no address.
 
     `trouble`: missing, unknown, many, unavailable, large, unreadable. `waits_since`: the question
-    with this code waits here for the CMS. `said` is what was taken just now: reply or rating; `faults`
-    are those of a reply or a rating, `typed` what was typed.
+    with this code waits here for the CMS. `said` is what was taken just now: reply, rating, access,
+    correction or deletion; `faults` are those of it, `typed` what was typed. `held` is what is held
+    about the sender, this once.
     """
 
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -428,6 +457,7 @@ class TrackView:
     followed: FollowedView | None = None
     said: str = ""
     ask_path: str = ""
+    held: HeldView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,6 +55,7 @@ NAMED: Mapping[str, Callable[[Desk], Any]] = {
     "hours_id": lambda desk: desk.things.office_hours.pk,
     "question_id": lambda desk: desk.things.question.pk,
     "comment_id": lambda desk: desk.things.comment.pk,
+    "data_request_id": lambda desk: desk.things.question.data_requests.get().pk,
     "attachment_id": lambda desk: desk.things.question.attachments.get().pk,
     "action_name": lambda _desk: "approve",
     "filter_spec": lambda _desk: "width-40",

@@ -46,9 +46,9 @@ from backend.approval import chain
 from backend.approval.models import ChainTask, Remark
 from backend.calendars.changing import Decision, Grounds, set_days, set_hours
 from backend.calendars.models import CalendarDay, OfficeHours
-from backend.citizen import intake
+from backend.citizen import data_requests, intake
 from backend.citizen.files import Sent
-from backend.citizen.models import Question
+from backend.citizen.models import Question, Request
 from backend.comments import desk as comments_desk
 from backend.comments.models import Comment as CitizensComment
 from backend.deadlines.models import Deadline
@@ -266,7 +266,16 @@ def _question(portal: SitePortal, mark: str, people: dict[str, Any]) -> Question
         key=f"{mark}-{portal.key}-question",
         now=timezone.now(),
     )
-    return taken.question
+    question = taken.question
+    data_requests.ask(
+        question,
+        Request.ACCESS,
+        text=f"{mark}request",
+        channel="in-person",
+        by=people["editor"],
+        now=timezone.now(),
+    )
+    return question
 
 
 def _comment(portal: SitePortal, mark: str, people: dict[str, Any]) -> CitizensComment:

@@ -11,6 +11,7 @@ from frontend.views import (
     CommentReceiptView,
     CommentView,
     CrumbView,
+    DataRequestView,
     DayView,
     DueView,
     ExcerptView,
@@ -18,6 +19,7 @@ from frontend.views import (
     FeedView,
     FieldFault,
     FollowedView,
+    HeldView,
     LanguageView,
     MonthView,
     PageView,
@@ -390,6 +392,26 @@ def followed() -> FollowedView:
         unit="Phòng Kinh tế, Hạ tầng và Đô thị",
         may_reply=True,
         may_rate=True,
+        data_requests=(
+            DataRequestView(kind="deletion", stage="acknowledged", asked_at=SAVED_AT, due=due()),
+        ),
+        may_ask_for=("access", "correction"),
+        data_is_ready=True,
+    )
+
+
+def held() -> HeldView:
+    """Return what is held about whoever asked."""
+    return HeldView(
+        details={"full_name": "Nguyễn Thị Minh Họa", "phone": "0900000000"},
+        received_at=SAVED_AT,
+        title="Bao giờ ngõ 45 được lắp thêm đèn chiếu sáng?",
+        text="Ngõ 45 tối từ tháng 10.",
+        replies=((SAVED_AT, "Hôm nay vẫn tối."),),
+        files=(("anh-ngo.jpg", 20_000),),
+        consent=("2026-1", "vi", SAVED_AT),
+        forwarded_to=("Phòng Kinh tế, Hạ tầng và Đô thị",),
+        looked_at=(SAVED_AT,),
     )
 
 

@@ -61,7 +61,9 @@ class CommentFormView(Endpoint):
         consent = checking.consent()
         form = CommentForm(
             open=intake.is_open(portal),
-            consent=QuestionConsent(version=consent.version, text=consent.text),
+            consent=QuestionConsent(
+                version=consent.version, text=consent.text, texts=dict(consent.texts)
+            ),
             lengths=dict(checking.LENGTHS),
         )
         touched = [keys.site(portal.key), keys.open_site(portal.key)]

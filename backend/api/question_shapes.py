@@ -41,10 +41,15 @@ class QuestionAttachments:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionConsent:
-    """The words a sender agrees to, in Vietnamese; a question names their version."""
+    """The words a sender agrees to; a question names their version.
+
+    `text` is in Vietnamese, `texts` in every language there is. Agreed to is the one in the question's
+    `locale`, the Vietnamese one where there is none.
+    """
 
     version: str
     text: str
+    texts: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,8 +147,70 @@ class QuestionAnswered:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionDataRequest:
+    """What a sender asked about their own data: `access`, `correction` or `deletion`.
+
+    `stage`: `received`, `acknowledged`, `ready` (to be seen once), `done` or `refused`.
+    """
+
+    kind: str
+    stage: str
+    asked_at: datetime
+    due: list[QuestionDue]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionSaid:
+    """Something a sender wrote after the question."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionFile:
+    """A file that came with a question."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionAgreed:
+    """Which words a sender agreed to, in which language, and when."""
+
+    version: str
+    locale: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionHeld:
+    """All that is held about the sender of a question. `details` are by the names of the form's fields.
+
+    `looked_at`: when staff looked at the details in full, each time with a reason that is kept.
+    """
+
+    details: dict[str, str]
+    asker: str
+    channel: str
+    received_at: datetime
+    title: str
+    text: str
+    replies: list[QuestionSaid]
+    files: list[QuestionFile]
+    consent: QuestionAgreed | None
+    forwarded_to: list[str]
+    looked_at: list[datetime]
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionStatus:
-    """What a sender sees of a question."""
+    """What a sender sees of a question.
+
+    `may_ask_for`: what may be asked now about the data held about them; `data_is_ready`: it waits to
+    be seen, once.
+    """
 
     site: str
     state: str
@@ -156,3 +223,6 @@ class QuestionStatus:
     answer: QuestionAnswered | None
     may_reply: bool
     may_rate: bool
+    data_requests: list[QuestionDataRequest]
+    may_ask_for: list[str]
+    data_is_ready: bool

@@ -1,38 +1,36 @@
 """Questions of citizens: what a form asks for, sending one, following it by its code."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import JSONParser
 from rest_framework.throttling import BaseThrottle
 
-from backend.accounts.hosts import portal_key
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference
 from backend.api.endpoint import Endpoint
+from backend.api.followed import CodeSerializer, by_code, due_of, status_of
+from backend.api.form_parts import FieldsFirstParser
 from backend.api.operations import JSON, Operation, always
 from backend.api.parameters import refuse_unknown
 from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords, TooLarge
 from backend.api.question_shapes import (
-    QuestionAnswered,
     QuestionAsker,
     QuestionAttachments,
     QuestionChallenge,
     QuestionConsent,
-    QuestionDay,
-    QuestionDue,
     QuestionForm,
     QuestionLimit,
     QuestionSealingKey,
     QuestionStatus,
-    QuestionStep,
     QuestionTaken,
     QuestionTopic,
 )
@@ -48,6 +46,7 @@ from backend.api.sending import (
     require_work,
     submission_key,
     unsolved,
+    work_in_headers,
 )
 from backend.api.shapes import Fault
 from backend.api.sites import site_key
@@ -64,12 +63,12 @@ from backend.citizen import (
     secrecy,
     status,
 )
-from backend.citizen.clocks import Clock
 from backend.citizen.files import Sent
-from backend.citizen.refusals import Closed, NotTaken, OtherWords, UnknownCode
+from backend.citizen.refusals import Closed, NotTaken, OtherWords
 from backend.citizen.states import NotNow
 from backend.published import keys
 from backend.published.rows import to_json
+from backend.published.sites import public_site
 
 FIELDS = frozenset(
     {
@@ -96,9 +95,11 @@ class QuestionFormView(Endpoint):
 
     def get(self, request: HttpRequest, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, set())
-        portal = rules.portal_named(site_key(request, site))
-        touched = [keys.site(portal.key), keys.open_site(portal.key)]
-        return json_answer(request, to_json(_form(rules.form_of(portal))), touched)
+        key = site_key(request, site)
+        # As published, so that the form and the feed say the same at every moment.
+        shown = public_site(key)
+        form = rules.form_under(shown["regulation"]["key"], is_active=shown["status"] == "active")
+        return json_answer(request, to_json(_form(form)), [keys.site(key), keys.open_site(key)])
 
 
 class ChallengeView(Endpoint):
@@ -146,8 +147,11 @@ class QuestionsView(SendingEndpoint):
     operation: ClassVar = Operation(
         summary="Gửi câu hỏi, phản ánh, kiến nghị / Send a question",
         description="JSON, hoặc multipart/form-data với các tệp `attachments`. Gửi lại với cùng "
-        "`Idempotency-Key` thì nhận cùng câu trả lời. / JSON, or multipart/form-data with files "
-        "`attachments`. Sent again under the same `Idempotency-Key`, it is one question.",
+        "`Idempotency-Key` thì nhận cùng câu trả lời. Bài toán và lời giải nên gửi ở tiêu đề "
+        "`Work-Challenge`, `Work-Solution`; nếu gửi bằng trường thì đặt trước các tệp. / JSON, or "
+        "multipart/form-data with files `attachments`. Sent again under the same "
+        "`Idempotency-Key`, it is one question. Challenge and solution are best sent as headers "
+        "`Work-Challenge` and `Work-Solution`; as fields they come before the files.",
         answer=always(reference(QuestionTaken)),
         body=QuestionSerializer,
         status=201,
@@ -155,16 +159,42 @@ class QuestionsView(SendingEndpoint):
         kept=False,
     )
     counted_as: ClassVar[str] = "send"
-    parser_classes: ClassVar = [JSONParser, MultiPartParser]
+    parser_classes: ClassVar = [JSONParser, FieldsFirstParser]
     largest_body: ClassVar[int] = files.LARGEST * files.MOST + LARGEST_WORDS
+    is_earned = False
+    """Whether work was done for this request, as far as it was read."""
 
     def initial(self, request: Any, *args: Any, **named: Any) -> None:
-        """Refuse words without files that are as long as files are, before reading them."""
+        """Refuse, before reading, long words without files, and bogus work in the headers."""
         length = int(request.META.get("CONTENT_LENGTH") or 0)
         is_json = request.META.get("CONTENT_TYPE", "").startswith(JSON)
         if is_json and length > LARGEST_WORDS:
             raise TooLarge(LARGEST_WORDS)
         super().initial(request, *args, **named)
+        shown = work_in_headers(request)
+        if shown and not holds_token(request):
+            require_work(shown)
+        self.is_earned = bool(shown) or holds_token(request)
+
+    def reads_files(self, request: Any, fields: Mapping[str, Any]) -> bool:
+        """Judge what stands before the files; a machine's are not read. See form_parts.Reads."""
+        refuse_unknown_fields(fields, FIELDS)
+        if is_trapped(fields):
+            return False
+        if not self.is_earned and "solution" in fields:
+            require_work(fields)
+            self.is_earned = True
+        return True
+
+    def refuse_large(self, request: Any, *, words: int, sizes: list[int]) -> None:
+        """Refuse what is too much. Without work, no more is read than words take."""
+        if words > LARGEST_WORDS:
+            raise TooLarge(LARGEST_WORDS)
+        if not self.is_earned and words + sum(sizes) > LARGEST_WORDS:
+            raise unsolved()
+        fault = files.fault_of_sizes(sizes)
+        if fault:
+            raise refused(NotTaken(fault))
 
     def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, set())
@@ -172,7 +202,7 @@ class QuestionsView(SendingEndpoint):
         sent, attached = _sent(request)
         if is_trapped(sent):
             return _answer_201(request, _thanks())
-        if not is_ours:
+        if not self.is_earned:
             require_work(sent)
         count_all()
         key = submission_key(request, sent)
@@ -180,7 +210,7 @@ class QuestionsView(SendingEndpoint):
         question = {name: value for name, value in sent.items() if name not in OF_THE_WAY}
         now = timezone.now()
         try:
-            with transaction.atomic():
+            with files.atomic():
                 taken = intake.receive(
                     rules.portal_named(site_key(request, site)),
                     question,
@@ -190,7 +220,8 @@ class QuestionsView(SendingEndpoint):
                     code=code if isinstance(code, str) else "",
                 )
                 if taken.is_new and not is_ours:
-                    challenges.spend(str(sent["challenge"]), now=now)
+                    used = work_in_headers(request) or sent
+                    challenges.spend(str(used["challenge"]), now=now)
         except NotTaken as refusal:
             raise refused(refusal) from None
         except challenges.NotSolved:
@@ -262,7 +293,7 @@ class SealedQuestionsView(SendingEndpoint):
         if not self._has_waited():
             count_all()
         try:
-            with transaction.atomic():
+            with files.atomic():
                 taken = _received(opened, told=self._has_waited())
         except NotTaken as refusal:
             raise refused(refusal) from None
@@ -295,12 +326,6 @@ def _unsealed() -> BadQuery:
     return BadQuery(Fault("sealed", "", reason, remedy))
 
 
-class CodeSerializer(serializers.Serializer[Any]):
-    """The code of a question."""
-
-    code = serializers.CharField(max_length=secrecy.LONGEST_CODE)
-
-
 class StatusView(SendingEndpoint):
     """POST questions/status/: where a question stands. The code is never part of an address."""
 
@@ -313,8 +338,8 @@ class StatusView(SendingEndpoint):
     )
 
     def post(self, request: Any) -> HttpResponseBase:
-        question = _by_code(request, {"code"})
-        body = to_json(_status(status.follow(question), timezone.now()))
+        question = by_code(request, {"code"})
+        body = to_json(status_of(status.follow(question), timezone.now()))
         return json_answer(request, body, cache=NOT_KEPT)
 
 
@@ -337,7 +362,7 @@ class ReplyView(SendingEndpoint):
     counted_as: ClassVar[str] = "reply"
 
     def post(self, request: Any) -> HttpResponseBase:
-        question = _by_code(request, {"code", "text"})
+        question = by_code(request, {"code", "text"})
         text, faults = checking.words(object_sent(request), "text")
         if faults:
             raise refused(NotTaken(*faults))
@@ -348,7 +373,9 @@ class ReplyView(SendingEndpoint):
         except NotNow:
             detail = _("Câu hỏi này hiện không nhận thêm ý kiến. Hãy gửi câu hỏi mới.")
             raise NotPossibleNow(detail) from None
-        return json_answer(request, to_json(_status(status.follow(question), now)), cache=NOT_KEPT)
+        return json_answer(
+            request, to_json(status_of(status.follow(question), now)), cache=NOT_KEPT
+        )
 
 
 class RatingSerializer(CodeSerializer):
@@ -373,7 +400,7 @@ class RatingView(SendingEndpoint):
     counted_as: ClassVar[str] = "reply"
 
     def post(self, request: Any) -> HttpResponseBase:
-        question = _by_code(request, {"code", "score", "comment"})
+        question = by_code(request, {"code", "score", "comment"})
         sent = object_sent(request)
         comment, faults = checking.words(sent, "comment", least=0)
         score = _score(sent.get("score"))
@@ -390,7 +417,9 @@ class RatingView(SendingEndpoint):
         except NotNow:
             detail = _("Chỉ đánh giá được một lần, khi đã có câu trả lời.")
             raise NotPossibleNow(detail) from None
-        return json_answer(request, to_json(_status(status.follow(question), now)), cache=NOT_KEPT)
+        return json_answer(
+            request, to_json(status_of(status.follow(question), now)), cache=NOT_KEPT
+        )
 
 
 def _sent(request: Any) -> tuple[dict[str, Any], tuple[Sent, ...]]:
@@ -398,23 +427,7 @@ def _sent(request: Any) -> tuple[dict[str, Any], tuple[Sent, ...]]:
     refuse_unknown_fields(sent, FIELDS)
     refuse_other_than_text(sent)
     uploaded = request.FILES.getlist(ATTACHMENTS) if hasattr(request.FILES, "getlist") else []
-    # One byte more than may be: enough to see that it is too large.
-    read = (Sent(each.name or "", each.read(files.LARGEST + 1)) for each in uploaded[:10])
-    return sent, tuple(read)
-
-
-def _by_code(request: Any, known: set[str]) -> Any:
-    refuse_unknown(request, set())
-    sent = object_sent(request)
-    refuse_unknown_fields(sent, known)
-    code = sent.get("code")
-    if not isinstance(code, str) or not code.strip():
-        reason, remedy = _("Thiếu mã tra cứu."), _("Hãy nhập mã được cấp khi gửi câu hỏi.")
-        raise BadQuery(Fault("code", "", reason, remedy))
-    try:
-        return status.find(code, site=portal_key(request))
-    except UnknownCode:
-        raise Http404 from None
+    return sent, tuple(Sent(each.name or "", each.read()) for each in uploaded)
 
 
 def _score(value: Any) -> int | None:
@@ -448,42 +461,8 @@ def _taken(taken: intake.Taken, now: datetime) -> QuestionTaken:
         code=taken.code,
         received_at=question.received_at,
         state=question.state,
-        due=[_due(clock, now) for clock in clocks],
+        due=[due_of(clock, now) for clock in clocks],
         message=_message(),
-    )
-
-
-def _status(found: status.Followed, now: datetime) -> QuestionStatus:
-    question = found.question
-    names = {topic.key: topic.name for topic in rules.topics()}
-    return QuestionStatus(
-        site=question.portal.key,
-        state=found.case.state,
-        received_at=question.received_at,
-        title=question.title,
-        topic=names.get(question.topic, question.topic),
-        timeline=[QuestionStep(**vars(entry)) for entry in found.timeline],
-        due=[_due(clock, now) for clock in found.clocks],
-        overdue=any(clock.is_overdue(now) and clock.is_running for clock in found.clocks),
-        answer=QuestionAnswered(**vars(found.answer)) if found.answer else None,
-        may_reply=found.may_reply,
-        may_rate=found.may_rate,
-    )
-
-
-def _due(clock: Clock, now: datetime) -> QuestionDue:
-    steps = [
-        QuestionDay(
-            date=step.day.date, kind=step.day.kind, name=step.day.name, counts=bool(step.days)
-        )
-        for step in clock.steps
-    ]
-    return QuestionDue(
-        what=clock.what,
-        at=clock.due,
-        is_over=not clock.is_running,
-        is_overdue=clock.is_overdue(now),
-        steps=steps,
     )
 
 
@@ -505,7 +484,9 @@ def _form(form: rules.Form) -> QuestionForm:
         attachments=QuestionAttachments(
             types=sorted(files.TYPES), max_bytes=files.LARGEST, max_count=files.MOST
         ),
-        consent=QuestionConsent(version=form.consent.version, text=form.consent.text),
+        consent=QuestionConsent(
+            version=form.consent.version, text=form.consent.text, texts=dict(form.consent.texts)
+        ),
         lengths={name: most for name, most in rules.LONGEST.items() if name in FIELDS - OF_THE_WAY},
         sealing_key=QuestionSealingKey(id=key_id, key=key),
     )

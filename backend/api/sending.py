@@ -2,10 +2,11 @@
 
 It takes no cookies, so there is nothing a foreign page could borrow; pages of other origins are
 refused all the same. Whatever costs nothing is asked first: how much somebody has sent, whether work
-was done for it, and only then the database.
+was done for it, and only then files are read and the database is asked.
 """
 
 import time
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -26,7 +27,7 @@ from backend.citizen import challenges, rules, secrecy
 from backend.citizen.refusals import NotTaken
 
 ATTACHMENTS = "attachments"
-OWN_HEADERS = f"{REQUEST_HEADERS}, Idempotency-Key"
+OWN_HEADERS = f"{REQUEST_HEADERS}, Idempotency-Key, Work-Challenge, Work-Solution"
 
 
 class SendersThrottle(BaseThrottle):
@@ -128,7 +129,7 @@ def object_sent(request: Any) -> dict[str, Any]:
     raise BadQuery(Fault("", "", reason, remedy))
 
 
-def refuse_unknown_fields(sent: dict[str, Any], known: set[str] | frozenset[str]) -> None:
+def refuse_unknown_fields(sent: Mapping[str, Any], known: set[str] | frozenset[str]) -> None:
     """Refuse fields nobody knows, naming those that are known."""
     unknown = [str(name)[:80] for name in sent if name not in known]
     if unknown:
@@ -150,7 +151,7 @@ def refuse_other_than_text(sent: dict[str, Any]) -> None:
         raise BadQuery(*faults)
 
 
-def is_trapped(sent: dict[str, Any]) -> bool:
+def is_trapped(sent: Mapping[str, Any]) -> bool:
     """Tell whether a machine has filled in what no person sees."""
     typed = sent.get("website", "")
     if not isinstance(typed, str):
@@ -159,7 +160,13 @@ def is_trapped(sent: dict[str, Any]) -> bool:
     return bool(typed)
 
 
-def require_work(sent: dict[str, Any]) -> None:
+def work_in_headers(request: Any) -> dict[str, str]:
+    """Return what the headers say of work; it is judged before anything of the body is read."""
+    names = {"challenge": "HTTP_WORK_CHALLENGE", "solution": "HTTP_WORK_SOLUTION"}
+    return {name: request.META[key] for name, key in names.items() if key in request.META}
+
+
+def require_work(sent: Mapping[str, Any]) -> None:
     """Refuse what no work was done for; the database is not asked."""
     challenge, solution = sent.get("challenge"), sent.get("solution")
     if not isinstance(challenge, str) or not isinstance(solution, str):

@@ -6,6 +6,7 @@ from backend.api import problems
 from backend.api.catalog import CatalogView, SiteCatalogView
 from backend.api.changes import ChangesView
 from backend.api.comments import CommentFormView, CommentsView
+from backend.api.data_requests import DataRequestsView, HeldDataView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
 from backend.api.exports import ExportView, SystemExportView
 from backend.api.lists import MonthsView, PagesView, SystemPagesView
@@ -89,6 +90,8 @@ urlpatterns: Addresses = [
     path("questions/status/", StatusView.as_view(), name="question-status"),
     path("questions/reply/", ReplyView.as_view(), name="question-reply"),
     path("questions/rating/", RatingView.as_view(), name="question-rating"),
+    path("questions/data-requests/", DataRequestsView.as_view(), name="question-data-requests"),
+    path("questions/data/", HeldDataView.as_view(), name="question-data"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("docs/<str:name>", DocsFileView.as_view(), name="docs-file"),

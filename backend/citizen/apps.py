@@ -21,15 +21,17 @@ class CitizenConfig(AppConfig):
     def ready(self) -> None:
         from backend.accounts import admin_views, scope
         from backend.calendars.changing import calendar_changed
-        from backend.citizen.models import Attachment, Question
+        from backend.citizen.models import Attachment, DataRequest, Question
 
         admin_views.teach(
             "citizen_",
             question_id=admin_views.Kind(Question),
             attachment_id=admin_views.Kind(Attachment),
+            data_request_id=admin_views.Kind(DataRequest),
         )
         scope.teach(Question, _received_or_routed)
         scope.teach(Attachment, _of_questions)
+        scope.teach(DataRequest, _to_boards)
         calendar_changed.connect(_calendar_changed)
 
 
@@ -44,6 +46,14 @@ def _received_or_routed(reach: "Reach") -> Q:
     own = Q(pk__in=[])
     for path in reach.portals:
         own |= Q(portal__path__startswith=path) | Q(routed_portal__path__startswith=path)
+    return own
+
+
+def _to_boards(reach: "Reach") -> Q:
+    """Return the condition for what was asked of one's own sites about personal data."""
+    own = Q(pk__in=[])
+    for path in reach.portals:
+        own |= Q(portal__path__startswith=path)
     return own
 
 

@@ -67,10 +67,19 @@ def read(sent: Mapping[str, Any], form: Form, *, by_staff: bool) -> tuple[Writte
     return written, faults
 
 
+def corrected(sent: Mapping[str, Any]) -> tuple[dict[str, str], list[Fault]]:
+    """Return the details about a sender that are to be put in place of others, with what is wrong."""
+    faults: list[Fault] = []
+    values = {name: _text(sent, name, faults) for name in PERSONAL}
+    told = details(values, faults)
+    faults += _too_short(told, by_staff=True)
+    return told, faults
+
+
 def words(
     sent: Mapping[str, Any], name: str, *, least: int = 1, limit: str = ""
 ) -> tuple[str, list[Fault]]:
-    """Return one text, with what is wrong about it; `limit` names whose length it may have."""
+    """Return a text of several lines, with what is wrong about it; `limit` names whose length it has."""
     faults: list[Fault] = []
     text = _text(sent, name, faults, limit=limit or (name if name in LONGEST else "reply"))
     if not faults and len(text) < least:

@@ -26,6 +26,8 @@ class What(StrEnum):
     OUT_OF_SCOPE_NOTICE = "out-of-scope-notice"
     ANSWER = "answer"
     PROMISE = "promise"
+    ACKNOWLEDGE = "acknowledge"
+    DATA = "data"
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,27 @@ def clocks_of(case: Case, policy: QuestionPolicy, calendar: Calendar) -> tuple[C
     return tuple(clock for clock in found if clock is not None)
 
 
+def data_clocks(
+    calendar: Calendar,
+    *,
+    received_at: datetime,
+    acknowledge: Limit | None,
+    acknowledged_at: datetime | None,
+    perform: Limit | None,
+    decided_at: datetime | None,
+) -> tuple[Clock, ...]:
+    """Return the clocks of a request about somebody's own data; a decision is an answer as well."""
+    owed = (
+        (What.ACKNOWLEDGE, acknowledge, acknowledged_at or decided_at),
+        (What.DATA, perform, decided_at),
+    )
+    return tuple(
+        replace(_clock(what, limit, received_at, calendar), met_at=met)
+        for what, limit, met in owed
+        if limit is not None
+    )
+
+
 def next_due(clocks: Sequence[Clock]) -> datetime | None:
     """Return the earliest moment by which something is owed.
 
@@ -101,6 +124,10 @@ def due_by(
             return after_days(calendar, anchor, 0, pauses=pauses)
         if limit.kind is not LimitKind.MAX_DELAY or limit.amount is None:
             return None
+        if limit.unit is LimitUnit.DAYS:
+            return Due(
+                end_of(anchor.astimezone(OFFICIAL_TIME).date() + timedelta(limit.amount)), ()
+            )
         if limit.unit is LimitUnit.WORKING_HOURS:
             return after_hours(calendar, anchor, timedelta(hours=limit.amount), pauses=pauses)
         return after_days(calendar, anchor, limit.amount, pauses=pauses)
@@ -149,7 +176,7 @@ def _promise(case: Case) -> Clock | None:
 
 def _is_void(case: Case) -> bool:
     """Tell whether nobody owes an answer: the question is not valid, or not one to be answered."""
-    refused = _last(case.since_valid(), REFUSES)
+    refused = _last(case.since_valid(), {*REFUSES, Act.WITHDRAW})
     never_valid = case.state is State.CLOSED and not case.was_answered
     return case.state is State.INVALID or refused is not None or never_valid
 

@@ -143,6 +143,7 @@ def erase(question: Question, *, now: datetime, by: Any = None) -> None:
         files.drop(attachment)
     Words.objects.filter(event__question=question).delete()
     question.letters.all().delete()
+    question.data_requests.update(text="")
     question.title = question.text = ""
     question.personal = {}
     question.erased_at = now

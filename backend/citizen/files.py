@@ -1,12 +1,17 @@
 """What senders attach: known kinds only, by their content and not by their name, and kept in private."""
 
+import re
 import socket
 import struct
 import zipfile
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
@@ -26,6 +31,10 @@ LARGEST_UNPACKED = 60 * 1024 * 1024
 SCAN_SECONDS = 10
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PIECE = 64 * 1024
+ORPHANED_AFTER = timedelta(days=1)
+_NAME = re.compile(r"[0-9a-f]{32}(\.new)?")
+_written: ContextVar[list[str]] = ContextVar("files written in the transaction")
+"""Where `keep` notes what it wrote; there is none outside `atomic`."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +67,9 @@ TYPES = {
 
 def checked(sent: tuple[Sent, ...]) -> tuple[list[Checked], list[Fault]]:
     """Return the files that may be kept, and what is wrong with the others."""
-    if len(sent) > MOST:
-        reason = _("Quá nhiều tệp đính kèm.")
-        remedy = _("Hãy gửi tối đa %(most)d tệp.") % {"most": MOST}
-        return [], [Fault("attachments", str(len(sent)), reason, remedy)]
+    too_much = fault_of_sizes([len(each.content) for each in sent])
+    if too_much:
+        return [], [too_much]
     faults = [fault for fault in map(_fault, sent) if fault]
     if faults:
         return [], faults
@@ -74,9 +82,64 @@ def checked(sent: tuple[Sent, ...]) -> tuple[list[Checked], list[Fault]]:
     return kept, []
 
 
+def fault_of_sizes(sizes: Sequence[int]) -> Fault | None:
+    """Return what is wrong with files of so many bytes, which may still be on their way."""
+    if len(sizes) > MOST:
+        reason = _("Quá nhiều tệp đính kèm.")
+        remedy = _("Hãy gửi tối đa %(most)d tệp.") % {"most": MOST}
+        return Fault("attachments", str(len(sizes)), reason, remedy)
+    if any(size > LARGEST for size in sizes):
+        size = LARGEST // (1024 * 1024)
+        return _refused(_("Tệp quá lớn."), _("Mỗi tệp tối đa %(size)d MB.") % {"size": size})
+    return None
+
+
+@contextmanager
+def atomic() -> Iterator[None]:
+    """Open a transaction that takes its files along: where it fails, what it wrote is deleted.
+
+    Files are written first, so that no row ever names one that is not there. What a killed process
+    leaves behind, `remove_orphans` finds.
+    """
+    written: list[str] = []
+    around = _written.get(None)
+    before = _written.set(written)
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        for name in written:
+            private_storage().delete(name)
+        raise
+    else:
+        if around is not None:
+            around += written
+    finally:
+        _written.reset(before)
+
+
+def remove_orphans(*, now: datetime) -> int:
+    """Delete files that no row names, old enough to be of no transaction still open; count them."""
+    folder = Path(private_storage().location)
+    before = (now - ORPHANED_AFTER).timestamp()
+    old = [each for each in _files_in(folder) if each.stat().st_mtime < before]
+    named = set(Attachment.objects.values_list("stored_name", flat=True))
+    orphans = [each for each in old if each.name not in named]
+    for each in orphans:
+        each.unlink(missing_ok=True)
+    return len(orphans)
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Yield what we wrote into the folder, and what a broken-off change of keys has left there."""
+    if folder.is_dir():
+        yield from (each for each in folder.iterdir() if _NAME.fullmatch(each.name))
+
+
 def keep(file: Checked, *, on: Question) -> Attachment:
-    """Write a file, encrypted, below a name that says nothing."""
+    """Write a file, encrypted, below a name that says nothing. Called within `atomic`."""
     name = uuid4().hex
+    _written.get().append(name)
     private_storage().save(name, ContentFile(encrypt(file.content)))
     return Attachment.objects.create(
         question=on,
@@ -152,9 +215,6 @@ def _fault(file: Sent) -> Fault | None:
         return _refused(_("Tên tệp quá dài, hoặc có ký tự lạ."), _("Hãy đặt lại tên tệp cho ngắn."))
     if not file.content:
         return _refused(_("Tệp rỗng."), _("Hãy chọn lại tệp."))
-    if len(file.content) > LARGEST:
-        size = LARGEST // (1024 * 1024)
-        return _refused(_("Tệp quá lớn."), _("Mỗi tệp tối đa %(size)d MB.") % {"size": size})
     if _ending(file.name) not in TYPES:
         return _refused(_("Không nhận loại tệp này."), choose)
     if content_type_of(file.content) != TYPES[_ending(file.name)]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from backend.citizen import rules
-from backend.citizen.models import Channels
+from backend.citizen.models import Channels, Request
 from backend.citizen.states import Act
 from backend.regulations.citizen_policies import AskerKind
 from content_models.navigation import SitePortal
@@ -86,6 +86,39 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
         help_text=_("Lý do được lưu vào nhật ký của câu hỏi, cùng tên người xem và thời điểm."),
+    )
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in: what is done needs no words."""
+
+
+class RefusalForm(forms.Form):
+    """Why what somebody asked is not done."""
+
+    reason = forms.CharField(label=_("Lý do"), widget=LINES, max_length=4000)
+
+
+class CorrectionForm(forms.Form):
+    """What is put in place of what a sender told; what stays empty stays as it is."""
+
+    full_name = forms.CharField(label=_("Họ tên, tên tổ chức"), required=False, max_length=120)
+    identity_number = forms.CharField(label=_("Số định danh"), required=False, max_length=20)
+    address = forms.CharField(label=_("Địa chỉ"), required=False, max_length=300)
+    phone = forms.CharField(label=_("Điện thoại"), required=False, max_length=20)
+    email = forms.CharField(label=_("Thư điện tử"), required=False, max_length=254)
+
+
+class DataEntryForm(forms.Form):
+    """What a sender asks about their data, other than by the portal."""
+
+    kind = forms.ChoiceField(label=_("Yêu cầu"), choices=Request.choices)
+    channel = forms.ChoiceField(
+        label=_("Kênh tiếp nhận"),
+        choices=[each for each in Channels.choices if each[0] != Channels.PORTAL],
+    )
+    text = forms.CharField(
+        label=_("Nội dung yêu cầu"), widget=LINES, required=False, max_length=4000
     )
 
 

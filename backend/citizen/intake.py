@@ -103,7 +103,8 @@ def enter(
     form = rules.form_of(portal)
     written, kept = _checked(sent, attached, form, by_staff=True)
     moment = min(received_at or now, now)
-    return _take(portal, written, kept, channel=channel, key=key, now=moment, form=form, by=by)
+    with files.atomic():
+        return _take(portal, written, kept, channel=channel, key=key, now=moment, form=form, by=by)
 
 
 def _checked(
@@ -188,7 +189,9 @@ def _settle(
     for file in kept:
         files.keep(file, on=question)
     if by is None:
-        Consent.objects.create(question=question, version=form.consent.version, at=now)
+        agreed = form.consent
+        language = agreed.language_for(written.locale)
+        Consent.objects.create(question=question, version=agreed.version, locale=language, at=now)
     log.write(question, RECEIVED, Actor.CITIZEN, at=now, by=by)
     act = Act.ACCEPT if written.is_complete else Act.FIND_INVALID
     log.record(question, act, Actor.SYSTEM, at=now)

@@ -38,6 +38,24 @@ SUBJECTS: dict[Act, str | Promise] = {
     Act.ANSWER: gettext_lazy("Đã có câu trả lời"),
 }
 """The acts of which the sender is told in the words that came with them."""
+DATA_TOLD: dict[str, str | Promise] = {
+    "received": gettext_lazy("Cổng đã tiếp nhận yêu cầu của Quý vị về dữ liệu cá nhân."),
+    "acknowledged": gettext_lazy(
+        "Cơ quan đã nhận yêu cầu của Quý vị về dữ liệu cá nhân và đang thực hiện. "
+        "Quý vị không phải làm thêm thủ tục nào."
+    ),
+    "ready": gettext_lazy(
+        "Dữ liệu cá nhân của Quý vị đã sẵn sàng. Hãy mở trang tra cứu để xem; "
+        "dữ liệu chỉ hiện một lần."
+    ),
+    "corrected": gettext_lazy("Dữ liệu cá nhân của Quý vị đã được sửa theo yêu cầu."),
+    "erased": gettext_lazy(
+        "Dữ liệu cá nhân và nội dung câu hỏi của Quý vị đã được xóa. "
+        "Chỉ còn số liệu thống kê, không nhận ra người gửi."
+    ),
+    "refused": gettext_lazy("Yêu cầu của Quý vị về dữ liệu cá nhân không thực hiện được, vì:"),
+}
+"""What a sender is told of a request about their data, by what became of it."""
 
 
 def tracking_address(question: Question) -> str:
@@ -83,6 +101,18 @@ def done(question: Question, act: Act, text: str, promised: date | None) -> None
         _moved(question, str(SUBJECTS[act]), text)
 
 
+def data_told(question: Question, stage: str, text: str = "", *, to: str = "") -> None:
+    """Tell the sender what became of a request about their data; `to`, once it is erased with it."""
+    with _spoken_to(question):
+        words = str(DATA_TOLD[stage])
+        text = f"{words}\n\n{text}" if text else words
+        subject = _("Về yêu cầu liên quan đến dữ liệu cá nhân")
+        if to:
+            _write(question, subject, text, to=to)
+        else:
+            _moved(question, subject, text)
+
+
 @contextmanager
 def _spoken_to(question: Question) -> Iterator[None]:
     """Speak the sender's language."""
@@ -96,9 +126,9 @@ def _moved(question: Question, subject: str, text: str) -> None:
     _write(question, subject, f"{text}\n\n{closing % address}")
 
 
-def _write(question: Question, subject: str, text: str) -> None:
+def _write(question: Question, subject: str, text: str, *, to: str = "") -> None:
     """Write a letter, where the sender has told an address for letters."""
-    address = question.personal.get("email")
+    address = to or question.personal.get("email")
     if not address:
         return
     Letter.objects.create(

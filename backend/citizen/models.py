@@ -61,15 +61,46 @@ ACT_LABELS = {
     Act.REPLY: _("Người gửi viết thêm"),
     Act.RATE: _("Người gửi đánh giá"),
     Act.CLOSE: _("Kết thúc"),
+    Act.WITHDRAW: _("Người gửi rút câu hỏi"),
 }
 RECEIVED, UNMASKED, ERASED = "received", "unmasked", "erased"
 REMINDED, RECOUNTED = "reminded", "recounted"
+DATA_ACKNOWLEDGED, DATA_READY, DATA_SHOWN = "data-acknowledged", "data-ready", "data-shown"
+DATA_CORRECTED, DATA_REFUSED = "data-corrected", "data-refused"
+
+
+class Request(models.TextChoices):
+    """What somebody asks about the data that is held about them."""
+
+    ACCESS = "access", _("Xem dữ liệu")
+    CORRECTION = "correction", _("Sửa dữ liệu")
+    DELETION = "deletion", _("Xóa dữ liệu")
+
+
+REQUEST_LABELS = {
+    Request.ACCESS: _("Người gửi đề nghị xem dữ liệu cá nhân"),
+    Request.CORRECTION: _("Người gửi đề nghị sửa dữ liệu cá nhân"),
+    Request.DELETION: _("Người gửi đề nghị xóa dữ liệu cá nhân"),
+}
+
+
+def asked_word(kind: str) -> str:
+    """Return what a request is called in the log."""
+    return f"{kind}-asked"
+
+
 OTHER_LABELS = {
     RECEIVED: _("Tiếp nhận"),
     UNMASKED: _("Xem thông tin người gửi"),
     ERASED: _("Xóa dữ liệu cá nhân"),
     REMINDED: _("Nhắc quá hạn"),
     RECOUNTED: _("Tính lại thời hạn vì lịch làm việc thay đổi"),
+    **{asked_word(kind): label for kind, label in REQUEST_LABELS.items()},
+    DATA_ACKNOWLEDGED: _("Báo đã nhận yêu cầu về dữ liệu cá nhân"),
+    DATA_READY: _("Cung cấp dữ liệu cá nhân"),
+    DATA_SHOWN: _("Người gửi đã xem dữ liệu cá nhân được cung cấp"),
+    DATA_CORRECTED: _("Sửa dữ liệu cá nhân"),
+    DATA_REFUSED: _("Từ chối yêu cầu về dữ liệu cá nhân"),
 }
 """What is written into the log beside the acts that move a question."""
 
@@ -136,10 +167,11 @@ class Question(models.Model):
 
 
 class Consent(models.Model):
-    """That the sender agreed, to which words, and when (HP25-9.7)."""
+    """That the sender agreed, to which words in which language, and when (HP25-9.7)."""
 
     question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="consent")
     version = models.CharField(max_length=32)
+    locale = models.CharField(max_length=12, default="vi")
     at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -262,6 +294,56 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.stored_name
+
+
+class Stage(models.TextChoices):
+    """Where a request stands. What is ready waits for the sender to look at it."""
+
+    RECEIVED = "received", _("Chờ phản hồi")
+    ACKNOWLEDGED = "acknowledged", _("Đã phản hồi, chờ thực hiện")
+    READY = "ready", _("Đã cung cấp, chờ người gửi xem")
+    DONE = "done", _("Đã thực hiện")
+    REFUSED = "refused", _("Đã từ chối")
+
+
+UNDECIDED = (Stage.RECEIVED, Stage.ACKNOWLEDGED)
+
+
+class DataRequest(models.Model):
+    """What the sender of a question asks about the data held about them (Law 91/2025, HP25-9.7).
+
+    What was done about it stands in the question's log; this is where it stands, for the queue.
+    """
+
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="data_requests")
+    portal = models.ForeignKey(SitePortal, on_delete=models.PROTECT, related_name="data_requests")
+    kind = models.CharField(_("yêu cầu"), max_length=16, choices=Request)
+    channel = models.CharField(_("kênh tiếp nhận"), max_length=16, choices=Channels)
+    stage = models.CharField(_("tình trạng"), max_length=16, choices=Stage, default=Stage.RECEIVED)
+    text = EncryptedTextField(_("nội dung yêu cầu"))
+    received_at = models.DateTimeField(_("tiếp nhận lúc"))
+    entered_by = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, related_name="+")
+    acknowledged_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(_("hạn"), null=True)
+    counted_with = models.CharField(max_length=80, blank=True)
+    reminded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("Yêu cầu về dữ liệu cá nhân")
+        indexes: ClassVar = [
+            models.Index(fields=["portal", "stage", "due_at"], name="data_request_queue"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["question", "kind"],
+                condition=models.Q(stage__in=["received", "acknowledged", "ready"]),
+                name="data_request_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question.reference}: {self.kind}"
 
 
 class SpentChallenge(models.Model):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from backend.calendars.reading import outdated
 from backend.calendars.words import moment_words
-from backend.citizen import log
+from backend.citizen import data_requests, log
 from backend.citizen.models import RECOUNTED, Kind, Question, Words
 from backend.citizen.states import OPEN, Actor
 
@@ -19,6 +19,7 @@ def follow_calendar(site: str | None, *, cause: str, by: Any = None) -> int:
 
     In the transaction that changes the calendar.
     """
+    data_requests.recount(site)
     questions = Question.objects.filter(state__in=OPEN)
     return _recount(questions.filter(portal__key=site) if site else questions, cause, by)
 
@@ -28,6 +29,7 @@ def catch_up() -> int:
     """Count anew what was counted with a calendar that another transaction was just changing."""
     questions = Question.objects.filter(state__in=OPEN)
     counted = questions.order_by().values_list("portal__key", "counted_with").distinct()
+    data_requests.catch_up()
     behind = outdated(set(counted))
     if not behind:
         return 0

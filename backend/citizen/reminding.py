@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from backend.citizen import intake, log, rights
+from backend.citizen import data_requests, intake, log, rights
 from backend.citizen.models import REMINDED, Event, Question
 from backend.citizen.states import OPEN, WITH_A_UNIT, Actor
 from backend.notices.telling import tell
@@ -16,6 +16,7 @@ AT_ONCE = 200
 
 def remind(*, now: datetime) -> int:
     """Tell the unit and its board of questions that are overdue since they were last told."""
+    data_requests.remind(now=now)
     reminders = Event.objects.filter(
         what=REMINDED, question__due_at__lt=now, at__gt=F("question__due_at")
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
-from backend.citizen import desk, rules
+from backend.citizen import desk, files, rules
 from backend.citizen.models import (
     Attachment,
     Event,
@@ -25,6 +25,7 @@ AT_ONCE = 500
 def tidy(*, now: datetime) -> int:
     """Do what is due every night; return of how many questions the personal data was erased."""
     SpentChallenge.objects.filter(expires_at__lt=now).delete()
+    files.remove_orphans(now=now)
     return erase_due(now=now)
 
 

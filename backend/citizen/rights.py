@@ -13,7 +13,7 @@ from backend.accounts.rights import (
     sees_everything,
 )
 from backend.accounts.roles import Role
-from backend.citizen.models import Question
+from backend.citizen.models import UNDECIDED, DataRequest, Question
 from backend.citizen.states import OPEN, Actor, Case
 from content_models.navigation import SitePortal
 
@@ -67,6 +67,11 @@ def has_a_desk(user: Any) -> bool:
     return sees_everything(user) or any(each.role in CONCERNED for each in holdings(user))
 
 
+def has_data_desk(user: Any) -> bool:
+    """Tell whether somebody has anything to do with requests about personal data on any site."""
+    return sees_everything(user) or any(each.role in BOARD for each in holdings(user))
+
+
 def visible(user: Any) -> QuerySet[Question]:
     """Return the questions somebody may open, by the same rules."""
     questions = Question.objects.select_related("portal", "routed_portal")
@@ -79,6 +84,19 @@ def visible(user: Any) -> QuerySet[Question]:
             own = Q(routed_portal__path=each.path)
             seen |= own & Q(routed_unit__in=["", each.unit]) if each.unit else own
     return questions.filter(seen)
+
+
+def visible_requests(user: Any) -> QuerySet[DataRequest]:
+    """Return the requests about personal data somebody may open: those to their own boards."""
+    requests = DataRequest.objects.select_related("portal", "question")
+    return requests if sees_everything(user) else requests.filter(portal__path__in=boards_of(user))
+
+
+def owed_requests(user: Any) -> QuerySet[DataRequest]:
+    """Return the undecided requests somebody has to decide; who only watches owes nothing."""
+    if sees_everything(user):
+        return DataRequest.objects.none()
+    return visible_requests(user).filter(stage__in=UNDECIDED)
 
 
 def boards_of(user: Any) -> list[str]:

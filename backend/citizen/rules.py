@@ -1,9 +1,11 @@
 """What holds for questions to a site: its regulation, its calendar, the form its citizens fill in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -15,13 +17,14 @@ from backend.regulations.citizen_policies import (
     AskerKind,
     Channel,
     ComplaintHandling,
+    PersonalDataPolicy,
     QuestionPolicy,
 )
 from backend.regulations.deadlines import Limit
 from content_models.consultations import LONGEST_PROVISION
 from content_models.navigation import SitePortal
-from content_models.site_settings import PortalSettings
 
+MAIN_LANGUAGE = "vi"
 LONGEST = {
     "full_name": 120,
     "identity_number": 12,
@@ -70,10 +73,22 @@ class Topic:
 
 @dataclass(frozen=True)
 class ConsentText:
-    """The words to which a sender agrees, and by what that is remembered."""
+    """The words to which a sender agrees, by language, and by what that is remembered.
+
+    What is agreed to is the text in the language of the form, Vietnamese where there is none in it.
+    """
 
     version: str
-    text: str
+    texts: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """Return the words in Vietnamese, which are those of the agency."""
+        return self.texts[MAIN_LANGUAGE]
+
+    def language_for(self, locale: str) -> str:
+        """Return in which language whoever fills in a form of a language reads the words."""
+        return locale if locale in self.texts else MAIN_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -104,13 +119,20 @@ def policy_of(portal: SitePortal) -> QuestionPolicy:
     return site_rules.rules_of(portal).questions
 
 
+def data_policy_of(portal: SitePortal) -> PersonalDataPolicy:
+    """Return how soon the law wants requests about personal data dealt with."""
+    return site_rules.rules_of(portal).personal_data
+
+
 def form_of(portal: SitePortal) -> Form:
     """Return the form of a site."""
     settings = site_rules.settings_of(portal)
-    return _form(load_rule_set(settings.regulation["key"]).questions, settings)
+    return form_under(settings.regulation["key"], is_active=settings.status == "active")
 
 
-def _form(policy: QuestionPolicy, settings: PortalSettings) -> Form:
+def form_under(regulation: str, *, is_active: bool) -> Form:
+    """Return the form of a site that lives under a rule set."""
+    policy = load_rule_set(regulation).questions
     channels = policy.channels.value if policy.channels else ()
     limits = (
         ("classify", policy.classify),
@@ -118,7 +140,7 @@ def _form(policy: QuestionPolicy, settings: PortalSettings) -> Form:
         ("answer", policy.answer),
     )
     return Form(
-        is_open=Channel.PORTAL in channels and settings.status == "active",
+        is_open=Channel.PORTAL in channels and is_active,
         askers=_askers(policy),
         channels=channels,
         complaints=policy.complaints.value if policy.complaints else None,
@@ -171,10 +193,10 @@ def comment_consents() -> tuple[ConsentText, ...]:
 
 
 def _versions(name: str) -> tuple[ConsentText, ...]:
-    return tuple(ConsentText(str(each["version"]), each["text"]) for each in _subjects()[name])
+    return tuple(ConsentText(str(each["version"]), each["texts"]) for each in _subjects()[name])
 
 
-def _subjects() -> dict[str, list[dict[str, str]]]:
+def _subjects() -> dict[str, list[dict[str, Any]]]:
     text = Path(__file__).with_name("subjects.yaml").read_text(encoding="utf-8")
-    found: dict[str, list[dict[str, str]]] = yaml.safe_load(text)
+    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(text)
     return found

@@ -56,6 +56,8 @@ CLOCK_LABELS = {
     "out-of-scope-notice": gettext_lazy("Thông báo nếu không thuộc phạm vi"),
     "answer": gettext_lazy("Trả lời hoặc thông báo quá trình xử lý"),
     "promise": gettext_lazy("Ngày đã hẹn người gửi"),
+    "acknowledge": gettext_lazy("Phản hồi yêu cầu"),
+    "data": gettext_lazy("Thực hiện yêu cầu"),
 }
 DETAIL_LABELS = {
     "full_name": gettext_lazy("Họ tên, tên tổ chức"),
@@ -66,7 +68,9 @@ DETAIL_LABELS = {
 }
 OWN_ADDRESS = {Act.FORWARD: "citizen_forward", Act.MAKE_PUBLIC: "citizen_make_public"}
 PLAIN_ACTS = tuple(
-    act for act in Act if act not in {*OWN_ADDRESS, Act.REPLY, Act.RATE, Act.COPY_TO_BOARD}
+    act
+    for act in Act
+    if act not in {*OWN_ADDRESS, Act.REPLY, Act.RATE, Act.COPY_TO_BOARD, Act.WITHDRAW}
 )
 """Acts that one form serves, at one address: which of them, its query says (`?do=answer`)."""
 
@@ -102,6 +106,7 @@ class QuestionsView(WagtailAdminTemplateMixin, TemplateView):
             "groups": [(key, label) for key, (label, _states) in GROUPS.items()],
             "group": group,
             "entering": entering.order_by("title"),
+            "has_data_desk": rights.has_data_desk(self.request.user),
         }
 
 
@@ -424,7 +429,7 @@ def _seen(question: Question, user: Any, personal: dict[str, str] | None) -> dic
     case = log.case_of(question, events)
     acts = desk.possible(user, question, case)
     is_board = rights.is_on_board(user, question.portal)
-    told = personal if personal is not None else _masked(question.personal)
+    told = personal if personal is not None else masked(question.personal)
     return {
         "question": question,
         "state": STATE_LABELS[case.state],
@@ -439,6 +444,7 @@ def _seen(question: Question, user: Any, personal: dict[str, str] | None) -> dic
         "personal": [(DETAIL_LABELS[name], value) for name, value in told.items()],
         "is_masked": personal is None,
         "may_unmask": bool(rights.actors(user, question, case)),
+        "may_enter_request": is_board and question.erased_at is None,
         "may_erase": is_board and case.state in OVER and question.erased_at is None,
         "attachments": question.attachments.all(),
         "is_paused": case.is_paused,
@@ -446,7 +452,8 @@ def _seen(question: Question, user: Any, personal: dict[str, str] | None) -> dic
     }
 
 
-def _masked(personal: dict[str, str]) -> dict[str, str]:
+def masked(personal: dict[str, str]) -> dict[str, str]:
+    """Return what a sender told, with no more of it than tells one from another."""
     return {
         name: redaction.masked(value, shown=0 if name in {"full_name", "address", "email"} else 3)
         for name, value in personal.items()

@@ -50,6 +50,7 @@ class Act(StrEnum):
     REPLY = "reply"
     RATE = "rate"
     CLOSE = "close"
+    WITHDRAW = "withdraw"
 
 
 class Actor(StrEnum):
@@ -107,6 +108,8 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.CLOSE: Transition(
         (State.INVALID, *REFUSED, State.ANSWERED), State.CLOSED, (Actor.BOARD, Actor.SYSTEM)
     ),
+    # Whoever has what they asked deleted is owed no answer to it any more.
+    Act.WITHDRAW: Transition(OPEN, State.CLOSED, (Actor.CITIZEN,)),
 }
 
 ENDS_A_PAUSE = frozenset({Act.RESUME, Act.RETURN, Act.NOTIFY_PROGRESS, Act.ANSWER})

@@ -7,9 +7,21 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from backend.citizen import intake, log, rights, rules
+from backend.citizen import data_requests, intake, log, rights, rules
 from backend.citizen.clocks import Clock
-from backend.citizen.models import FOR_THE_SENDER, Event, Kind, Question
+from backend.citizen.models import (
+    DATA_ACKNOWLEDGED,
+    DATA_CORRECTED,
+    DATA_READY,
+    DATA_REFUSED,
+    DATA_SHOWN,
+    FOR_THE_SENDER,
+    Event,
+    Kind,
+    Question,
+    Request,
+    asked_word,
+)
 from backend.citizen.refusals import UnknownCode
 from backend.citizen.secrecy import hash_of_code
 from backend.citizen.states import Act, Actor, Case, NotNow
@@ -31,8 +43,15 @@ SHOWN = frozenset(
         Act.RESUME,
         Act.REPLY,
         Act.CLOSE,
+        Act.WITHDRAW,
         "erased",
         "recounted",
+        *map(asked_word, Request),
+        DATA_ACKNOWLEDGED,
+        DATA_READY,
+        DATA_SHOWN,
+        DATA_CORRECTED,
+        DATA_REFUSED,
     }
 )
 """What of a question's log its sender reads: never who did it, nor what staff said among themselves."""
@@ -46,6 +65,16 @@ class Answered:
     html: str
     answered_at: datetime
     unit: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the sender asked about their own data, and until when what is owed for it."""
+
+    kind: str
+    stage: str
+    received_at: datetime
+    clocks: tuple[Clock, ...]
 
 
 @dataclass(frozen=True)
@@ -70,6 +99,8 @@ class Followed:
     answer: Answered | None
     may_reply: bool
     may_rate: bool
+    data_requests: tuple[Asked, ...]
+    may_ask_for: tuple[str, ...]
 
 
 def find(code: str, *, site: str | None = None) -> Question:
@@ -97,6 +128,11 @@ def follow(question: Question) -> Followed:
         and replies < MOST_REPLIES
         and case.may(Act.REPLY, Actor.CITIZEN, policy),
         may_rate=is_there and question.rating is None and case.may(Act.RATE, Actor.CITIZEN, policy),
+        data_requests=tuple(
+            Asked(each.kind, each.stage, each.received_at, clocks)
+            for each, clocks in data_requests.asked_about(question)
+        ),
+        may_ask_for=data_requests.may_ask(question),
     )
 
 

@@ -11,9 +11,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from backend.citizen import rights, screens
+from backend.citizen import data_screens, rights, screens
 
 ONE = "questions/<uuid:question_id>/"
+REQUEST = "data-requests/<int:data_request_id>/"
 
 
 @hooks.register("register_admin_urls")
@@ -29,6 +30,12 @@ def question_urls() -> list[URLPattern]:
         path(f"{ONE}make-public/", screens.MakePublicView.as_view(), name="citizen_make_public"),
         path(f"{ONE}files/<int:attachment_id>/", screens.attachment, name="citizen_attachment"),
         path(f"{ONE}act/", screens.ActView.as_view(), name="citizen_act"),
+        path(
+            f"{ONE}data-request/", data_screens.DataEnterView.as_view(), name="citizen_data_enter"
+        ),
+        path("data-requests/", data_screens.DataQueueView.as_view(), name="citizen_data_queue"),
+        path(REQUEST, data_screens.DataRequestView.as_view(), name="citizen_data_request"),
+        path(f"{REQUEST}act/", data_screens.DataActView.as_view(), name="citizen_data_act"),
     ]
 
 
@@ -59,7 +66,8 @@ class QuestionsPanel(Component):
             return {"count": 0}
         owed = rights.owes(user)
         overdue = owed.filter(due_at__lt=timezone.now())
-        return {"count": owed.count(), "overdue": overdue.count()}
+        requests = rights.owed_requests(user).count()
+        return {"count": owed.count(), "overdue": overdue.count(), "requests": requests}
 
 
 @hooks.register("construct_homepage_panels", order=101)

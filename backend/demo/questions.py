@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from backend.accounts.roles import Role
-from backend.citizen import desk, intake
-from backend.citizen.models import Question
+from backend.citizen import data_requests, desk, intake
+from backend.citizen.models import Question, Request
 from backend.citizen.rules import consents
 from backend.citizen.secrecy import hash_of_submission
 from backend.citizen.states import TRANSITIONS, Act, Actor
@@ -44,6 +44,8 @@ def _load(staff: Desk, entry: dict[str, Any]) -> None:
     for number, step in enumerate(entry["acts"], start=1):
         at = moment + timedelta(hours=6 * number)
         _do(staff, question, step, now=at)
+    if "data_request" in entry:
+        data_requests.ask(question, Request(entry["data_request"]), text="", now=timezone.now())
 
 
 def _do(staff: Desk, question: Question, step: dict[str, Any], *, now: datetime) -> None:

@@ -61,6 +61,12 @@ def public_facts() -> dict[str, dict[str, Any]]:
     return {key: orjson.loads(document) for key, document in records}
 
 
+def public_site(key: str) -> dict[str, Any]:
+    """Return what the public is told of one site that is there."""
+    found: dict[str, Any] = orjson.loads(SiteRecord.objects.get(key=key).document)
+    return found
+
+
 def is_being_prepared(key: str) -> bool:
     """Return whether a site still waits for its board."""
     status = SiteRecord.objects.filter(key=key, is_withheld=True).values_list("document", flat=True)

@@ -75,6 +75,18 @@ class QuestionPolicy(Group):
     personal_data_kept_days: Cited[int] | None
 
 
+class PersonalDataPolicy(Group):
+    """How soon somebody who asks about their own data is answered, and has what they asked for.
+
+    All count from receipt. It is the law of the country, whatever a city decides beside it.
+    """
+
+    acknowledge: Limit | None
+    access: Limit | None
+    correction: Limit | None
+    deletion: Limit | None
+
+
 class DialoguePolicy(Group):
     """Online dialogue (đối thoại trực tuyến)."""
 

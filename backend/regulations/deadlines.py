@@ -24,10 +24,11 @@ class LimitKind(StrEnum):
 
 
 class LimitUnit(StrEnum):
-    """What the number of a limit counts."""
+    """What the number of a limit counts; `days` are those of the calendar, rest days included."""
 
     WORKING_HOURS = "working-hours"
     WORKING_DAYS = "working-days"
+    DAYS = "days"
     PER_WORKING_DAY = "per-working-day"
     PER_WEEK = "per-week"
     PER_MONTH = "per-month"
@@ -35,7 +36,7 @@ class LimitUnit(StrEnum):
 
 
 _UNITS_OF_KIND = {
-    LimitKind.MAX_DELAY: {LimitUnit.WORKING_HOURS, LimitUnit.WORKING_DAYS},
+    LimitKind.MAX_DELAY: {LimitUnit.WORKING_HOURS, LimitUnit.WORKING_DAYS, LimitUnit.DAYS},
     LimitKind.FREQUENCY: {
         LimitUnit.PER_WORKING_DAY,
         LimitUnit.PER_WEEK,

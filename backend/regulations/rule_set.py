@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import model_validator
 
 from backend.regulations.approval import ApprovalRules
-from backend.regulations.citizen_policies import DialoguePolicy, QuestionPolicy
+from backend.regulations.citizen_policies import DialoguePolicy, PersonalDataPolicy, QuestionPolicy
 from backend.regulations.clauses import Cited, Group
 from backend.regulations.deadlines import Deadline, Relation
 from backend.regulations.instrument import Instrument
@@ -44,6 +44,7 @@ class RuleSet(Group):
     languages: Languages
     approval: ApprovalRules
     questions: QuestionPolicy
+    personal_data: PersonalDataPolicy
     dialogue: DialoguePolicy | None
     office_time: OfficeTime
     external_sources: Cited[SourcePolicy] | None

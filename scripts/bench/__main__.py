@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
+from scripts.bench.asking import measure_asking
 from scripts.bench.building import (
     after_a_menu_change,
     after_a_theme_change,
@@ -29,7 +30,7 @@ from scripts.bench.stacks import CITY, REGISTRY, Stack, free_ports, make_stack
 from scripts.refusal import Refusal
 from scripts.steps import StopRequested, ignore_signals, say, stop_on_signals
 
-PARTS = ("publishing", "building", "reading", "search")
+PARTS = ("publishing", "building", "reading", "search", "questions")
 
 
 def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -45,6 +46,8 @@ def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--warm-ups", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=3, help="of load on each address")
     parser.add_argument("--seconds", type=float, default=5.0, help="of load in each round")
+    parser.add_argument("--senders", type=int, default=200, help="questions sent at once")
+    parser.add_argument("--flood", type=int, default=50_000, help="bogus questions")
     parser.add_argument("--tend", action="store_true", help="run `tend` beside, as `make run` does")
     parser.add_argument("--port", type=int, default=18700, help="use free ports from here on")
     parser.add_argument("--json", type=Path, help="write all figures to this file")
@@ -93,6 +96,8 @@ def measure(options: argparse.Namespace, stacks: Sequence[Stack], report: Report
         _measure_publishing(options, stacks, report)
     if "building" in options.parts:
         _measure_changes_to_all(stacks, report)
+    if "questions" in options.parts:
+        report.asking = measure_asking(largest, senders=options.senders, flood=options.flood)
     if "reading" in options.parts:
         _measure_reading(options, stacks, report)
 

@@ -29,6 +29,10 @@ class ApproversBrowser:
         answer = self._submit("login/", self._token("login/"), form)
         _require(answer, 302)
 
+    def look(self, path: str) -> None:
+        """Open a screen, and read it to its end."""
+        _require(self._http.get(path), 200)
+
     def open_decision(self, page_id: int) -> str:
         """Open the screen on which a page is decided; return the token its form carries."""
         return self._token(f"chain/{page_id}/decide/")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.bench.asking import AskingFigure
 from scripts.bench.building import Build
 from scripts.bench.figures import Spread, ratio
 from scripts.bench.machine import Machine
@@ -37,11 +38,12 @@ class Report:
     reading: list[ReadingFigure] = field(default_factory=list)
     read_pages: int = 0
     search: list[SearchFigure] = field(default_factory=list)
+    asking: AskingFigure | None = None
 
 
 def as_markdown(report: Report) -> str:
     """Return the report as Markdown."""
-    parts = (_machine, _goals, _publishing, _bursts, _building, _reading, _search)
+    parts = (_machine, _goals, _publishing, _bursts, _building, _reading, _search, _asking)
     return "\n\n".join(text for part in parts if (text := "\n".join(part(report))))
 
 
@@ -254,6 +256,37 @@ def _reading(report: Report) -> Iterator[str]:
         f"{ratio(costs[PEER_LIST], costs[OUR_LIST]):.0f}×, "
         f"one item {ratio(costs[PEER_ITEM], costs[OUR_ITEM]):.1f}×."
     )
+
+
+def _asking(report: Report) -> Iterator[str]:
+    found = report.asking
+    if found is None:
+        return
+    yield f"### Questions (through a flood of {found.flood:,} bogus ones)\n"
+    rows = {
+        "a question, sent alone": found.alone,
+        f"{found.senders} senders at once": found.together,
+        "a question, through the flood": found.meanwhile,
+        "staff: queue and dashboard, before": found.screens_before,
+        "staff: queue and dashboard, through the flood": found.screens_meanwhile,
+    }
+    yield from _table(
+        ("", "samples", "median", "p95", "longest"),
+        [
+            [title, f"{each.count}", *(f"{1000 * value:.0f} ms" for value in _of(each))]
+            for title, each in rows.items()
+        ],
+    )
+    told = "; ".join(f"{kind} {count:,}" for kind, count in found.answers.items())
+    rate = found.flood / found.flood_seconds
+    yield (
+        f"\nThe flood took {found.flood_seconds:.0f} s ({rate:.0f} a second) and was answered: {told}. "
+        f"Of {found.taken} real questions {found.kept} were kept, of the flood none."
+    )
+
+
+def _of(spread: Spread) -> tuple[float, float, float]:
+    return spread.median, spread.p95, spread.most
 
 
 def _search(report: Report) -> Iterator[str]:

@@ -378,7 +378,9 @@ def test_what_was_erased_is_gone_and_still_counts(
     desk.act(question, Act.CLOSE, by=people["editor"])
     assert retention.erase_due(now=timezone.now() + timedelta(days=4000)) == 0  # nothing says so
     assert retention.erase_over(ward, days=30, now=timezone.now() + timedelta(days=29)) == 0
-    kept = files.keep(files.Checked("a.pdf", b"%PDF-", "application/pdf", Scan.CLEAN), on=question)
+    checked = files.Checked("a.pdf", b"%PDF-", "application/pdf", Scan.CLEAN)
+    with files.atomic():
+        kept = files.keep(checked, on=question)
     place = private_storage().path(kept.stored_name)
     with django_capture_on_commit_callbacks(execute=True):
         assert retention.erase_over(ward, days=30, now=timezone.now() + timedelta(days=31)) == 1

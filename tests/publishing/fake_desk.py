@@ -43,6 +43,10 @@ FORM: Json = {
     "consent": {
         "version": "2026-1",
         "text": "Tôi đồng ý để cơ quan dùng thông tin trên chỉ để xử lý và trả lời câu hỏi này.",
+        "texts": {
+            "vi": "Tôi đồng ý để cơ quan dùng thông tin trên chỉ để xử lý và trả lời câu hỏi này.",
+            "en": "I agree that the agency uses this information only to answer this question.",
+        },
     },
     "lengths": {
         "full_name": 120,
@@ -122,6 +126,7 @@ class FakeDesk:
     replies: list[Json] = field(default_factory=list)
     comments: dict[str, Json] = field(default_factory=dict)
     answer: Json | None = None
+    requests: list[Json] = field(default_factory=list)
     overdue: bool = False
 
     def post(self, path: str, body: bytes, reader: str) -> Said:
@@ -139,6 +144,13 @@ class FakeDesk:
         found = next((each for each in self.taken.values() if each["code"] == sent["code"]), None)
         if found is None:
             return 404, {}
+        if what == "data":
+            return self._hand_out(found)
+        if what == "data-requests":
+            if sent["kind"] == "access":
+                self.requests.append({"kind": "access", "stage": "ready"})
+            self.replies.append({"what": what, **sent})
+            return 200, self._told(found)
         if what != "status":
             self.replies.append({"what": what, **sent})
             return 201, {}
@@ -161,8 +173,29 @@ class FakeDesk:
             "message": "Đã nhận ý kiến của bạn.",
         }
 
+    def _hand_out(self, found: Json) -> Said:
+        """Say what is held, once."""
+        ready = next((each for each in self.requests if each["stage"] == "ready"), None)
+        if ready is None:
+            return 409, {"detail": "Chưa có dữ liệu được cung cấp."}
+        ready["stage"] = "done"
+        fields = found["fields"]
+        return 200, {
+            "details": {name: fields[name] for name in ("full_name", "phone")},
+            "asker": fields["asker"],
+            "received_at": found["received_at"],
+            "title": fields["title"],
+            "text": fields["text"],
+        }
+
     def _told(self, found: Json) -> Json:
+        asked_at = found["received_at"]
         return {
+            "data_requests": [
+                {**each, "asked_at": asked_at, "due": [DUE]} for each in self.requests
+            ],
+            "may_ask_for": ["access", "correction", "deletion"],
+            "data_is_ready": any(each["stage"] == "ready" for each in self.requests),
             "site": "thanhdong",
             "state": "answered" if self.answer else "forwarded",
             "received_at": found["received_at"],

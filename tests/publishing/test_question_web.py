@@ -391,6 +391,43 @@ def test_an_answer_is_read_replied_to_and_rated(web: httpx.Client, desk: FakeDes
     ]
 
 
+def test_the_sender_asks_about_their_own_data_and_sees_it_once(
+    web: httpx.Client, desk: FakeDesk
+) -> None:
+    code = code_on(read(web.post(ASK, data=QUESTION).text))
+    offered = read(web.post(TRACK, data={"code": code}).text)
+    assert offered.faults == []
+    assert "Dữ liệu cá nhân của bạn" in offered.text
+    empty = web.post(TRACK, data={"code": code, "act": "correction", "data_text": ""})
+    asked = web.post(TRACK, data={"code": code, "act": "access", "data_text": ""})
+    deleted = web.post(TRACK, data={"code": code, "act": "deletion", "data_text": "Xin xóa."})
+    seen = web.post(TRACK, data={"code": code, "act": "data"})
+    again = web.post(TRACK, data={"code": code, "act": "data"})
+
+    assert (empty.status_code, "du-lieu-loi" in empty.text) == (400, True)
+    assert "Đã gửi đề nghị xem dữ liệu" in asked.text
+    assert "Xem dữ liệu của tôi" in asked.text
+    assert "Đã gửi đề nghị xóa dữ liệu" in deleted.text
+    page = read(seen.text)
+    assert (seen.status_code, page.faults, against_policy(page)) == (200, [], [])
+    assert QUESTION["full_name"] in page.text
+    assert seen.headers["cache-control"] == "no-store"
+    assert QUESTION["full_name"] not in again.text
+    assert desk.replies == [
+        {"what": "data-requests", "code": code, "kind": "access", "text": ""},
+        {"what": "data-requests", "code": code, "kind": "deletion", "text": "Xin xóa."},
+    ]
+
+
+def test_consent_is_read_in_the_portal_s_language(web: httpx.Client) -> None:
+    consent = FORM["consent"]["texts"]
+    vietnamese, english = (
+        web.post(path, content=b"x", headers=MULTIPART).text for path in (ASK, f"/en{ASK}")
+    )
+    assert (consent["vi"] in vietnamese, consent["en"] in vietnamese) == (True, False)
+    assert (consent["vi"] in english, consent["en"] in english) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("typed", "is_down", "status", "said"),
     [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from backend.citizen.clocks import Clock, What, clocks_of, end_of, next_due
-from backend.citizen.states import OVER, Act, Actor, Case, Event, NotNow, State
+from backend.citizen.states import OPEN, OVER, Act, Actor, Case, Event, NotNow, State
 from backend.regulations import load_rule_set
 from backend.regulations.citizen_policies import QuestionPolicy
 from backend.worktime.calendar import OFFICIAL_TIME, national_calendar
@@ -114,6 +114,8 @@ ALLOWED: dict[State, set[tuple[Act, Actor]]] = {
         (Act.RATE, Actor.CITIZEN),
     },
 }
+for _state in OPEN:
+    ALLOWED[_state].add((Act.WITHDRAW, Actor.CITIZEN))
 """In the city, which receives no complaints (HP25-9.4-2); whatever is not here is refused."""
 
 

@@ -19,6 +19,7 @@ PAGES = {
     "waiting": portal_views.ask_page(receipt=portal_views.receipt(is_waiting=True)),
     "track": portal_views.track_page(),
     "followed": portal_views.track_page(followed=portal_views.followed(), said="rating"),
+    "held": portal_views.track_page(followed=portal_views.followed(), held=portal_views.held()),
     "waits": portal_views.track_page(waits_since=portal_views.SAVED_AT),
     **{f"ask {code}": portal_views.ask_page(trouble=code) for code in LABELS["ask.trouble"]},
     **{f"track {code}": portal_views.track_page(trouble=code) for code in LABELS["track.trouble"]},
@@ -93,7 +94,7 @@ def test_a_question_is_followed_with_how_its_days_were_counted():
     for words in ("Thứ Bảy, 28/11/2026: ngày nghỉ hằng tuần – không tính", "Tết Dương lịch",
                   "Quá hạn", "Quy chế không ấn định số ngày", "Đã xong", "Đã ghi nhận đánh giá"):  # fmt: skip
         assert words in " ".join(document.text.split()), words
-    assert document.values("value").count(portal_views.CODE) == 2
+    assert document.values("value").count(portal_views.CODE) == 4
 
 
 def test_a_section_of_answers_leads_to_the_form():

@@ -14,12 +14,15 @@ from backend.regulations.deadlines import LimitUnit, Relation
 from backend.regulations.rule_set import UnknownTier
 from content_models.categories import Category
 
+NATIONAL = "ND356"
+"""The law on personal data holds everywhere."""
+
 ALLOWED_PREFIXES = {
-    "hai-phong-2011": {"HP11"},
-    "hai-phong-2025": {"HP25", "TD25"},
-    "ho-chi-minh-2024": {"HCM24"},
-    "khanh-hoa-2010": {"KH10"},
-    "thanh-dong-2025": {"TD25", "HP25"},
+    "hai-phong-2011": {"HP11", NATIONAL},
+    "hai-phong-2025": {"HP25", "TD25", NATIONAL},
+    "ho-chi-minh-2024": {"HCM24", NATIONAL},
+    "khanh-hoa-2010": {"KH10", NATIONAL},
+    "thanh-dong-2025": {"TD25", "HP25", NATIONAL},
 }
 
 

@@ -50,6 +50,11 @@ async function send(form, said) {
   for (const [name, value] of [...body]) {
     if (value instanceof File && !value.name) body.delete(name);
   }
+  const headers = {
+    Accept: "application/json",
+    "Accept-Language": document.documentElement.lang,
+    "Idempotency-Key": body.get("idempotency_key"),
+  };
   if (!body.get("website")) {
     said.textContent = form.dataset.proving;
     const asked = await fetch(form.dataset.challenge, { headers: { Accept: "application/json" } });
@@ -59,15 +64,11 @@ async function send(form, said) {
     }
     if (!asked.ok) throw new Error(asked.status);
     const challenge = await asked.json();
-    body.set("challenge", challenge.challenge);
-    body.set("solution", await solved(challenge));
+    // In headers, which are judged before a file is read.
+    headers["Work-Challenge"] = challenge.challenge;
+    headers["Work-Solution"] = await solved(challenge);
   }
   said.textContent = form.dataset.sending;
-  const headers = {
-    Accept: "application/json",
-    "Accept-Language": document.documentElement.lang,
-    "Idempotency-Key": body.get("idempotency_key"),
-  };
   const answer = await fetch(form.dataset.send, { method: "POST", body, headers });
   if (answer.ok) {
     showReceipt(form, await answer.json());
