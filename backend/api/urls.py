@@ -7,6 +7,7 @@ from backend.api.catalog import CatalogView, SiteCatalogView
 from backend.api.changes import ChangesView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
 from backend.api.exports import ExportView, SystemExportView
+from backend.api.feedback import ErrorReportsView
 from backend.api.lists import MonthsView, PagesView, SystemPagesView
 from backend.api.media import MediaView
 from backend.api.pages import PageView
@@ -62,6 +63,7 @@ _OF_A_SITE: Addresses = [
     path("questions/", QuestionsView.as_view(), name="questions"),
     path("questions/sealed/", SealedQuestionsView.as_view(), name="questions-sealed"),
     path("questions/form/", QuestionFormView.as_view(), name="question-form"),
+    path("feedback/errors/", ErrorReportsView.as_view(), name="feedback-errors"),
     *_COLLECTIONS,
     *_EXPORTS,
 ]

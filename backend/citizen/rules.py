@@ -31,6 +31,8 @@ LONGEST = {
     "text": 8000,
     "reply": 4000,
     "comment": 1000,
+    "report": 2000,
+    "sentence": 300,
     "idempotency_key": 100,
 }
 """Characters of each field, at most."""

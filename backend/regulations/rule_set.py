@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import model_validator
 
 from backend.regulations.approval import ApprovalRules
-from backend.regulations.citizen_policies import DialoguePolicy, QuestionPolicy
+from backend.regulations.citizen_policies import DialoguePolicy, FeedbackPolicy, QuestionPolicy
 from backend.regulations.clauses import Cited, Group
 from backend.regulations.deadlines import Deadline, Relation
 from backend.regulations.instrument import Instrument
@@ -45,6 +45,7 @@ class RuleSet(Group):
     approval: ApprovalRules
     questions: QuestionPolicy
     dialogue: DialoguePolicy | None
+    feedback: FeedbackPolicy
     office_time: OfficeTime
     external_sources: Cited[SourcePolicy] | None
     advertising: Cited[Advertising] | None

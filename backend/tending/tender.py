@@ -19,6 +19,7 @@ from backend.approval.publishing import publish_due
 from backend.citizen import letters, recounting, reminding, retention
 from backend.deadlines import keeping
 from backend.deadlines import telling as deadlines
+from backend.feedback import correcting
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
 from backend.published.files import drop_unshown
@@ -63,6 +64,8 @@ class Tender:
         deadlines.remind()
         recounting.catch_up()
         reminding.remind(now=timezone.now())
+        correcting.catch_up()
+        correcting.remind(now=timezone.now())
         self._index_for_the_admin()
         self._nightly()
         self._mail()
@@ -145,7 +148,7 @@ class Tender:
         sites.refresh_sites()  # a board may have begun or come back by its date
         feed.drop_old()
         drop_unshown()
-        erased = retention.tidy(now=timezone.now())
+        erased = retention.tidy(now=timezone.now()) + correcting.erase_due(now=timezone.now())
         if erased:
             self.tell(f"personal data erased: {erased}")
         if self.nightly_done_on is not None:

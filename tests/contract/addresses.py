@@ -58,6 +58,9 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "questions/sealed/": Example(
             f"{start}questions/sealed/", kept=False, host=host, method="POST", is_private=True
         ),
+        "feedback/errors/": Example(
+            f"{start}feedback/errors/", kept=False, host=host, method="POST", is_private=True
+        ),
         "{category}/": Example(f"{start}news-events/", dated=True, host=host),
         "{category}/export/": Example(
             f"{start}news-events/export/", {"format": "csv"}, kept=False, host=host

@@ -1,0 +1,140 @@
+"""What readers say about a portal and its pages: errors they report, whether pages serve, ratings."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from backend.api.components import reference
+from backend.api.feedback_shapes import FeedbackTaken
+from backend.api.operations import Operation, always
+from backend.api.parameters import refuse_unknown
+from backend.api.problems import BadQuery
+from backend.api.sending import (
+    ABOUT_SENDING,
+    SendingEndpoint,
+    created,
+    is_trapped,
+    object_sent,
+    refuse_other_than_text,
+    refuse_unknown_fields,
+    refused,
+    taken,
+)
+from backend.api.shapes import Fault
+from backend.api.sites import site_key
+from backend.citizen import challenges, checking, rules
+from backend.citizen.refusals import NotTaken
+from backend.feedback import reporting
+from backend.feedback.reporting import Subject
+from backend.published.models import Item
+from backend.published.rows import to_json
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from backend.feedback.models import ErrorReport
+
+
+class FeedbackSerializer(serializers.Serializer[Any]):
+    """What comes along with anything that is sent. `website` stays empty."""
+
+    locale = serializers.CharField(required=False, max_length=12)
+    website = serializers.CharField(required=False, allow_blank=True)
+    challenge = serializers.CharField(required=False, max_length=challenges.LONGEST)
+    solution = serializers.CharField(required=False, max_length=challenges.LONGEST)
+    idempotency_key = serializers.CharField(
+        required=False,
+        min_length=rules.SHORTEST["idempotency_key"],
+        max_length=rules.LONGEST["idempotency_key"],
+    )
+
+
+class ErrorReportSerializer(FeedbackSerializer):
+    """An error found in an item; `email` is where the outcome is told."""
+
+    item = serializers.UUIDField()
+    text = serializers.CharField(min_length=reporting.LEAST, max_length=rules.LONGEST["report"])
+    email = serializers.CharField(required=False, max_length=rules.LONGEST["email"])
+
+
+class FeedbackEndpoint(SendingEndpoint):
+    """What addresses share to which readers send without being asked who they are."""
+
+    fields: ClassVar[frozenset[str]]
+    counted_as: ClassVar[str] = "report"
+
+    def sent(self, request: Any) -> dict[str, Any]:
+        """Return the fields that were sent; whatever nobody knows is refused."""
+        refuse_unknown(request, set())
+        sent = object_sent(request)
+        refuse_unknown_fields(sent, self.fields | ABOUT_SENDING | {"locale"})
+        refuse_other_than_text(sent)
+        return sent
+
+
+class ErrorReportsView(FeedbackEndpoint):
+    """POST sites/{site}/feedback/errors/: report an error in an item."""
+
+    operation: ClassVar = Operation(
+        summary="Báo sai sót trong một nội dung / Report an error in an item",
+        description="`item` và `locale` là của nội dung đang công khai. Gửi lại với cùng "
+        "`Idempotency-Key` là cùng một báo cáo. / `item` and `locale` are those of a public item. "
+        "Sent again under the same `Idempotency-Key`, it is one report.",
+        answer=always(reference(FeedbackTaken)),
+        body=ErrorReportSerializer,
+        status=201,
+        problems=(403, 404, 409, 415),
+        kept=False,
+    )
+    fields: ClassVar = frozenset({"item", "text", "email"})
+
+    def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
+        sent = self.sent(request)
+        if is_trapped(sent):
+            return created(request, _thanks(_will_be_checked()))
+
+        def take(key: str, now: "datetime") -> "tuple[ErrorReport, bool]":
+            return reporting.report(_subject(request, site, sent), sent, key=key, now=now)
+
+        found = taken(request, sent, take, closed=_closed())
+        return created(request, _thanks(_will_be_checked(), found.received_at))
+
+
+def _subject(request: Any, site: str | None, sent: dict[str, Any]) -> Subject:
+    """Return the public item that something is said about; 404 where there is none."""
+    key = site_key(request, site)
+    locale, faults = checking.locale(sent)
+    if faults:
+        raise refused(NotTaken(*faults))
+    row = Item.public.filter(site=key, uuid=_uuid(sent), locale=locale).exclude(category="")
+    found = row.values("uuid", "title", "path").first()
+    if found is None:
+        raise Http404
+    portal = rules.portal_named(key)
+    return Subject(portal, found["uuid"], locale, found["title"], found["path"])
+
+
+def _uuid(sent: dict[str, Any]) -> UUID:
+    said = sent.get("item")
+    try:
+        return UUID(said if isinstance(said, str) and len(said) <= 64 else "")
+    except ValueError:
+        reason, remedy = _("Không phải mã nội dung."), _("Hãy gửi `id` của một nội dung.")
+        raise BadQuery(Fault("item", str(said or "")[:64], reason, remedy)) from None
+
+
+def _thanks(message: str, received_at: "datetime | None" = None) -> str:
+    return to_json(FeedbackTaken(received_at=received_at or timezone.now(), message=message))
+
+
+def _closed() -> str:
+    return _("Cổng này đã đóng, không nhận ý kiến nữa.")
+
+
+def _will_be_checked() -> str:
+    return _("Đã nhận. Ban Biên tập sẽ xem xét; nếu có sai sót, trang sẽ ghi rõ phần đính chính.")
