@@ -13,6 +13,7 @@ from frontend.relatives import SCHEDULE, UNIT, Weeks
 from frontend.views import (
     AskView,
     CrumbView,
+    FeedbackView,
     FeedLink,
     MonthView,
     PageKind,
@@ -164,6 +165,7 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
         earlier_week=earlier,
         later_week=later,
         units=_units(item, reading),
+        takes_feedback=reading.site(site).status == "active",
     )
 
 
@@ -458,8 +460,28 @@ def track_page(artifact: Artifact, reading: Reading) -> PageView:
     return _of_questions(artifact, reading, kind="track", folder=routes.TRACK, track=shown)
 
 
+def feedback_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page that answers what a reader said of an item, before anything is said."""
+    site, locale, identifier = artifact.site, artifact.locale, artifact.subject
+    item = reading.item(site, locale, identifier)
+    if reading.site(site).status != "active":
+        raise NotFound(artifact.output)
+    return _view(
+        artifact,
+        reading,
+        kind="report" if artifact.kind == "report" else "vote",
+        places={locale: artifact.path},
+        section=item["section"] or "",
+        above=reading.trail(site, locale, item["section"]),
+        item=item,
+        feedback=FeedbackView(),
+    )
+
+
 VIEWS = {
     "ask": ask_page,
+    "report": feedback_page,
+    "vote": feedback_page,
     "track": track_page,
     "item": _item,
     "home": _home,

@@ -24,7 +24,8 @@ FIELDS = (
     "asker", "full_name", "identity_number", "address", "phone", "email", "topic", "title", "text",
     "consent", "website", "idempotency_key",
 )  # fmt: skip
-KEPT = tuple(name for name in FIELDS if name not in {"website", "idempotency_key"})
+OF_SENDING = {"website", "idempotency_key"}
+KEPT = tuple(name for name in FIELDS if name not in OF_SENDING)
 """Fields a page of faults shows again as they were typed."""
 ATTACHMENTS = "attachments"
 KEY = re.compile(r"[A-Za-z0-9-]{16,64}", re.ASCII)
@@ -70,7 +71,8 @@ class Submission:
         """
         if KEY.fullmatch(self.said("idempotency_key")):
             return self.said("idempotency_key")
-        digest = sha256(orjson.dumps([site, day, self.typed], option=orjson.OPT_SORT_KEYS))
+        said = {name: text for name, text in self.fields.items() if name not in OF_SENDING}
+        digest = sha256(orjson.dumps([site, day, said], option=orjson.OPT_SORT_KEYS))
         for each in self.files:
             digest.update(each.name.encode() + b"\0" + sha256(each.content).digest())
         return f"w{digest.hexdigest()[:40]}"

@@ -11,7 +11,9 @@ ARCHIVE = "luu-tru"
 SEARCH = "tim-kiem/"
 """Below the home page of each language; nothing of it is in the output."""
 ASK, TRACK = "hoi-dap/gui-cau-hoi/", "hoi-dap/tra-cuu/"
-FORMS = (ASK, TRACK)
+REPORT, VOTE = "bao-sai-sot/", "y-kien-ve-trang/"
+"""Where what readers say of a page is sent; there is nothing to read, so nothing in the output."""
+FORMS = (ASK, TRACK, REPORT, VOTE)
 """Below the home page of each language, whatever its section of answers is called."""
 COMPRESSED = {".br": "br", ".gz": "gzip"}
 

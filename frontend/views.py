@@ -15,7 +15,7 @@ In lists it is the summary: the same mapping without its heavy fields such as `b
 
 PageKind: TypeAlias = Literal[
     "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search",
-    "ask", "track",
+    "ask", "track", "report", "vote",
 ]  # fmt: skip
 FeedKind: TypeAlias = Literal["rss", "atom"]
 Fallback: TypeAlias = Literal["section", "home"]
@@ -399,6 +399,21 @@ class TrackView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FeedbackView:
+    """What a reader said about a page, and what became of it.
+
+    `typed` is what was typed, by field. `trouble` is why nothing was received, besides faults:
+    unavailable, many, large, unreadable, refused. `message` is the CMS's own word that it was received,
+    in the reader's language.
+    """
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageView:
     """Everything a page template may use.
 
@@ -415,6 +430,8 @@ class PageView:
     search       search; it is made when it is asked for, and nowhere in the output
     ask          ask
     track        track
+    report       item, feedback: the answer to an error reported in the item
+    vote         the same, to whether the item's page is useful
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
@@ -427,6 +444,7 @@ class PageView:
     shows in full.
     `asking` is the path of the form for questions: on its own pages and on a section of answers, where
     the portal takes questions; `tracking` that of the page on which they are followed.
+    `takes_feedback` says that readers may report errors on the page, and say whether it is useful.
     `current_ids` are the ids of the page and of the sections above it, to mark the menu.
     """
 
@@ -466,6 +484,8 @@ class PageView:
     tracking: str | None = None
     ask: AskView | None = None
     track: TrackView | None = None
+    takes_feedback: bool = False
+    feedback: FeedbackView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

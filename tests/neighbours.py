@@ -50,6 +50,9 @@ from backend.citizen import intake
 from backend.citizen.files import Sent
 from backend.citizen.models import Question
 from backend.deadlines.models import Deadline
+from backend.feedback import reporting
+from backend.feedback.models import ErrorReport
+from backend.feedback.reporting import Subject
 from backend.notices.models import Notice
 from backend.previews import links
 from backend.previews.models import PreviewLink
@@ -105,6 +108,7 @@ class Things:
     office_hours: OfficeHours
     deadline: Deadline
     question: Question
+    report: ErrorReport
     job: MirrorJob
 
     @property
@@ -239,6 +243,7 @@ def furnish(key: str, mark: str) -> Things:
         office_hours=_office_hours(portal, mark, people["admin"]),
         deadline=_deadline(portal, draft, mark),
         question=_question(portal, mark, people),
+        report=_report(live, portal, mark),
         job=_job(portal, live, mark, author),
     )
 
@@ -262,6 +267,14 @@ def _question(portal: SitePortal, mark: str, people: dict[str, Any]) -> Question
         now=timezone.now(),
     )
     return taken.question
+
+
+def _report(page: Page, portal: SitePortal, mark: str) -> ErrorReport:
+    """Let a reader find an error in a page, and leave an address."""
+    subject = Subject(portal, page.translation_key, "vi", f"{mark}live chim", f"/{mark}/")
+    sent = {"text": f"{mark}error in the text", "email": f"{mark}@reader.invalid".lower()}
+    key = f"{mark}-{portal.key}-report"
+    return reporting.report(subject, sent, key=key, now=timezone.now())[0]
 
 
 def belongings_of(user: Any, things: Things, mark: str) -> Belongings:

@@ -12,6 +12,7 @@ from frontend.views import (
     DayView,
     DueView,
     ExcerptView,
+    FeedbackView,
     FeedLink,
     FeedView,
     FieldFault,
@@ -151,7 +152,8 @@ def page(kind: str, path: str, **changes: Any) -> PageView:
 def item_page(item: Mapping[str, Any], **changes: Any) -> PageView:
     """Return the page of an item, below the news section."""
     crumbs = (HOME, CrumbView(title=NEWS.menu_title, path=NEWS.path))
-    return page("item", item["path"], item=item, **({"breadcrumbs": crumbs} | changes))
+    own: dict[str, Any] = {"breadcrumbs": crumbs, "takes_feedback": True}
+    return page("item", item["path"], item=item, **(own | changes))
 
 
 def translated_page(item: Mapping[str, Any], locale: str, **age: Any) -> PageView:
@@ -360,6 +362,24 @@ def track_page(**shown: Any) -> PageView:
     track = TrackView(ask_path=ASK_PATH, **shown)
     own = {"track": track, "asking": ASK_PATH, "tracking": TRACK_PATH}
     return page("track", TRACK_PATH, **own)
+
+
+REPORT_PATH, VOTE_PATH = "/bao-sai-sot/", "/y-kien-ve-trang/"
+MISREPORTED: dict[str, Any] = {
+    "typed": {"text": "sai", "email": "ban.doc"},
+    "faults": (
+        FieldFault(field="text", words="Quá ngắn. Hãy viết ít nhất 10 ký tự."),
+        FieldFault(field="email", words="Thư điện tử không hợp lệ."),
+    ),
+    "trouble": "refused",
+}
+"""What a reader typed who reported an error, with something wrong in both fields."""
+
+
+def said_page(kind: str, **shown: Any) -> PageView:
+    """Return the page that answers what a reader said of a page."""
+    path = REPORT_PATH if kind == "report" else VOTE_PATH
+    return page(kind, path, item=example("news"), feedback=FeedbackView(**shown))
 
 
 NOTHING_FOUND = SearchView(asked="quyhoach", scopes=found().scopes, orders=found().orders)

@@ -108,9 +108,7 @@ def _write(question: Question, subject: str, text: str) -> None:
     letter.save()
 
 
-def new_letter(
-    address: str, portal: SitePortal, locale: str, *, subject: str, text: str
-) -> Letter:
+def new_letter(address: str, portal: SitePortal, locale: str, *, subject: str, text: str) -> Letter:
     """Return a letter that waits to be sent once it is saved; its subject names nobody."""
     return Letter(
         portal=portal,

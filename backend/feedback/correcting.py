@@ -189,7 +189,9 @@ def page_published(page: Any) -> None:
     )
     for report in _locked(waiting):
         if page.path.startswith(report.portal.path):
-            said = next(each.value for each in page.corrections if each.id == str(report.correction))
+            said = next(
+                each.value for each in page.corrections if each.id == str(report.correction)
+            )
             letter = letters.corrected(report, was=said["was"], now_says=said["now"])
             _decide(report, States.CORRECTED, letter, by=report.begun_by)
 
@@ -215,7 +217,10 @@ def _present(report: ErrorReport) -> ErrorReport:
 
 def erase_due(*, now: datetime) -> int:
     """Erase the words of reports that are over, where a regulation lets them be kept no longer."""
-    return sum(_erase_over(portal, now=now) for portal in SitePortal.objects.filter(error_reports__isnull=False).distinct())
+    return sum(
+        _erase_over(portal, now=now)
+        for portal in SitePortal.objects.filter(error_reports__isnull=False).distinct()
+    )
 
 
 def _erase_over(portal: Any, *, now: datetime) -> int:

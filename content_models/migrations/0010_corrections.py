@@ -5,195 +5,1045 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content_models', '0009_machine_translation'),
+        ("content_models", "0009_machine_translation"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='advertisementpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="advertisementpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='consultationpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="consultationpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='contributionguidepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="contributionguidepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='dialoguepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="dialoguepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='directivepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="directivepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='disclosurelistpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="disclosurelistpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='environmentpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="environmentpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='gazetteissuepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="gazetteissuepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='introductionpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="introductionpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='investmentopportunitypage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="investmentopportunitypage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='legaldocumentpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="legaldocumentpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='legalguidancepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="legalguidancepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='linkdirectorypage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="linkdirectorypage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='liveeventpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="liveeventpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='multimediapage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="multimediapage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='naturalresourcepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="naturalresourcepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='newspage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="newspage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='officialpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="officialpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='onestopnoticepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="onestopnoticepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='onlineservicepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="onlineservicepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='organisationunitpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="organisationunitpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='otherinformationpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="otherinformationpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='partydocumentpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="partydocumentpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='petitionresponsepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="petitionresponsepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='planpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="planpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='portalcontactpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="portalcontactpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='pressinformationpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="pressinformationpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='procedurepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="procedurepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='projectpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="projectpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='questionanswerpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="questionanswerpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='rewardsanctionpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="rewardsanctionpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='scienceprogrammepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="scienceprogrammepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='shareddatabasepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="shareddatabasepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='statisticspage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="statisticspage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='tenderpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="tenderpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='thematicpage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="thematicpage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
         migrations.AddField(
-            model_name='workschedulepage',
-            name='corrections',
-            field=wagtail.fields.StreamField([('correction', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Ngày đính chính'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung sai', 'max_length': 600, 'rows': 2}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Nội dung đúng', 'max_length': 600, 'rows': 2}), 3: ('wagtail.blocks.StructBlock', [[('corrected_on', 0), ('was', 1), ('now', 2)]], {})}, help_text='Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.', verbose_name='đính chính'),
+            model_name="workschedulepage",
+            name="corrections",
+            field=wagtail.fields.StreamField(
+                [("correction", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Ngày đính chính"}),
+                    1: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung sai", "max_length": 600, "rows": 2},
+                    ),
+                    2: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {"label": "Nội dung đúng", "max_length": 600, "rows": 2},
+                    ),
+                    3: (
+                        "wagtail.blocks.StructBlock",
+                        [[("corrected_on", 0), ("was", 1), ("now", 2)]],
+                        {},
+                    ),
+                },
+                help_text="Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ.",
+                verbose_name="đính chính",
+            ),
         ),
     ]

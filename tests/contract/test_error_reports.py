@@ -18,7 +18,10 @@ from tests.contract.test_questions import CANARY, faults, post, work
 pytestmark = pytest.mark.usefixtures("world")
 SEND = f"{API}sites/thanhdong/feedback/errors/"
 TOKEN = f"Bearer {settings.PUBLISHER_TOKEN}"
-WORDS = {"text": f"Điện thoại ở cuối bài sai một chữ số, {CANARY}.", "email": f"{CANARY}@example.vn"}
+WORDS = {
+    "text": f"Điện thoại ở cuối bài sai một chữ số, {CANARY}.",
+    "email": f"{CANARY}@example.vn",
+}
 
 
 @pytest.fixture
@@ -48,7 +51,8 @@ def test_an_error_is_reported_with_what_it_is_about_and_the_board_is_told(
     (kept,) = rows()
     assert (kept.portal.key, str(kept.item), kept.locale) == ("thanhdong", item, "vi")
     assert (kept.text, kept.email, kept.state) == (WORDS["text"], WORDS["email"], "open")
-    assert kept.title and kept.path.startswith("/")
+    assert kept.title
+    assert kept.path.startswith("/")
     assert kept.due_at is None  # no regulation of the system says how soon
     told = Notice.objects.filter(path=kept.desk_path)
     assert CANARY not in "".join(f"{each.subject}{each.text}" for each in told)
@@ -131,7 +135,12 @@ def test_a_page_of_somebody_elses_reports_nothing(send: Any, item: str) -> None:
 
 def test_nothing_that_was_said_comes_out_of_the_api(send: Any, api: Any, item: str) -> None:
     send()
-    reads = ["changes/", f"sites/thanhdong/pages/{item}/", f"search/?q={CANARY}", "sites/thanhdong/"]
+    reads = [
+        "changes/",
+        f"sites/thanhdong/pages/{item}/",
+        f"search/?q={CANARY}",
+        "sites/thanhdong/",
+    ]
 
     for path in reads:
         assert CANARY not in api(path).content.decode().replace(f"q={CANARY}", "")

@@ -101,6 +101,9 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
     yield "track", portal_views.track_page(), {}
     yield "track-unknown", portal_views.track_page(trouble="unknown", typed={"code": "A"}), {}
     yield "track-followed", portal_views.track_page(followed=portal_views.followed()), {}
+    yield "report-faults", portal_views.said_page("report", **portal_views.MISREPORTED), {}
+    yield "report-taken", portal_views.said_page("report", message="Đã nhận."), {}
+    yield "vote", portal_views.said_page("vote", trouble="unavailable"), {}
     for name in ITEM_TYPES:
         yield f"item-{name}", portal_views.item_page(example(name)), {}
         yield f"list-{name}", _list(name), {}

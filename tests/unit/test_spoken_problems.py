@@ -11,7 +11,13 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "backend" / "locale"
 LANGUAGES = ("en", "zh_Hans", "ko", "ja")
-SPOKEN = ("api/**.py", "citizen/checking.py", "citizen/files.py", "citizen/letters.py")
+SPOKEN = (
+    "api/**.py",
+    "citizen/checking.py",
+    "citizen/files.py",
+    "citizen/letters.py",
+    "feedback/letters.py",
+)
 """Where words stand that readers see; staff read Vietnamese."""
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None}
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)

@@ -5,20 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('citizen', '0003_counted_with'),
+        ("citizen", "0003_counted_with"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='locale',
-            field=models.CharField(default='vi', max_length=12),
+            model_name="letter",
+            name="locale",
+            field=models.CharField(default="vi", max_length=12),
         ),
         migrations.AlterField(
-            model_name='letter',
-            name='question',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='citizen.question'),
+            model_name="letter",
+            name="question",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="letters",
+                to="citizen.question",
+            ),
         ),
     ]

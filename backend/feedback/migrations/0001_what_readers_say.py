@@ -8,96 +8,220 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('citizen', '0004_letters_of_any_sender'),
-        ('content_models', '0010_corrections'),
+        ("citizen", "0004_letters_of_any_sender"),
+        ("content_models", "0010_corrections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RatingTotal',
+            name="RatingTotal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answers', models.PositiveIntegerField()),
-                ('interface', models.DecimalField(decimal_places=2, max_digits=3)),
-                ('content', models.DecimalField(decimal_places=2, max_digits=3)),
-                ('quality', models.DecimalField(decimal_places=2, max_digits=3)),
-                ('support', models.DecimalField(decimal_places=2, max_digits=3)),
-                ('until', models.DateField()),
-                ('portal', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='content_models.siteportal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("answers", models.PositiveIntegerField()),
+                ("interface", models.DecimalField(decimal_places=2, max_digits=3)),
+                ("content", models.DecimalField(decimal_places=2, max_digits=3)),
+                ("quality", models.DecimalField(decimal_places=2, max_digits=3)),
+                ("support", models.DecimalField(decimal_places=2, max_digits=3)),
+                ("until", models.DateField()),
+                (
+                    "portal",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="content_models.siteportal",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ErrorReport',
+            name="ErrorReport",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('item', models.UUIDField()),
-                ('locale', models.CharField(max_length=12, verbose_name='ngôn ngữ')),
-                ('title', models.TextField(verbose_name='trang')),
-                ('path', models.TextField()),
-                ('text', backend.citizen.secrecy.EncryptedTextField(verbose_name='sai sót')),
-                ('email', backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name='thư điện tử')),
-                ('received_at', models.DateTimeField(verbose_name='nhận lúc')),
-                ('state', models.CharField(choices=[('open', 'Chờ xem xét'), ('correcting', 'Đang sửa'), ('no-error', 'Không có sai sót'), ('corrected', 'Đã đính chính')], default='open', max_length=16, verbose_name='tình trạng')),
-                ('due_at', models.DateTimeField(null=True, verbose_name='hạn')),
-                ('counted_with', models.CharField(blank=True, max_length=80)),
-                ('reminded_at', models.DateTimeField(null=True)),
-                ('correction', models.UUIDField(null=True)),
-                ('begun_at', models.DateTimeField(null=True, verbose_name='bắt đầu sửa lúc')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='xong lúc')),
-                ('reason', backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name='lý do')),
-                ('erased_at', models.DateTimeField(null=True)),
-                ('submission_hash', models.CharField(max_length=64, unique=True)),
-                ('body_hash', models.CharField(max_length=64)),
-                ('begun_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('letter', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='citizen.letter')),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='error_reports', to='content_models.siteportal')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("item", models.UUIDField()),
+                ("locale", models.CharField(max_length=12, verbose_name="ngôn ngữ")),
+                ("title", models.TextField(verbose_name="trang")),
+                ("path", models.TextField()),
+                ("text", backend.citizen.secrecy.EncryptedTextField(verbose_name="sai sót")),
+                (
+                    "email",
+                    backend.citizen.secrecy.EncryptedTextField(
+                        blank=True, verbose_name="thư điện tử"
+                    ),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="nhận lúc")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Chờ xem xét"),
+                            ("correcting", "Đang sửa"),
+                            ("no-error", "Không có sai sót"),
+                            ("corrected", "Đã đính chính"),
+                        ],
+                        default="open",
+                        max_length=16,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("due_at", models.DateTimeField(null=True, verbose_name="hạn")),
+                ("counted_with", models.CharField(blank=True, max_length=80)),
+                ("reminded_at", models.DateTimeField(null=True)),
+                ("correction", models.UUIDField(null=True)),
+                ("begun_at", models.DateTimeField(null=True, verbose_name="bắt đầu sửa lúc")),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="xong lúc")),
+                (
+                    "reason",
+                    backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name="lý do"),
+                ),
+                ("erased_at", models.DateTimeField(null=True)),
+                ("submission_hash", models.CharField(max_length=64, unique=True)),
+                ("body_hash", models.CharField(max_length=64)),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="citizen.letter",
+                    ),
+                ),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="error_reports",
+                        to="content_models.siteportal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Báo sai sót',
-                'indexes': [models.Index(fields=['portal', 'state', 'due_at'], name='error_report_queue'), models.Index(fields=['item', 'state'], name='error_report_item')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state__in', ('open', 'correcting'))), models.Q(models.Q(('state__in', ('open', 'correcting')), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='error_report_decided')],
+                "verbose_name": "Báo sai sót",
+                "indexes": [
+                    models.Index(fields=["portal", "state", "due_at"], name="error_report_queue"),
+                    models.Index(fields=["item", "state"], name="error_report_item"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True), ("state__in", ("open", "correcting"))
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ("open", "correcting")), _negated=True),
+                                ("decided_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="error_report_decided",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PageAnswer',
+            name="PageAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.UUIDField()),
-                ('locale', models.CharField(max_length=12)),
-                ('is_useful', models.BooleanField(verbose_name='hữu ích')),
-                ('sentence', models.TextField(blank=True, verbose_name='góp ý')),
-                ('on', models.DateField(verbose_name='ngày')),
-                ('submission_hash', models.CharField(max_length=64, unique=True)),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='content_models.siteportal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item", models.UUIDField()),
+                ("locale", models.CharField(max_length=12)),
+                ("is_useful", models.BooleanField(verbose_name="hữu ích")),
+                ("sentence", models.TextField(blank=True, verbose_name="góp ý")),
+                ("on", models.DateField(verbose_name="ngày")),
+                ("submission_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="content_models.siteportal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Trang có hữu ích không',
-                'indexes': [models.Index(fields=['portal', 'item', 'locale', 'on'], name='page_answer_of_item')],
+                "verbose_name": "Trang có hữu ích không",
+                "indexes": [
+                    models.Index(
+                        fields=["portal", "item", "locale", "on"], name="page_answer_of_item"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PortalRating',
+            name="PortalRating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('locale', models.CharField(max_length=12)),
-                ('interface', models.PositiveSmallIntegerField(verbose_name='giao diện')),
-                ('content', models.PositiveSmallIntegerField(verbose_name='nội dung')),
-                ('quality', models.PositiveSmallIntegerField(verbose_name='chất lượng')),
-                ('support', models.PositiveSmallIntegerField(verbose_name='sự hỗ trợ')),
-                ('on', models.DateField(verbose_name='ngày')),
-                ('submission_hash', models.CharField(max_length=64, unique=True)),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='content_models.siteportal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("locale", models.CharField(max_length=12)),
+                ("interface", models.PositiveSmallIntegerField(verbose_name="giao diện")),
+                ("content", models.PositiveSmallIntegerField(verbose_name="nội dung")),
+                ("quality", models.PositiveSmallIntegerField(verbose_name="chất lượng")),
+                ("support", models.PositiveSmallIntegerField(verbose_name="sự hỗ trợ")),
+                ("on", models.DateField(verbose_name="ngày")),
+                ("submission_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="content_models.siteportal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Đánh giá Cổng',
-                'indexes': [models.Index(fields=['portal', 'on'], name='portal_rating_of_site')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('content__range', (1, 5)), ('interface__range', (1, 5)), ('quality__range', (1, 5)), ('support__range', (1, 5))), name='portal_rating_scores')],
+                "verbose_name": "Đánh giá Cổng",
+                "indexes": [models.Index(fields=["portal", "on"], name="portal_rating_of_site")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("content__range", (1, 5)),
+                            ("interface__range", (1, 5)),
+                            ("quality__range", (1, 5)),
+                            ("support__range", (1, 5)),
+                        ),
+                        name="portal_rating_scores",
+                    )
+                ],
             },
         ),
     ]
