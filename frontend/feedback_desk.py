@@ -81,7 +81,8 @@ class FeedbackDesk:
         raise NotFound(f"{site}{path}")
 
     def _page(self, view: PageView, status: int, **shown: object) -> Page:
-        told = replace(FeedbackView(), **shown)  # type: ignore[arg-type]  # fields of the view
+        empty = view.feedback or FeedbackView(about="")
+        told = replace(empty, **shown)  # type: ignore[arg-type]  # fields of the view
         return self.renderer.page(replace(view, feedback=told)), status
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from frontend import artifacts, calendars, mirrors, routes
 from frontend.artifacts import Artifact
-from frontend.client import NotFound
+from frontend.client import ApiUnavailable, NotFound
 from frontend.derivations import Step, neighbours_among
 from frontend.payloads import Item, Site
 from frontend.reading import Reading
@@ -461,20 +461,27 @@ def track_page(artifact: Artifact, reading: Reading) -> PageView:
 
 
 def feedback_page(artifact: Artifact, reading: Reading) -> PageView:
-    """Return the page that answers what a reader said of an item, before anything is said."""
-    site, locale, identifier = artifact.site, artifact.locale, artifact.subject
-    item = reading.item(site, locale, identifier)
+    """Return the page that answers what a reader said of an item, before anything is said.
+
+    Items are not remembered: while the CMS is away, the page does without its own.
+    """
+    site, locale = artifact.site, artifact.locale
     if reading.site(site).status != "active":
         raise NotFound(artifact.output)
+    try:
+        item = reading.item(site, locale, artifact.subject)
+    except ApiUnavailable:
+        item = None
+    section = (item["section"] or "") if item else ""
     return _view(
         artifact,
         reading,
         kind="report" if artifact.kind == "report" else "vote",
         places={locale: artifact.path},
-        section=item["section"] or "",
-        above=reading.trail(site, locale, item["section"]),
+        section=section,
+        above=reading.trail(site, locale, section),
         item=item,
-        feedback=FeedbackView(),
+        feedback=FeedbackView(about=artifact.subject),
     )
 
 

@@ -402,11 +402,12 @@ class TrackView:
 class FeedbackView:
     """What a reader said about a page, and what became of it.
 
-    `typed` is what was typed, by field. `trouble` is why nothing was received, besides faults:
-    unavailable, many, large, unreadable, refused. `message` is the CMS's own word that it was received,
-    in the reader's language.
+    `about` is the id of its item. `typed` is what was typed, by field. `trouble` is why nothing was
+    received, besides faults: unavailable, many, large, again, refused. `message` is the CMS's own word
+    that it was received, in the reader's language.
     """
 
+    about: str
     typed: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[FieldFault, ...] = ()
     trouble: str = ""
@@ -430,7 +431,7 @@ class PageView:
     search       search; it is made when it is asked for, and nowhere in the output
     ask          ask
     track        track
-    report       item, feedback: the answer to an error reported in the item
+    report       feedback: the answer to an error reported in item, None where nobody can tell now
     vote         the same, to whether the item's page is useful
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work

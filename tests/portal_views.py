@@ -379,7 +379,12 @@ MISREPORTED: dict[str, Any] = {
 def said_page(kind: str, **shown: Any) -> PageView:
     """Return the page that answers what a reader said of a page."""
     path = REPORT_PATH if kind == "report" else VOTE_PATH
-    return page(kind, path, item=example("news"), feedback=FeedbackView(**shown))
+    return page(
+        kind,
+        path,
+        item=example("news"),
+        feedback=FeedbackView(about=example("news")["id"], **shown),
+    )
 
 
 NOTHING_FOUND = SearchView(asked="quyhoach", scopes=found().scopes, orders=found().orders)

@@ -49,6 +49,8 @@ ANSWERS: tuple[type, ...] = (
     question_shapes.QuestionTaken,
     question_shapes.QuestionStatus,
     feedback_shapes.FeedbackTaken,
+    feedback_shapes.FeedbackUsefulness,
+    feedback_shapes.FeedbackRatingForm,
     shapes.Problem,
 )
 

@@ -3,16 +3,20 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from backend.api.answers import json_answer
 from backend.api.components import reference
-from backend.api.feedback_shapes import FeedbackTaken
-from backend.api.operations import Operation, always
-from backend.api.parameters import refuse_unknown
+from backend.api.endpoint import Endpoint
+from backend.api.feedback_shapes import FeedbackTaken, FeedbackUsefulness
+from backend.api.operation_parameters import LOCALE
+from backend.api.operations import Operation, always, parameters
+from backend.api.parameters import locale_of, refuse_unknown
 from backend.api.problems import BadQuery
 from backend.api.sending import (
     ABOUT_SENDING,
@@ -29,7 +33,7 @@ from backend.api.shapes import Fault
 from backend.api.sites import site_key
 from backend.citizen import challenges, checking, rules
 from backend.citizen.refusals import NotTaken
-from backend.feedback import reporting
+from backend.feedback import answering, reporting
 from backend.feedback.reporting import Subject
 from backend.published.models import Item
 from backend.published.rows import to_json
@@ -105,6 +109,69 @@ class ErrorReportsView(FeedbackEndpoint):
         return created(request, _thanks(_will_be_checked(), found.received_at))
 
 
+class UsefulnessSerializer(FeedbackSerializer):
+    """Whether an item's page is useful; the sentence says nothing of who writes it."""
+
+    item = serializers.UUIDField()
+    useful = serializers.ChoiceField(choices=list(answering.USEFUL))
+    sentence = serializers.CharField(
+        required=False, allow_blank=True, max_length=rules.LONGEST["sentence"]
+    )
+
+
+class UsefulnessView(FeedbackEndpoint):
+    """POST sites/{site}/feedback/usefulness/: say whether an item's page is useful."""
+
+    operation: ClassVar = Operation(
+        summary="Trả lời trang có hữu ích không / Say whether an item is useful",
+        description="Không lưu gì về người trả lời. Mỗi `Idempotency-Key` tính một lần. / Nothing is "
+        "kept about who answers. Each `Idempotency-Key` counts once.",
+        answer=always(reference(FeedbackTaken)),
+        body=UsefulnessSerializer,
+        status=201,
+        problems=(403, 404, 409, 415),
+        kept=False,
+    )
+    fields: ClassVar = frozenset({"item", "useful", "sentence"})
+    counted_as: ClassVar[str] = "vote"
+
+    def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
+        sent = self.sent(request)
+        if is_trapped(sent):
+            return created(request, _thanks(_is_counted()))
+
+        def take(key: str, now: "datetime") -> tuple[None, bool]:
+            subject = _subject(request, site, sent)
+            return None, answering.answer(subject, sent, key=key, now=now)
+
+        taken(request, sent, take, closed=_closed())
+        return created(request, _thanks(_is_counted()))
+
+
+class UsefulnessTotalsView(Endpoint):
+    """GET sites/{site}/pages/{id}/usefulness/: how many find an item useful."""
+
+    operation: ClassVar = Operation(
+        summary="Trang có hữu ích không: tổng số / Whether an item is useful, in totals",
+        description="Tổng số đến hết hôm qua, khi có đủ lượt trả lời. / "
+        "Totals until yesterday, once there are enough answers.",
+        answer=always(reference(FeedbackUsefulness)),
+        parameters=parameters(LOCALE),
+        kept=False,
+    )
+
+    def get(self, request: Any, id: UUID, site: str | None = None) -> HttpResponseBase:  # noqa: A002  # the address's own word
+        refuse_unknown(request, {"locale"})
+        asked = {"item": str(id), "locale": locale_of(request)}
+        found = answering.usefulness(_subject(request, site, asked), today=timezone.localdate())
+        body = FeedbackUsefulness(
+            answers=found.answers if found else None,
+            useful=found.useful if found else None,
+            least_answers=settings.LEAST_ANSWERS,
+        )
+        return json_answer(request, to_json(body))
+
+
 def _subject(request: Any, site: str | None, sent: dict[str, Any]) -> Subject:
     """Return the public item that something is said about; 404 where there is none."""
     key = site_key(request, site)
@@ -138,3 +205,7 @@ def _closed() -> str:
 
 def _will_be_checked() -> str:
     return _("Đã nhận. Ban Biên tập sẽ xem xét; nếu có sai sót, trang sẽ ghi rõ phần đính chính.")
+
+
+def _is_counted() -> str:
+    return _("Cảm ơn bạn. Ý kiến được ghi lại mà không kèm thông tin về bạn.")

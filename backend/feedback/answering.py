@@ -4,7 +4,7 @@ Nothing is published of fewer answers than `settings.LEAST_ANSWERS`, nor of toda
 must be seen in no total, and in no difference of two.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,16 +12,20 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 
 from backend.citizen import checking, redaction
 from backend.citizen.refusals import NotTaken
 from backend.citizen.secrecy import hash_of_submission
 from backend.feedback.models import PageAnswer
 from backend.feedback.reporting import Subject, require_open
+from content_models.languages import public_language
+from content_models.navigation import SitePortal
 
 USEFUL = {"yes": True, "no": False}
+MOST_SHOWN, MOST_SENTENCES = 200, 20
 
 
 @dataclass(frozen=True)
@@ -69,22 +73,70 @@ def is_new(row: Any) -> bool:
     return True
 
 
-def usefulness(site: str, item: UUID, locale: str, *, today: date) -> Usefulness | None:
+def usefulness(subject: Subject, *, today: date) -> Usefulness | None:
     """Return what is published of the answers about an item: totals until yesterday, if there are enough."""
-    given = PageAnswer.objects.filter(portal__key=site, item=item, locale=locale, on__lt=today)
+    own = {"portal": subject.portal, "item": subject.item, "locale": subject.locale}
+    given = PageAnswer.objects.filter(**own, on__lt=today)
     found = given.aggregate(answers=Count("pk"), useful=Count("pk", filter=Q(is_useful=True)))
     return Usefulness(**found) if found["answers"] >= settings.LEAST_ANSWERS else None
 
 
-def totals(portals: QuerySet[Any]) -> list[dict[str, Any]]:
-    """Return for staff what was answered about each page of some sites, the least useful first."""
-    given = PageAnswer.objects.filter(portal__in=portals).values("portal__title", "item", "locale")
-    counted = given.annotate(answers=Count("pk"), useful=Count("pk", filter=Q(is_useful=True)))
-    found = list(counted.order_by("-answers", "item"))
-    return sorted(found, key=lambda each: each["useful"] - each["answers"])
+@dataclass(frozen=True)
+class PageTotals:
+    """What readers answered about a page, for staff."""
+
+    portal: str
+    item: UUID
+    locale: str
+    title: str
+    answers: int
+    useful: int
+    sentences: tuple[str, ...] = ()
+
+    @property
+    def not_useful(self) -> int:
+        """How many do not find it useful."""
+        return self.answers - self.useful
 
 
-def sentences(item: UUID, locale: str, portals: QuerySet[Any]) -> QuerySet[PageAnswer]:
-    """Return for staff what readers wrote about a page, the newest first."""
-    given = PageAnswer.objects.filter(portal__in=portals, item=item, locale=locale)
-    return given.exclude(sentence="").order_by("-on", "pk")
+def totals(portals: QuerySet[SitePortal]) -> list[PageTotals]:
+    """Return what was answered about the pages of some sites, those that help fewest first."""
+    given = PageAnswer.objects.filter(portal__in=portals)
+    counted = given.values("portal", "portal__title", "item", "locale").annotate(
+        answers=Count("pk"), useful=Count("pk", filter=Q(is_useful=True))
+    )
+    ordered = counted.order_by(F("useful") - F("answers"), "-answers", "item", "locale")
+    rows = list(ordered[:MOST_SHOWN])
+    titles, words = _titles(rows), _sentences(given, rows)
+    return [
+        PageTotals(
+            portal=row["portal__title"],
+            item=row["item"],
+            locale=row["locale"],
+            title=titles.get((row["item"], row["locale"]), ""),
+            answers=row["answers"],
+            useful=row["useful"],
+            sentences=tuple(words.get((row["item"], row["locale"]), ())),
+        )
+        for row in rows
+    ]
+
+
+def _titles(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[UUID, str], str]:
+    pages = Page.objects.filter(translation_key__in={row["item"] for row in rows})
+    found = pages.values_list("translation_key", "locale__language_code", "title")
+    return {(key, public_language(code)): title for key, code, title in found}
+
+
+def _sentences(
+    given: QuerySet[PageAnswer], rows: Iterable[Mapping[str, Any]]
+) -> dict[tuple[UUID, str], list[str]]:
+    said = given.filter(item__in={row["item"] for row in rows}).exclude(sentence="")
+    found: dict[tuple[UUID, str], list[str]] = {}
+    for item, locale, sentence in said.order_by("-on", "pk").values_list(
+        "item", "locale", "sentence"
+    ):
+        kept = found.setdefault((item, locale), [])
+        if len(kept) < MOST_SENTENCES:
+            kept.append(sentence)
+    return found

@@ -32,7 +32,8 @@ def corrected(report: ErrorReport, *, was: str, now_says: str) -> Letter | None:
 def _letter(report: ErrorReport, text: str) -> Letter | None:
     if not report.email:
         return None
-    subject = f"{_('Kết quả xem xét sai sót bạn đã báo')} ({report.reference})"
+    subject = _("Kết quả xem xét sai sót bạn đã báo")
+    subject = f"{subject} ({report.reference})"
     return new_letter(report.email, report.portal, report.locale, subject=subject, text=text)
 
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import F
@@ -18,7 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from backend.approval.page_screens import say_in
 from backend.approval.site_rules import settings_of
-from backend.feedback import correcting, rights
+from backend.feedback import answering, correcting, rights
 from backend.feedback.forms import CorrectionForm, NoErrorForm
 from backend.feedback.models import OWED, ErrorReport
 
@@ -34,7 +35,7 @@ class DeskScreen(WagtailAdminTemplateMixin):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not rights.has_a_desk(request.user):
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         answer["Cache-Control"] = "no-store"
         return answer
 
@@ -72,7 +73,7 @@ class ReportScreen(DeskScreen):
     report: ErrorReport
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        super().setup(request, *args, **kwargs)
         found = ErrorReport.objects.select_related("portal", "begun_by", "decided_by")
         self.report = get_object_or_404(found, pk=kwargs["report_id"])
 
@@ -178,3 +179,17 @@ class CorrectView(OutcomeView):
             self.request, _("Đã ghi đính chính vào bản nháp; hãy sửa nội dung rồi gửi duyệt.")
         )
         return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+class UsefulnessView(DeskScreen, TemplateView):
+    """What readers answered about pages, those that help fewest first."""
+
+    template_name = "feedback/usefulness.html"
+    page_title = gettext_lazy("Trang có hữu ích không")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        portals = rights.portals_of(self.request.user)
+        return super().get_context_data(**kwargs) | {
+            "totals": answering.totals(portals),
+            "least": settings.LEAST_ANSWERS,
+        }

@@ -23,6 +23,7 @@ def feedback_urls() -> list[URLPattern]:
         path("feedback/errors/", screens.ReportsView.as_view(), name="feedback_reports"),
         path(ONE, screens.ReportView.as_view(), name="feedback_report"),
         path(f"{ONE}no-error/", screens.NoErrorView.as_view(), name="feedback_no_error"),
+        path("feedback/usefulness/", screens.UsefulnessView.as_view(), name="feedback_usefulness"),
         path(f"{ONE}correct/", screens.CorrectView.as_view(), name="feedback_correct"),
     ]
 

@@ -1,5 +1,6 @@
 """What becomes of an error that a reader reported: none there, or corrected in public by the chain."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,12 +11,12 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from backend.approval import chain
+from backend.approval import chain, site_rules
 from backend.calendars import calendar_of
 from backend.calendars.changing import Decision, set_days
 from backend.citizen import letters, retention
 from backend.citizen.models import Letter
-from backend.feedback import correcting, reporting
+from backend.feedback import answering, correcting, reporting
 from backend.feedback.models import ErrorReport
 from backend.feedback.reporting import Subject
 from backend.notices.models import Notice
@@ -98,8 +99,6 @@ def now_of(report: ErrorReport) -> ErrorReport:
 
 
 def published_corrections(page: Any) -> list[dict[str, str]]:
-    import json
-
     row = Item.public.get(uuid=page.translation_key, locale="vi")
     found: list[dict[str, str]] = json.loads(row.document)["corrections"]
     return found
@@ -211,6 +210,7 @@ def test_no_regulation_of_the_system_gives_a_deadline_and_none_is_made_up(report
 def test_a_deadline_is_counted_in_working_time_and_its_board_reminded_once(report: Report) -> None:
     reported = report(now=FRIDAY)
 
+    assert reported.due_at is not None
     assert timezone.localtime(reported.due_at).date().isoformat() == "2026-12-01"  # Tuesday
     before = Notice.objects.count()
     late = reported.due_at + timedelta(hours=1)
@@ -248,7 +248,7 @@ def test_what_was_said_is_erased_where_a_regulation_says_when_and_encrypted_anew
         update={"personal_data_kept_days": type("Kept", (), {"value": 30})()}
     )
     shorter = rules.model_copy(update={"questions": kept})
-    monkeypatch.setattr(correcting.site_rules, "rules_of", lambda _portal: shorter)
+    monkeypatch.setattr(site_rules, "rules_of", lambda _portal: shorter)
 
     assert retention.reencrypt() >= 2
     assert now_of(reported).text == "Ngày khai mạc ghi sai, đúng là ngày 20/11."
@@ -282,3 +282,21 @@ def test_the_board_corrects_from_its_desk(
     )
     assert decided.headers["Location"] == reported.desk_path
     assert now_of(reported).state == "no-error"
+
+
+def test_a_board_reads_what_readers_answered_about_its_own_pages_and_no_others(
+    page: Any, ward: Any, staff: Any, editor: Any, logged_in: Any
+) -> None:
+    subject = Subject(ward, page.translation_key, "vi", page.title, "/tin/")
+    said = {"useful": "no", "sentence": "Thiếu giờ làm việc."}
+    answering.answer(subject, said, key="khoa-tra-loi-0001", now=timezone.now())
+
+    own = logged_in(editor).get("/admin/feedback/usefulness/").content.decode()
+    foreign = logged_in(staff("editor", "hongbang")).get("/admin/feedback/usefulness/")
+
+    assert "Thiếu giờ làm việc." in own
+    assert page.title in own
+    assert "Thiếu giờ làm việc." not in foreign.content.decode()
+    assert logged_in(staff("author", "thanhdong")).get(
+        "/admin/feedback/usefulness/"
+    ).status_code in {302, 403}
