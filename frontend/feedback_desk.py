@@ -1,4 +1,4 @@
-"""What readers say of pages, without scripts: passed on to the CMS, with what was typed kept if it fails."""
+"""What readers say of pages and portals, without scripts: passed on, or shown again as it was typed."""
 
 import re
 from dataclasses import dataclass, replace
@@ -15,10 +15,10 @@ from frontend.form_frames import Frames, locale_at
 from frontend.question_forms import KEY, Submission, faults_in
 from frontend.reading import Reading
 from frontend.rendering import Renderer
-from frontend.routes import PAGE_FILE, REPORT, VOTE
+from frontend.routes import PAGE_FILE, RATE, REPORT, VOTE
 from frontend.sent_forms import Page
 from frontend.translations import LOCAL_TIME
-from frontend.views import FeedbackView, PageView
+from frontend.views import PageView
 
 ITEM = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 TROUBLES = {409: "again", 413: "large", 429: "many"}
@@ -40,6 +40,7 @@ class Kind:
 KINDS = {
     REPORT: Kind("report", "errors", ("item", "text", "email"), is_known_by_words=True),
     VOTE: Kind("vote", "usefulness", ("item", "useful", "sentence")),
+    RATE: Kind("rate", "ratings", ("interface", "content", "quality", "support")),
 }
 
 
@@ -57,8 +58,9 @@ class FeedbackDesk:
 
     def answer(self, site: str, path: str, folder: str, sent: Submission, reader: str) -> Page:
         """Pass on what a reader said. See FormDesk."""
-        kind, item = KINDS[folder], sent.said("item")
-        if not ITEM.fullmatch(item):
+        kind = KINDS[folder]
+        item = sent.said("item") if "item" in kind.fields else ""
+        if "item" in kind.fields and not ITEM.fullmatch(item):
             raise NotFound(f"{site}{path}")
         view = self._frames.at(site, path, f"{folder} {item}")
         typed = {name: sent.said(name) for name in kind.fields}
@@ -81,9 +83,11 @@ class FeedbackDesk:
         raise NotFound(f"{site}{path}")
 
     def _page(self, view: PageView, status: int, **shown: object) -> Page:
-        empty = view.feedback or FeedbackView(about="")
-        told = replace(empty, **shown)  # type: ignore[arg-type]  # fields of the view
-        return self.renderer.page(replace(view, feedback=told)), status
+        if view.rate is not None:
+            view = replace(view, rate=replace(view.rate, **shown))  # type: ignore[arg-type]  # its fields
+        if view.feedback is not None:
+            view = replace(view, feedback=replace(view.feedback, **shown))  # type: ignore[arg-type]
+        return self.renderer.page(view), status
 
 
 def _key(kind: Kind, sent: Submission, site: str) -> str:

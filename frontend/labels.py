@@ -172,6 +172,12 @@ LABELS = {
         "useful": msgid("Trang này có hữu ích không?"),
         "sentence": msgid("Góp ý trong một câu"),
     },
+    "rate.axis": {
+        "interface": msgid("Giao diện"),
+        "content": msgid("Nội dung"),
+        "quality": msgid("Chất lượng thông tin"),
+        "support": msgid("Sự hỗ trợ của cơ quan"),
+    },
     "feedback.useful": {
         "yes": msgid("Có"),
         "no": msgid("Không"),

@@ -19,6 +19,7 @@ from frontend.views import (
     PageKind,
     PageView,
     PaginationView,
+    RateView,
     SectionBlock,
     SectionView,
     SiteView,
@@ -485,7 +486,25 @@ def feedback_page(artifact: Artifact, reading: Reading) -> PageView:
     )
 
 
+def rate_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page on which a portal is rated, with how it was, before anything is chosen."""
+    form = reading.rating_form(artifact.site)
+    if form is None:
+        raise NotFound(artifact.output)
+    homes = mirrors.homes(artifact, reading)
+    shown = RateView(
+        axes=form.axes,
+        clause=form.clause,
+        least=form.least_answers,
+        results=form.results,
+        everywhere=form.everywhere,
+    )
+    places = {code: f"{home}{routes.RATE}" for code, home in homes.items()}
+    return _view(artifact, reading, kind="rate", places=places, above=(), rate=shown)
+
+
 VIEWS = {
+    "rate": rate_page,
     "ask": ask_page,
     "report": feedback_page,
     "vote": feedback_page,

@@ -13,7 +13,9 @@ SEARCH = "tim-kiem/"
 ASK, TRACK = "hoi-dap/gui-cau-hoi/", "hoi-dap/tra-cuu/"
 REPORT, VOTE = "bao-sai-sot/", "y-kien-ve-trang/"
 """Where what readers say of a page is sent; there is nothing to read, so nothing in the output."""
-FORMS = (ASK, TRACK, REPORT, VOTE)
+RATE = "danh-gia-cong/"
+"""The page on which a portal is rated, where its regulation says so."""
+FORMS = (ASK, TRACK, REPORT, VOTE, RATE)
 """Below the home page of each language, whatever its section of answers is called."""
 COMPRESSED = {".br": "br", ".gz": "gzip"}
 

@@ -15,7 +15,7 @@ In lists it is the summary: the same mapping without its heavy fields such as `b
 
 PageKind: TypeAlias = Literal[
     "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search",
-    "ask", "track", "report", "vote",
+    "ask", "track", "report", "vote", "rate",
 ]  # fmt: skip
 FeedKind: TypeAlias = Literal["rss", "atom"]
 Fallback: TypeAlias = Literal["section", "home"]
@@ -415,6 +415,25 @@ class FeedbackView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RateView:
+    """The page on which a portal is rated, from 1 to 5 on each of its axes.
+
+    `results` are the portal's, `everywhere` those of all portals: the API's own mappings, None where
+    fewer than `least` rated. `typed`, `faults`, `trouble` and `message` are as in FeedbackView.
+    """
+
+    axes: tuple[str, ...]
+    clause: str
+    least: int
+    results: Mapping[str, Any] | None = None
+    everywhere: Mapping[str, Any] | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageView:
     """Everything a page template may use.
 
@@ -433,6 +452,7 @@ class PageView:
     track        track
     report       feedback: the answer to an error reported in item, None where nobody can tell now
     vote         the same, to whether the item's page is useful
+    rate         rate
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
@@ -487,6 +507,7 @@ class PageView:
     track: TrackView | None = None
     takes_feedback: bool = False
     feedback: FeedbackView | None = None
+    rate: RateView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

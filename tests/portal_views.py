@@ -24,6 +24,7 @@ from frontend.views import (
     PieceView,
     PortalView,
     PreviewView,
+    RateView,
     ReceiptView,
     RemarkForm,
     RemarkView,
@@ -385,6 +386,26 @@ def said_page(kind: str, **shown: Any) -> PageView:
         item=example("news"),
         feedback=FeedbackView(about=example("news")["id"], **shown),
     )
+
+
+RATE_PATH = "/danh-gia-cong/"
+UNRATED = FieldFault(field="quality", words="Chưa có điểm. Hãy chọn một điểm từ 1 đến 5.")
+RATED = {
+    "answers": 1204,
+    "until": "2026-12-01",
+    "interface": 4.25,
+    "content": 4.0,
+    "quality": 3.5,
+    "support": 4.75,
+}
+
+
+def rate_page(**shown: Any) -> PageView:
+    """Return the page on which a portal is rated."""
+    axes = ("interface", "content", "quality", "support")
+    rate = RateView(axes=axes, clause="HCM24-4.3c", least=20, everywhere=RATED, **shown)
+    rated = site(regulation={"title": "Quy chế", "number": "05/2024", "rated_by": "HCM24-4.3c"})
+    return page("rate", RATE_PATH, site=rated, rate=rate)
 
 
 NOTHING_FOUND = SearchView(asked="quyhoach", scopes=found().scopes, orders=found().orders)

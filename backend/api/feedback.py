@@ -13,7 +13,12 @@ from rest_framework import serializers
 from backend.api.answers import json_answer
 from backend.api.components import reference
 from backend.api.endpoint import Endpoint
-from backend.api.feedback_shapes import FeedbackTaken, FeedbackUsefulness
+from backend.api.feedback_shapes import (
+    FeedbackRatingForm,
+    FeedbackRatings,
+    FeedbackTaken,
+    FeedbackUsefulness,
+)
 from backend.api.operation_parameters import LOCALE
 from backend.api.operations import Operation, always, parameters
 from backend.api.parameters import locale_of, refuse_unknown
@@ -33,15 +38,16 @@ from backend.api.shapes import Fault
 from backend.api.sites import site_key
 from backend.citizen import challenges, checking, rules
 from backend.citizen.refusals import NotTaken
-from backend.feedback import answering, reporting
+from backend.feedback import answering, rating, reporting
 from backend.feedback.reporting import Subject
+from backend.published import keys
 from backend.published.models import Item
 from backend.published.rows import to_json
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from backend.feedback.models import ErrorReport
+    from backend.feedback.models import ErrorReport, RatingTotal
 
 
 class FeedbackSerializer(serializers.Serializer[Any]):
@@ -170,6 +176,79 @@ class UsefulnessTotalsView(Endpoint):
             least_answers=settings.LEAST_ANSWERS,
         )
         return json_answer(request, to_json(body))
+
+
+class RatingSerializer(FeedbackSerializer):
+    """A score from 1 to 5 on each axis."""
+
+    interface = serializers.IntegerField(min_value=1, max_value=5)
+    content = serializers.IntegerField(min_value=1, max_value=5)
+    quality = serializers.IntegerField(min_value=1, max_value=5)
+    support = serializers.IntegerField(min_value=1, max_value=5)
+
+
+class RatingsView(FeedbackEndpoint):
+    """POST sites/{site}/feedback/ratings/: rate a portal."""
+
+    operation: ClassVar = Operation(
+        summary="Đánh giá Cổng / Rate a portal",
+        description="Không lưu gì về người đánh giá. Mỗi `Idempotency-Key` tính một lần. / Nothing is "
+        "kept about who rates. Each `Idempotency-Key` counts once.",
+        answer=always(reference(FeedbackTaken)),
+        body=RatingSerializer,
+        status=201,
+        problems=(403, 404, 409, 415),
+        kept=False,
+    )
+    fields: ClassVar = frozenset(rating.AXES)
+    counted_as: ClassVar[str] = "vote"
+
+    def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
+        sent = self.sent(request)
+        if is_trapped(sent):
+            return created(request, _thanks(_is_counted()))
+
+        def take(key: str, now: "datetime") -> tuple[None, bool]:
+            portal = rules.portal_named(site_key(request, site))
+            return None, rating.rate(portal, sent, key=key, now=now)
+
+        closed = _("Cổng này hiện không lấy ý kiến đánh giá.")
+        taken(request, sent, take, closed=closed)
+        return created(request, _thanks(_is_counted()))
+
+
+class RatingFormView(Endpoint):
+    """GET sites/{site}/feedback/ratings/form/: on what a portal is rated, and how it was."""
+
+    operation: ClassVar = Operation(
+        summary="Mẫu và kết quả đánh giá Cổng / On what a portal is rated, and how it was",
+        description="Kết quả được tính mỗi đêm, khi có đủ lượt đánh giá. / "
+        "Results are counted every night, once there are enough ratings.",
+        answer=always(reference(FeedbackRatingForm)),
+    )
+
+    def get(self, request: Any, site: str | None = None) -> HttpResponseBase:
+        refuse_unknown(request, set())
+        portal = rules.portal_named(site_key(request, site))
+        form = rating.form_of(portal)
+        body = FeedbackRatingForm(
+            open=bool(form.axes),
+            axes=[*form.axes],
+            clause=form.clause,
+            least_answers=settings.LEAST_ANSWERS,
+            results=_results(rating.total_of(portal)),
+            everywhere=_results(rating.total_of(None)),
+        )
+        touched = [keys.site(portal.key), keys.open_site(portal.key)]
+        touched += [keys.ratings(portal.key), keys.ratings(keys.EVERY_SITE)]
+        return json_answer(request, to_json(body), touched)
+
+
+def _results(total: "RatingTotal | None") -> FeedbackRatings | None:
+    if total is None:
+        return None
+    means = {axis: float(getattr(total, axis)) for axis in rating.AXES}
+    return FeedbackRatings(answers=total.answers, until=total.until, **means)
 
 
 def _subject(request: Any, site: str | None, sent: dict[str, Any]) -> Subject:

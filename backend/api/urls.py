@@ -7,7 +7,13 @@ from backend.api.catalog import CatalogView, SiteCatalogView
 from backend.api.changes import ChangesView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
 from backend.api.exports import ExportView, SystemExportView
-from backend.api.feedback import ErrorReportsView, UsefulnessTotalsView, UsefulnessView
+from backend.api.feedback import (
+    ErrorReportsView,
+    RatingFormView,
+    RatingsView,
+    UsefulnessTotalsView,
+    UsefulnessView,
+)
 from backend.api.lists import MonthsView, PagesView, SystemPagesView
 from backend.api.media import MediaView
 from backend.api.pages import PageView
@@ -64,6 +70,8 @@ _OF_A_SITE: Addresses = [
     path("questions/sealed/", SealedQuestionsView.as_view(), name="questions-sealed"),
     path("questions/form/", QuestionFormView.as_view(), name="question-form"),
     path("feedback/errors/", ErrorReportsView.as_view(), name="feedback-errors"),
+    path("feedback/ratings/", RatingsView.as_view(), name="feedback-ratings"),
+    path("feedback/ratings/form/", RatingFormView.as_view(), name="feedback-rating-form"),
     path("feedback/usefulness/", UsefulnessView.as_view(), name="feedback-usefulness"),
     path(
         "pages/<uuid:id>/usefulness/",

@@ -19,7 +19,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from backend.approval.page_screens import say_in
 from backend.approval.site_rules import settings_of
-from backend.feedback import answering, correcting, rights
+from backend.feedback import answering, correcting, rating, rights
 from backend.feedback.forms import CorrectionForm, NoErrorForm
 from backend.feedback.models import OWED, ErrorReport
 
@@ -191,5 +191,20 @@ class UsefulnessView(DeskScreen, TemplateView):
         portals = rights.portals_of(self.request.user)
         return super().get_context_data(**kwargs) | {
             "totals": answering.totals(portals),
+            "least": settings.LEAST_ANSWERS,
+        }
+
+
+class RatingsView(DeskScreen, TemplateView):
+    """How the public rates the sites of whose boards somebody is."""
+
+    template_name = "feedback/ratings.html"
+    page_title = gettext_lazy("Đánh giá Cổng")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        portals = rights.portals_of(self.request.user)
+        return super().get_context_data(**kwargs) | {
+            "totals": rating.totals(portals),
+            "everywhere": rating.total_of(None),
             "least": settings.LEAST_ANSWERS,
         }

@@ -24,6 +24,7 @@ def feedback_urls() -> list[URLPattern]:
         path(ONE, screens.ReportView.as_view(), name="feedback_report"),
         path(f"{ONE}no-error/", screens.NoErrorView.as_view(), name="feedback_no_error"),
         path("feedback/usefulness/", screens.UsefulnessView.as_view(), name="feedback_usefulness"),
+        path("feedback/ratings/", screens.RatingsView.as_view(), name="feedback_ratings"),
         path(f"{ONE}correct/", screens.CorrectView.as_view(), name="feedback_correct"),
     ]
 

@@ -19,7 +19,7 @@ from backend.approval.publishing import publish_due
 from backend.citizen import letters, recounting, reminding, retention
 from backend.deadlines import keeping
 from backend.deadlines import telling as deadlines
-from backend.feedback import correcting
+from backend.feedback import correcting, rating
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
 from backend.published.files import drop_unshown
@@ -148,6 +148,7 @@ class Tender:
         sites.refresh_sites()  # a board may have begun or come back by its date
         feed.drop_old()
         drop_unshown()
+        rating.count_totals(today=now.date())
         erased = retention.tidy(now=timezone.now()) + correcting.erase_due(now=timezone.now())
         if erased:
             self.tell(f"personal data erased: {erased}")

@@ -64,6 +64,10 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "feedback/usefulness/": Example(
             f"{start}feedback/usefulness/", kept=False, host=host, method="POST", is_private=True
         ),
+        "feedback/ratings/": Example(
+            f"{start}feedback/ratings/", kept=False, host=host, method="POST", is_private=True
+        ),
+        "feedback/ratings/form/": Example(f"{start}feedback/ratings/form/", host=host),
         "pages/<uuid:id>/usefulness/": Example(
             f"{start}pages/{{id}}/usefulness/", kept=False, host=host
         ),

@@ -103,6 +103,12 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
     yield "track-followed", portal_views.track_page(followed=portal_views.followed()), {}
     yield "report-faults", portal_views.said_page("report", **portal_views.MISREPORTED), {}
     yield "report-taken", portal_views.said_page("report", message="Đã nhận."), {}
+    yield "rate", portal_views.rate_page(), {}
+    yield (
+        "rate-faults",
+        portal_views.rate_page(faults=(portal_views.UNRATED,), trouble="refused"),
+        {},
+    )
     yield "vote", portal_views.said_page("vote", trouble="unavailable"), {}
     for name in ITEM_TYPES:
         yield f"item-{name}", portal_views.item_page(example(name)), {}

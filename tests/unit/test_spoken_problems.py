@@ -17,6 +17,7 @@ SPOKEN = (
     "citizen/files.py",
     "citizen/letters.py",
     "feedback/letters.py",
+    "feedback/rating.py",
 )
 """Where words stand that readers see; staff read Vietnamese."""
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None}

@@ -14,6 +14,9 @@ PAGES = {
     "report": portal_views.said_page("report"),
     "report faults": portal_views.said_page("report", **portal_views.MISREPORTED),
     "report taken": portal_views.said_page("report", message="Đã nhận."),
+    "rate": portal_views.rate_page(),
+    "rate faults": portal_views.rate_page(faults=(portal_views.UNRATED,), trouble="refused"),
+    "rate taken": portal_views.rate_page(message="Cảm ơn bạn.", results=portal_views.RATED),
     "vote": portal_views.said_page("vote"),
     **{
         f"vote {code}": portal_views.said_page("vote", trouble=code)
@@ -63,3 +66,20 @@ def test_a_page_without_corrections_speaks_of_none():
     page = renderer.page(portal_views.item_page(example("plan")))
 
     assert "Đính chính" not in page
+
+
+def test_a_portal_is_rated_on_four_axes_and_its_footer_leads_there():
+    page = portal_views.rate_page()
+    document = read(renderer.page(page))
+
+    names = {
+        each.attributes["name"] for each in document.all("input") if "value" in each.attributes
+    }
+    assert names == {"interface", "content", "quality", "support"}
+    assert "/danh-gia-cong/" in document.values("href")
+    assert "Chưa đủ 20 lượt đánh giá" in document.text
+    assert "1.204 lượt đánh giá, đến ngày 1/12/2026" in document.text.replace("01/12", "1/12")
+
+
+def test_a_portal_that_nobody_is_asked_to_rate_leads_nowhere():
+    assert "danh-gia-cong" not in renderer.page(portal_views.item_page(example("news")))

@@ -28,20 +28,21 @@ async function sendFeedback(form, said, key) {
   const body = Object.fromEntries([...new FormData(form)].filter(([_name, value]) => value));
   body.locale = form.dataset.locale;
   clearFaults(form);
-  const missing = ["text", "useful"].filter((name) => form.elements[name] && !body[name]?.trim());
+  const asked = ["text", "useful", "interface", "content", "quality", "support"];
+  const missing = asked.filter((name) => form.elements[name] && !body[name]?.trim());
   if (missing.length) {
     refuse(form, said, missing.map((name) => ({ name, words: form.dataset.faultMissing })));
     return;
   }
   if (!body.website) {
     said.textContent = form.dataset.proving;
-    const asked = await fetch(form.dataset.challenge, { headers: { Accept: "application/json" } });
-    if (asked.status === 429) {
+    const given = await fetch(form.dataset.challenge, { headers: { Accept: "application/json" } });
+    if (given.status === 429) {
       said.textContent = form.dataset.many;
       return;
     }
-    if (!asked.ok) throw new Error(asked.status);
-    const challenge = await asked.json();
+    if (!given.ok) throw new Error(given.status);
+    const challenge = await given.json();
     body.challenge = challenge.challenge;
     body.solution = await solved(challenge);
   }
