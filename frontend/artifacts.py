@@ -13,8 +13,8 @@ TEXT_SUFFIXES = frozenset(
 
 ORDER = (
     "media", "asset", "boundary", "calendar", "item", "archive", "agenda", "track", "ask", "rate",
-    "section", "home", "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots", "hosts",
-    "redirect", "gone",
+    "section", "home", "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots",
+    "hosts", "redirect", "gone",
 )  # fmt: skip
 """Kinds in the order their files appear: nothing is named before it is there."""
 

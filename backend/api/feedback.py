@@ -178,7 +178,7 @@ class UsefulnessTotalsView(Endpoint):
         return json_answer(request, to_json(body))
 
 
-class RatingSerializer(FeedbackSerializer):
+class PortalRatingSerializer(FeedbackSerializer):
     """A score from 1 to 5 on each axis."""
 
     interface = serializers.IntegerField(min_value=1, max_value=5)
@@ -195,7 +195,7 @@ class RatingsView(FeedbackEndpoint):
         description="Không lưu gì về người đánh giá. Mỗi `Idempotency-Key` tính một lần. / Nothing is "
         "kept about who rates. Each `Idempotency-Key` counts once.",
         answer=always(reference(FeedbackTaken)),
-        body=RatingSerializer,
+        body=PortalRatingSerializer,
         status=201,
         problems=(403, 404, 409, 415),
         kept=False,

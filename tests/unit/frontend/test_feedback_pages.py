@@ -72,9 +72,8 @@ def test_a_portal_is_rated_on_four_axes_and_its_footer_leads_there():
     page = portal_views.rate_page()
     document = read(renderer.page(page))
 
-    names = {
-        each.attributes["name"] for each in document.all("input") if "value" in each.attributes
-    }
+    radios = (each for each in document.all("input") if each.attributes.get("type") == "radio")
+    names = {each.attributes["name"] for each in radios}
     assert names == {"interface", "content", "quality", "support"}
     assert "/danh-gia-cong/" in document.values("href")
     assert "Chưa đủ 20 lượt đánh giá" in document.text
