@@ -16,6 +16,10 @@ from backend.calendars import calendar_of
 from backend.calendars.changing import Decision, set_days
 from backend.citizen import letters, retention
 from backend.citizen.models import Letter
+from backend.demo.accounts import make_accounts
+from backend.demo.desks import Desk
+from backend.demo.feedback import load_feedback
+from backend.demo.progress import Progress
 from backend.feedback import answering, correcting, reporting
 from backend.feedback.models import ErrorReport
 from backend.feedback.reporting import Subject
@@ -300,3 +304,20 @@ def test_a_board_reads_what_readers_answered_about_its_own_pages_and_no_others(
     assert logged_in(staff("author", "thanhdong")).get(
         "/admin/feedback/usefulness/"
     ).status_code in {302, 403}
+
+
+def test_the_demonstrations_readers_speak_by_the_same_commands_and_once(
+    city: None, section: Any, news: Any
+) -> None:
+    make_accounts("mat-khau-thu")
+    desk = Desk.of("thanhdong")
+    for number in range(2):
+        desk.publish(news(title=f"Tin {number}"), under=section(Category.NEWS_EVENTS))
+    progress = Progress(lambda _line: None)
+
+    for _twice in range(2):
+        load_feedback("thanhdong", progress)
+
+    assert progress.counts["reports"] == ErrorReport.objects.count() == 2
+    assert set(ErrorReport.objects.values_list("state", flat=True)) == {"open", "no-error"}
+    assert not Letter.objects.exists()  # nobody stands behind it
