@@ -24,6 +24,7 @@ from wagtail.search.index import AutocompleteField, SearchField
 from content_models.blocks import BodyBlock, published_body
 from content_models.categories import Category
 from content_models.composition import Composition
+from content_models.corrections import CorrectionsBlock, published_corrections
 from content_models.languages import public_language
 from content_models.published import Published
 from content_models.site_settings import PortalSettings
@@ -31,7 +32,10 @@ from content_models.translated import published_source, require_whole
 from content_models.unicode_text import nfc, nfc_fields
 from content_models.vietnamese import unaccented
 
-RESERVED_SLUGS = frozenset({"gui-cau-hoi", "luu-tru", "tim-kiem", "tra-cuu", "xem-truoc"})
+RESERVED_SLUGS = frozenset(
+    {"bao-sai-sot", "danh-gia-cong", "gui-cau-hoi", "luu-tru", "tim-kiem", "tra-cuu", "xem-truoc",
+     "y-kien-ve-trang"}
+)  # fmt: skip
 """What portals themselves answer at, below a home page or a section: archives, searches, drafts, forms."""
 
 KEPT_AS_THEY_ARE: list[Callable[[Revision], bool]] = []
@@ -254,6 +258,12 @@ class InformationPage(PortalPage):
         blank=True,
         help_text=_("Đơn vị phụ trách lĩnh vực sẽ kiểm duyệt trước khi trình Ban Biên tập."),
     )
+    corrections = StreamField(
+        CorrectionsBlock(),
+        verbose_name=_("đính chính"),
+        blank=True,
+        help_text=_("Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ."),
+    )
     translated_from = models.JSONField(default=dict, blank=True, editable=False)
     """Of a mirror: which version of its source it says (`content_models.translated`)."""
     demonstration = models.BooleanField(
@@ -325,6 +335,7 @@ class InformationPage(PortalPage):
             "source_date": self.source_date,
             "demonstration": self.demonstration,
             "translated_from": published_source(self, composition),
+            "corrections": published_corrections(self.corrections),
             "body": published_body(self.body, composition),
         }
 
@@ -355,5 +366,6 @@ def information_panels(*own: Panel, guidance: str | Promise = "", body: bool = T
             ],
             heading=_("Tác giả và nguồn tin"),
         ),
+        FieldPanel("corrections"),
         FieldPanel("topics"),
     ]

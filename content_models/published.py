@@ -218,6 +218,16 @@ class PublishedSource:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishedCorrection:
+    """A mistake that was put right: what the item said, and what it says since `corrected_on`."""
+
+    id: str
+    corrected_on: date
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Published:
     """What every item carries, whatever its category.
 
@@ -226,6 +236,7 @@ class Published:
     `source` says where it comes from, `source_url` leads there, empty where nothing does.
     `listed_at` is the moment lists sort by, newest first (the event, the issue, else publication).
     `translated_from` says of a translation what it translates; null of everything else.
+    `corrections` are mistakes it once made, the latest first.
     """
 
     id: UUID
@@ -252,6 +263,7 @@ class Published:
     search_description: str
     body: list[Block] = field(metadata=DETAIL_ONLY)
     translated_from: PublishedSource | None = field(default=None, metadata=DETAIL_ONLY)
+    corrections: list[PublishedCorrection] = field(default_factory=list, metadata=DETAIL_ONLY)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,13 +23,14 @@ class PublishedAddress:
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedRegulation:
-    """The instrument a site is run under."""
+    """The instrument a site is run under. `rated_by`: the clause by which the public rates the portal."""
 
     key: str
     number: str
     title: str
     issuer: str
     issued_on: date | None
+    rated_by: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ import orjson
 from frontend import keys
 from frontend.client import Answer, NotFound
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, Versions, fingerprint
-from frontend.payloads import CommentForm, Item, Navigation, QuestionForm, Site
+from frontend.payloads import CommentForm, Item, Navigation, QuestionForm, RatingForm, Site
 
 LATEST = 20
 STRETCH = 20
@@ -51,6 +51,11 @@ def question_form(key: str) -> FactOf[QuestionForm | None]:
 def comment_form(key: str) -> FactOf[CommentForm | None]:
     """Name what a site asks of whoever comments on a draft; None where it takes no comments."""
     return FactOf("comment_form", key)
+
+
+def rating_form(key: str) -> FactOf[RatingForm | None]:
+    """Name on what a site is rated, and how it was; None where it is not."""
+    return FactOf("rating_form", key)
 
 
 def navigation(key: str, locale: str) -> FactOf[Navigation]:
@@ -219,6 +224,15 @@ def _comment_form(library: Library, fact: Fact) -> Loaded:
     return Loaded(shown, _recorded(answer.value, answer))
 
 
+def _rating_form(library: Library, fact: Fact) -> Loaded:
+    try:
+        answer = _kept_answer(library, fact, f"sites/{fact.site}/feedback/ratings/form/")
+    except NotFound:
+        answer = Answer(None, frozenset({keys.site(fact.site)}), "")
+    value = RatingForm.model_validate(answer.value) if answer.value else None
+    return Loaded(value if value and value.open else None, _recorded(answer.value, answer))
+
+
 def _navigation(library: Library, fact: Fact) -> Loaded:
     path = f"sites/{fact.site}/navigation/"
     answer = _kept_answer(library, fact, path, {"locale": fact.locale})
@@ -313,6 +327,7 @@ ANSWERS: dict[str, FactKind] = {
     "navigation": FactKind(_navigation),
     "question_form": FactKind(_question_form),
     "comment_form": FactKind(_comment_form),
+    "rating_form": FactKind(_rating_form),
     "item": FactKind(_detail, volatile=True, certain=True),
     "alternates": FactKind(_detail, volatile=True, certain=True),
     "latest": FactKind(_latest, volatile=True, listing=True),

@@ -12,9 +12,9 @@ TEXT_SUFFIXES = frozenset(
 )
 
 ORDER = (
-    "media", "asset", "boundary", "calendar", "item", "archive", "agenda", "track", "ask", "section", "home",
-    "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots", "hosts",
-    "redirect", "gone",
+    "media", "asset", "boundary", "calendar", "item", "archive", "agenda", "track", "ask", "rate",
+    "section", "home", "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots",
+    "hosts", "redirect", "gone",
 )  # fmt: skip
 """Kinds in the order their files appear: nothing is named before it is there."""
 
@@ -139,6 +139,11 @@ def question_pages(site: str, locale: str, home_path: str) -> tuple[Artifact, Ar
         Artifact("track", site, f"{folder}{routes.TRACK}{routes.PAGE_FILE}", locale),
         Artifact("ask", site, f"{folder}{routes.ASK}{routes.PAGE_FILE}", locale),
     )
+
+
+def rating_page(site: str, locale: str, home_path: str) -> Artifact:
+    """Return the page on which a portal is rated."""
+    return Artifact("rate", site, f"{home_path[1:]}{routes.RATE}{routes.PAGE_FILE}", locale)
 
 
 def error_pages(home: Artifact) -> tuple[Artifact, Artifact]:

@@ -231,6 +231,14 @@ class Client:
         path = f"questions/{what}/"
         return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
 
+    def send_feedback(
+        self, site: str, what: str, said: Mapping[str, Any], reader: str, language: str
+    ) -> Reply:
+        """Pass on what a reader says: `errors`, `usefulness` or `ratings`; NotFound for no such item."""
+        headers = _on_behalf(reader, language)
+        path = f"sites/{site}/feedback/{what}/"
+        return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
+
     def download(self, name: str, target: Path) -> None:
         """Write a file named in an item as `/media/{name}`."""
         try:

@@ -59,7 +59,7 @@ class CommentDesk:
     def _said(self, site: str, path: str, view: PageView, sent: Submission) -> dict[str, str]:
         today = f"{datetime.now(LOCAL_TIME):%Y-%m-%d}"
         said = {name: sent.said(name) for name in (*FIELDS, "website")}
-        key = sent.key(site, path, today, names=FIELDS)
+        key = sent.key(site, path, today)
         return said | {"locale": view.locale, "idempotency_key": key}
 
     def _told(self, view: PageView, sent: Submission, reply: Reply) -> Page:

@@ -43,7 +43,7 @@ BROODS = {
         *(
             f"{way}{folder}{routes.PAGE_FILE}"
             for way in ("", "*/")
-            for folder in (routes.ASK, routes.TRACK)
+            for folder in (routes.ASK, routes.TRACK, routes.RATE)
         ),
     ),
 }
@@ -51,7 +51,7 @@ BROODS = {
 
 SHOWS_MEDIA = frozenset(
     {"item", "section", "home", "archive", "not_found", "gone_page", "notice",
-     "ask", "track"}
+     "ask", "track", "rate"}
 )  # fmt: skip
 
 

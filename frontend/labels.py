@@ -176,6 +176,33 @@ LABELS = {
         "email": msgid("Thư điện tử"),
         "consent": msgid("Đồng ý xử lý dữ liệu cá nhân"),
     },
+    "feedback.trouble": {
+        "unavailable": msgid(
+            "Chưa gửi được vì hệ thống gián đoạn. Những gì đã ghi vẫn còn; hãy gửi lại sau ít phút."
+        ),
+        "many": msgid("Vừa có quá nhiều ý kiến từ mạng của bạn. Hãy gửi lại sau ít phút."),
+        "refused": msgid("Chưa gửi được. Hãy xem lại các ô dưới đây rồi gửi lại."),
+        "large": msgid("Nội dung quá dài nên chưa gửi được. Hãy rút gọn rồi gửi lại."),
+        "again": msgid("Cổng không nhận ý kiến này, hoặc ý kiến đã được gửi trước đó."),
+        "proving": msgid("Đang chuẩn bị gửi, thường mất vài giây…"),
+        "sending": msgid("Đang gửi…"),
+    },
+    "feedback.field": {
+        "text": msgid("Điều gì sai, và đúng ra là gì?"),
+        "email": msgid("Thư điện tử để nhận kết quả"),
+        "useful": msgid("Trang này có hữu ích không?"),
+        "sentence": msgid("Góp ý trong một câu"),
+    },
+    "rate.axis": {
+        "interface": msgid("Giao diện"),
+        "content": msgid("Nội dung"),
+        "quality": msgid("Chất lượng thông tin"),
+        "support": msgid("Sự hỗ trợ của cơ quan"),
+    },
+    "feedback.useful": {
+        "yes": msgid("Có"),
+        "no": msgid("Không"),
+    },
     "question.due": {
         "classify": msgid("Phân loại câu hỏi"),
         "out-of-scope-notice": msgid("Báo nếu câu hỏi ngoài phạm vi"),

@@ -105,24 +105,24 @@ def sitemap(artifact: Artifact, reading: Reading) -> Built:
     places = (escape(routes.absolute(site.url, "/" + part.file)) for part in parts)
     entries = "".join(f"<sitemap><loc>{place}</loc></sitemap>\n" for place in places)
     document = f'{XML}<sitemapindex xmlns="{SITEMAP}">\n{entries}</sitemapindex>\n'
-    return Built(document.encode(), children=(*parts, *_question_pages(site, reading)))
+    return Built(document.encode(), children=(*parts, *_form_pages(site, reading)))
 
 
-def _question_pages(site: Site, reading: Reading) -> tuple[Artifact, ...]:
+def _form_pages(site: Site, reading: Reading) -> tuple[Artifact, ...]:
     """Return a portal's forms in all languages at once: each leads to the others.
 
     They hang on the site's map and not on its home pages, one of which may be in quarantine while
     the others are not.
     """
-    if site.status != "active" or reading.question_form(site.key) is None:
+    if site.status != "active":
         return ()
-    homes = ((each.code, reading.home(site.key, each.code)) for each in site.languages)
-    return tuple(
-        page
-        for locale, home in homes
-        if home is not None
-        for page in artifacts.question_pages(site.key, locale, home.path)
-    )
+    found = ((each.code, reading.home(site.key, each.code)) for each in site.languages)
+    homes = [(locale, home.path) for locale, home in found if home is not None]
+    rated = site.regulation.get("rated_by") and reading.rating_form(site.key) is not None
+    asked = reading.question_form(site.key) is not None
+    rating = [artifacts.rating_page(site.key, *home) for home in homes] if rated else []
+    asking = [page for home in homes for page in artifacts.question_pages(site.key, *home)]
+    return (*(asking if asked else ()), *rating)
 
 
 def sitemap_part(artifact: Artifact, reading: Reading) -> Built:

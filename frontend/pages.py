@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from frontend import artifacts, calendars, mirrors, routes
 from frontend.artifacts import Artifact
-from frontend.client import NotFound
+from frontend.client import ApiUnavailable, NotFound
 from frontend.derivations import Step, neighbours_among
 from frontend.payloads import Item, Site
 from frontend.reading import Reading
@@ -14,11 +14,13 @@ from frontend.views import (
     AskView,
     CommentView,
     CrumbView,
+    FeedbackView,
     FeedLink,
     MonthView,
     PageKind,
     PageView,
     PaginationView,
+    RateView,
     SectionBlock,
     SectionView,
     SiteView,
@@ -166,6 +168,7 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
         later_week=later,
         units=_units(item, reading),
         comment=_comment(artifact, item, reading),
+        takes_feedback=reading.site(artifact.site).status == "active",
     )
 
 
@@ -495,9 +498,54 @@ def comment_page(artifact: Artifact, reading: Reading) -> PageView:
     return _view(artifact, reading, kind="comment", places=homes, above=(), comment=shown)
 
 
+def feedback_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page that answers what a reader said of an item, before anything is said.
+
+    Items are not remembered: while the CMS is away, the page does without its own.
+    """
+    site, locale = artifact.site, artifact.locale
+    if reading.site(site).status != "active":
+        raise NotFound(artifact.output)
+    try:
+        item = reading.item(site, locale, artifact.subject)
+    except ApiUnavailable:
+        item = None
+    section = (item["section"] or "") if item else ""
+    return _view(
+        artifact,
+        reading,
+        kind="report" if artifact.kind == "report" else "vote",
+        places={locale: artifact.path},
+        section=section,
+        above=reading.trail(site, locale, section),
+        item=item,
+        feedback=FeedbackView(about=artifact.subject),
+    )
+
+
+def rate_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page on which a portal is rated, with how it was, before anything is chosen."""
+    form = reading.rating_form(artifact.site)
+    if form is None:
+        raise NotFound(artifact.output)
+    homes = mirrors.homes(artifact, reading)
+    shown = RateView(
+        axes=form.axes,
+        clause=form.clause,
+        least=form.least_answers,
+        results=form.results,
+        everywhere=form.everywhere,
+    )
+    places = {code: f"{home}{routes.RATE}" for code, home in homes.items()}
+    return _view(artifact, reading, kind="rate", places=places, above=(), rate=shown)
+
+
 VIEWS = {
     "comment": comment_page,
+    "rate": rate_page,
     "ask": ask_page,
+    "report": feedback_page,
+    "vote": feedback_page,
     "track": track_page,
     "item": _item,
     "home": _home,

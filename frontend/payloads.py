@@ -298,6 +298,17 @@ class CommentTaken(Payload):
     message: str = ""
 
 
+class RatingForm(Payload):
+    """On what a portal is rated, and what is published of that."""
+
+    open: bool
+    axes: tuple[str, ...] = ()
+    clause: str = ""
+    least_answers: int = 0
+    results: dict[str, Any] | None = None
+    everywhere: dict[str, Any] | None = None
+
+
 class CountedDay(Payload):
     """A day on the way to a deadline: `kind` says why it counted, or why not; `name` a holiday's."""
 

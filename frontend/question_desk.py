@@ -1,6 +1,5 @@
 """Questions of citizens, taken and followed: what is sent goes to the CMS or waits here, sealed."""
 
-import sqlite3
 import time
 from collections import deque
 from collections.abc import Iterable
@@ -13,12 +12,11 @@ import orjson
 from pydantic import ValidationError
 
 from frontend import pages
-from frontend.answers import question_form, site
+from frontend.answers import question_form
 from frontend.artifacts import Artifact
-from frontend.build_state import BuildState
 from frontend.client import ApiFault, ApiUnavailable, Client, NotFound, RefusedAnswer, Reply
-from frontend.derivations import FACT_KINDS
-from frontend.facts import Library, Memory, NoMemory
+from frontend.facts import Library
+from frontend.form_frames import Frames, locale_at
 from frontend.payloads import Followed, Held, Owed, QuestionForm, Taken
 from frontend.question_forms import Submission, code_of, faults_in, faults_of, tidied_code
 from frontend.question_spool import Away, Refused, Spool, SpoolFull, Stuck
@@ -42,8 +40,6 @@ from frontend.views import (
     TrackView,
 )
 
-FRAME_SECONDS = 15
-"""How long what stands around a form may be that of an earlier look."""
 MOST_KEPT, KEPT_SECONDS = 10, 3600
 """How many questions of one reader are kept in so long while the CMS is away."""
 MOST_READERS = 10_000
@@ -60,15 +56,13 @@ class Frame:
 
     view: PageView
     form: QuestionForm
-    read_at: float
 
 
 @dataclass
 class QuestionDesk:
     """Makes the pages that answer a form. Safe to use from several threads.
 
-    What stands around it comes from the build state, where there is one: it is what is published,
-    and it is there while the CMS is away. `token` is the publisher's; without it nothing is taken.
+    `token` is the publisher's; without it nothing is taken.
     """
 
     client: Client
@@ -77,8 +71,10 @@ class QuestionDesk:
     build_state: Path | None = None
     token: str | None = None
     folders: ClassVar[tuple[str, ...]] = (ASK, TRACK)
-    _frames: dict[tuple[str, str], Frame] = field(default_factory=dict)
     _kept: dict[str, deque[float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._frames = Frames(self.client, self.build_state, _framed)
 
     def answer(self, site: str, path: str, folder: str, sent: Submission, reader: str) -> Page:
         """Take a question, or tell of one. See FormDesk."""
@@ -292,37 +288,17 @@ class QuestionDesk:
     # What stands around
 
     def _frame(self, key: str, path: str, folder: str) -> Frame:
-        known = self._frames.get((key, path))
-        if known is not None and time.monotonic() - known.read_at < FRAME_SECONDS:
-            return known
-        try:
-            frame = self._frames[key, path] = self._read_frame(key, path, folder)
-        except ApiUnavailable:
-            if known is None:
-                raise
-            return known
-        return frame
+        return self._frames.at(key, path, folder)
 
-    def _read_frame(self, key: str, path: str, folder: str) -> Frame:
-        if self.build_state is not None and self.build_state.is_file():
-            try:
-                with BuildState(self.build_state, read_only=True) as memory:
-                    return self._framed(key, path, folder, memory)
-            except sqlite3.Error:
-                pass  # written by another version, or being written anew: ask the CMS
-        return self._framed(key, path, folder, NoMemory())
 
-    def _framed(self, key: str, path: str, folder: str, memory: Memory) -> Frame:
-        library = Library(self.client, memory, FACT_KINDS)
-        homes = {each.home_path: each.code for each in library.load(site(key)).languages}
-        locale = homes.get(path.removesuffix(folder))
-        form = library.load(question_form(key))
-        if locale is None or form is None:
-            raise NotFound(f"{key}{path}")
-        kind = "ask" if folder == ASK else "track"
-        page = Artifact(kind, key, f"{path[1:]}{PAGE_FILE}", locale)
-        view = pages.page_view(page, Reading(library))
-        return Frame(view, form, time.monotonic())
+def _framed(library: Library, key: str, path: str, folder: str) -> Frame:
+    form = library.load(question_form(key))
+    locale = locale_at(library, key, path, folder)
+    if form is None:
+        raise NotFound(f"{key}{path}")
+    kind = "ask" if folder == ASK else "track"
+    page = Artifact(kind, key, f"{path[1:]}{PAGE_FILE}", locale)
+    return Frame(pages.page_view(page, Reading(library)), form)
 
 
 def _trouble(reply: Reply, faults: tuple[FieldFault, ...]) -> str:

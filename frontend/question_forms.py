@@ -24,7 +24,8 @@ FIELDS = (
     "asker", "full_name", "identity_number", "address", "phone", "email", "topic", "title", "text",
     "consent", "website", "idempotency_key",
 )  # fmt: skip
-KEPT = tuple(name for name in FIELDS if name not in {"website", "idempotency_key"})
+OF_SENDING = {"website", "idempotency_key"}
+KEPT = tuple(name for name in FIELDS if name not in OF_SENDING)
 """Fields a page of faults shows again as they were typed."""
 ATTACHMENTS = "attachments"
 KEY = re.compile(r"[A-Za-z0-9-]{16,64}", re.ASCII)
@@ -63,14 +64,14 @@ class Submission:
         """Return what is shown again."""
         return {name: self.said(name) for name in KEPT}
 
-    def key(self, *about: str, names: tuple[str, ...] = KEPT) -> str:
+    def key(self, *about: str) -> str:
         """Return what makes this one question, or whatever it is, however often it is sent.
 
         Made by the page where scripts run; else the same words on the same day are the same question.
         """
         if KEY.fullmatch(self.said("idempotency_key")):
             return self.said("idempotency_key")
-        said = {name: self.said(name) for name in names}
+        said = {name: text for name, text in self.fields.items() if name not in OF_SENDING}
         digest = sha256(orjson.dumps([*about, said], option=orjson.OPT_SORT_KEYS))
         for each in self.files:
             digest.update(each.name.encode() + b"\0" + sha256(each.content).digest())

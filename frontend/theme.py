@@ -16,13 +16,14 @@ STYLE_SOURCES = (
 STYLESHEETS = {
     "css/portal.css": STYLE_SOURCES,
     "css/preview.css": ("design_system_forms", "preview"),
-    "css/forms.css": ("design_system_forms", "questions"),
+    "css/forms.css": ("design_system_forms", "questions", "feedback"),
 }
 """Every stylesheet by the parts it is made of; what only pages with forms need, no other is sent."""
 SCRIPTS = {
     "js/early.js": ("early",),
     "js/portal.js": ("device", "display", "finder", "search", "pins", "sharing"),
-    "js/questions.js": ("device", "questions"),
+    "js/questions.js": ("device", "forms", "questions"),
+    "js/feedback.js": ("forms", "feedback"),
     "js/proof.js": ("proof",),
 }
 """Every script by the parts it is made of; `early` holds up the first paint, so it is tiny."""

@@ -15,7 +15,7 @@ In lists it is the summary: the same mapping without its heavy fields such as `b
 
 PageKind: TypeAlias = Literal[
     "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search",
-    "ask", "track", "comment",
+    "ask", "track", "comment", "report", "vote", "rate",
 ]  # fmt: skip
 FeedKind: TypeAlias = Literal["rss", "atom"]
 Fallback: TypeAlias = Literal["section", "home"]
@@ -461,6 +461,41 @@ class TrackView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FeedbackView:
+    """What a reader said about a page, and what became of it.
+
+    `about` is the id of its item. `typed` is what was typed, by field. `trouble` is why nothing was
+    received, besides faults: unavailable, many, large, again, refused. `message` is the CMS's own word
+    that it was received, in the reader's language.
+    """
+
+    about: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RateView:
+    """The page on which a portal is rated, from 1 to 5 on each of its axes.
+
+    `results` are the portal's, `everywhere` those of all portals: the API's own mappings, None where
+    fewer than `least` rated. `typed`, `faults`, `trouble` and `message` are as in FeedbackView.
+    """
+
+    axes: tuple[str, ...]
+    clause: str
+    least: int
+    results: Mapping[str, Any] | None = None
+    everywhere: Mapping[str, Any] | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageView:
     """Everything a page template may use.
 
@@ -478,6 +513,9 @@ class PageView:
     ask          ask
     track        track
     comment      comment; it answers what was sent, and is nowhere in the output
+    report       feedback: the answer to an error reported in item, None where nobody can tell now
+    vote         the same, to whether the item's page is useful
+    rate         rate
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
@@ -491,6 +529,7 @@ class PageView:
     `asking` is the path of the form for questions: on its own pages and on a section of answers, where
     the portal takes questions; `tracking` that of the page on which they are followed.
     `comment` is on the page of a draft, too, while it takes comments.
+    `takes_feedback` says that readers may report errors on the page, and say whether it is useful.
     `current_ids` are the ids of the page and of the sections above it, to mark the menu.
     """
 
@@ -531,6 +570,9 @@ class PageView:
     ask: AskView | None = None
     track: TrackView | None = None
     comment: CommentView | None = None
+    takes_feedback: bool = False
+    feedback: FeedbackView | None = None
+    rate: RateView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

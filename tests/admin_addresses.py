@@ -56,6 +56,7 @@ NAMED: Mapping[str, Callable[[Desk], Any]] = {
     "question_id": lambda desk: desk.things.question.pk,
     "comment_id": lambda desk: desk.things.comment.pk,
     "data_request_id": lambda desk: desk.things.question.data_requests.get().pk,
+    "report_id": lambda desk: desk.things.report.pk,
     "attachment_id": lambda desk: desk.things.question.attachments.get().pk,
     "action_name": lambda _desk: "approve",
     "filter_spec": lambda _desk: "width-40",

@@ -52,6 +52,9 @@ from backend.citizen.models import Question, Request
 from backend.comments import desk as comments_desk
 from backend.comments.models import Comment as CitizensComment
 from backend.deadlines.models import Deadline
+from backend.feedback import reporting
+from backend.feedback.models import ErrorReport
+from backend.feedback.reporting import Subject
 from backend.notices.models import Notice
 from backend.previews import links
 from backend.previews.models import PreviewLink
@@ -109,6 +112,7 @@ class Things:
     deadline: Deadline
     question: Question
     comment: CitizensComment
+    report: ErrorReport
     job: MirrorJob
 
     @property
@@ -244,6 +248,7 @@ def furnish(key: str, mark: str) -> Things:
         deadline=_deadline(portal, draft, mark),
         question=_question(portal, mark, people),
         comment=_comment(portal, mark, people),
+        report=_report(live, portal, mark),
         job=_job(portal, live, mark, author),
     )
 
@@ -305,6 +310,14 @@ def _comment(portal: SitePortal, mark: str, people: dict[str, Any]) -> CitizensC
     )
     comments_desk.unmask(comment, by=people["editor"], reason=f"{mark}look")
     return comment
+
+
+def _report(page: Page, portal: SitePortal, mark: str) -> ErrorReport:
+    """Let a reader find an error in a page, and leave an address."""
+    subject = Subject(portal, page.translation_key, "vi", f"{mark}live chim", f"/{mark}/")
+    sent = {"text": f"{mark}error in the text", "email": f"{mark}@reader.invalid".lower()}
+    key = f"{mark}-{portal.key}-report"
+    return reporting.report(subject, sent, key=key, now=timezone.now())[0]
 
 
 def belongings_of(user: Any, things: Things, mark: str) -> Belongings:

@@ -15,6 +15,7 @@ from frontend.views import (
     DayView,
     DueView,
     ExcerptView,
+    FeedbackView,
     FeedLink,
     FeedView,
     FieldFault,
@@ -27,6 +28,7 @@ from frontend.views import (
     PieceView,
     PortalView,
     PreviewView,
+    RateView,
     ReceiptView,
     RemarkForm,
     RemarkView,
@@ -155,7 +157,8 @@ def page(kind: str, path: str, **changes: Any) -> PageView:
 def item_page(item: Mapping[str, Any], **changes: Any) -> PageView:
     """Return the page of an item, below the news section."""
     crumbs = (HOME, CrumbView(title=NEWS.menu_title, path=NEWS.path))
-    return page("item", item["path"], item=item, **({"breadcrumbs": crumbs} | changes))
+    own: dict[str, Any] = {"breadcrumbs": crumbs, "takes_feedback": True}
+    return page("item", item["path"], item=item, **(own | changes))
 
 
 def translated_page(item: Mapping[str, Any], locale: str, **age: Any) -> PageView:
@@ -420,6 +423,49 @@ def track_page(**shown: Any) -> PageView:
     track = TrackView(ask_path=ASK_PATH, **shown)
     own = {"track": track, "asking": ASK_PATH, "tracking": TRACK_PATH}
     return page("track", TRACK_PATH, **own)
+
+
+REPORT_PATH, VOTE_PATH = "/bao-sai-sot/", "/y-kien-ve-trang/"
+MISREPORTED: dict[str, Any] = {
+    "typed": {"text": "sai", "email": "ban.doc"},
+    "faults": (
+        FieldFault(field="text", words="Quá ngắn. Hãy viết ít nhất 10 ký tự."),
+        FieldFault(field="email", words="Thư điện tử không hợp lệ."),
+    ),
+    "trouble": "refused",
+}
+"""What a reader typed who reported an error, with something wrong in both fields."""
+
+
+def said_page(kind: str, **shown: Any) -> PageView:
+    """Return the page that answers what a reader said of a page."""
+    path = REPORT_PATH if kind == "report" else VOTE_PATH
+    return page(
+        kind,
+        path,
+        item=example("news"),
+        feedback=FeedbackView(about=example("news")["id"], **shown),
+    )
+
+
+RATE_PATH = "/danh-gia-cong/"
+UNRATED = FieldFault(field="quality", words="Chưa có điểm. Hãy chọn một điểm từ 1 đến 5.")
+RATED = {
+    "answers": 1204,
+    "until": "2026-12-01",
+    "interface": 4.25,
+    "content": 4.0,
+    "quality": 3.5,
+    "support": 4.75,
+}
+
+
+def rate_page(**shown: Any) -> PageView:
+    """Return the page on which a portal is rated."""
+    axes = ("interface", "content", "quality", "support")
+    rate = RateView(axes=axes, clause="HCM24-4.3c", least=20, everywhere=RATED, **shown)
+    rated = site(regulation={"title": "Quy chế", "number": "05/2024", "rated_by": "HCM24-4.3c"})
+    return page("rate", RATE_PATH, site=rated, rate=rate)
 
 
 NOTHING_FOUND = SearchView(asked="quyhoach", scopes=found().scopes, orders=found().orders)

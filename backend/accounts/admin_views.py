@@ -312,6 +312,7 @@ CONVENTIONS: dict[str, Rule] = {
     "syndication_": staff(page_id=PAGE),
     "citizen_": staff(portal_key=PORTAL),
     "comments_": staff(page_id=PAGE),
+    "feedback_": staff(portal_key=PORTAL),
     "translation_": staff(page_id=PAGE, portal_key=PORTAL),
     "calendar_site": staff(portal_key=PORTAL),
     "deadline_": staff(page_id=PAGE, portal_key=PORTAL),

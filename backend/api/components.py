@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from backend.api import comment_shapes, question_shapes, shapes
+from backend.api import comment_shapes, feedback_shapes, question_shapes, shapes
 from backend.api.offered import ALWAYS_SENT, shapes_of
 from backend.published.rows import detail_only_fields
 from content_models.catalogue import page_types_of
@@ -50,6 +50,9 @@ ANSWERS: tuple[type, ...] = (
     question_shapes.QuestionChallenge,
     question_shapes.QuestionTaken,
     question_shapes.QuestionStatus,
+    feedback_shapes.FeedbackTaken,
+    feedback_shapes.FeedbackUsefulness,
+    feedback_shapes.FeedbackRatingForm,
     shapes.Problem,
 )
 

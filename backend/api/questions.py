@@ -35,16 +35,18 @@ from backend.api.question_shapes import (
     QuestionTopic,
 )
 from backend.api.sending import (
+    ABOUT_SENDING,
     ATTACHMENTS,
     SendingEndpoint,
     count_all,
+    created,
     is_trapped,
     object_sent,
     refuse_other_than_text,
     refuse_unknown_fields,
     refused,
     require_work,
-    submission_key,
+    taken,
     unsolved,
     work_in_headers,
 )
@@ -77,7 +79,7 @@ FIELDS = frozenset(
         ATTACHMENTS,
     }
 )  # fmt: skip
-OF_THE_WAY = {"website", "challenge", "solution", "idempotency_key", "code", ATTACHMENTS}
+OF_THE_WAY = {*ABOUT_SENDING, "code", ATTACHMENTS}
 """Fields that are about the sending, not about the question."""
 LARGEST_WORDS = 256 * 1024
 """Bytes of a question without its files: every letter escaped takes six."""
@@ -201,36 +203,18 @@ class QuestionsView(SendingEndpoint):
         is_ours = holds_token(request)
         sent, attached = _sent(request)
         if is_trapped(sent):
-            return _answer_201(request, _thanks())
-        if not self.is_earned:
-            require_work(sent)
-        count_all()
-        key = submission_key(request, sent)
+            return created(request, to_json(_thanks()))
         code = sent.get("code") if is_ours else None
         question = {name: value for name, value in sent.items() if name not in OF_THE_WAY}
-        now = timezone.now()
-        try:
-            with files.atomic():
-                taken = intake.receive(
-                    rules.portal_named(site_key(request, site)),
-                    question,
-                    attached,
-                    key=key,
-                    now=now,
-                    code=code if isinstance(code, str) else "",
-                )
-                if taken.is_new and not is_ours:
-                    used = work_in_headers(request) or sent
-                    challenges.spend(str(used["challenge"]), now=now)
-        except NotTaken as refusal:
-            raise refused(refusal) from None
-        except challenges.NotSolved:
-            raise unsolved() from None
-        except OtherWords:
-            raise SameKeyOtherWords from None
-        except Closed:
-            raise NotPossibleNow(_("Cổng này hiện không nhận câu hỏi trực tuyến.")) from None
-        return _answer_201(request, _taken(taken, now))
+
+        def take(key: str, now: datetime) -> tuple[QuestionTaken, bool]:
+            portal = rules.portal_named(site_key(request, site))
+            told = code if isinstance(code, str) else ""
+            found = intake.receive(portal, question, attached, key=key, now=now, code=told)
+            return _taken(found, now), found.is_new
+
+        body = to_json(taken(request, sent, take, closed=_closed()))
+        return created(request, body)
 
 
 class SealedSerializer(serializers.Serializer[Any]):
@@ -289,19 +273,19 @@ class SealedQuestionsView(SendingEndpoint):
         if opened.site != site_key(request, site):
             raise _unsealed()
         if opened.fields.get("website"):
-            return _answer_201(request, _thanks())
+            return created(request, to_json(_thanks()))
         if not self._has_waited():
             count_all()
         try:
             with files.atomic():
-                taken = _received(opened, told=self._has_waited())
+                found = _received(opened, told=self._has_waited())
         except NotTaken as refusal:
             raise refused(refusal) from None
         except OtherWords:
             raise SameKeyOtherWords from None
         except Closed:
-            raise NotPossibleNow(_("Cổng này hiện không nhận câu hỏi trực tuyến.")) from None
-        return _answer_201(request, _taken(taken, now))
+            raise NotPossibleNow(_closed()) from None
+        return created(request, to_json(_taken(found, now)))
 
 
 def _received(opened: sealing.Opened, *, told: bool) -> intake.Taken:
@@ -437,10 +421,8 @@ def _score(value: Any) -> int | None:
     return value if is_number and 1 <= value <= 5 else None
 
 
-def _answer_201(request: Any, taken: QuestionTaken) -> HttpResponseBase:
-    answer = json_answer(request, to_json(taken), cache=NOT_KEPT)
-    answer.status_code = 201
-    return answer
+def _closed() -> str:
+    return _("Cổng này hiện không nhận câu hỏi trực tuyến.")
 
 
 def _thanks() -> QuestionTaken:
@@ -454,11 +436,11 @@ def _message() -> str:
     return _("Đã tiếp nhận. Xin giữ kín mã tra cứu: ai có mã đều xem được nội dung và câu trả lời.")
 
 
-def _taken(taken: intake.Taken, now: datetime) -> QuestionTaken:
-    question = taken.question
+def _taken(found: intake.Taken, now: datetime) -> QuestionTaken:
+    question = found.question
     clocks = log.clocks(question, log.case_of(question))
     return QuestionTaken(
-        code=taken.code,
+        code=found.code,
         received_at=question.received_at,
         state=question.state,
         due=[due_of(clock, now) for clock in clocks],

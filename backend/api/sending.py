@@ -6,28 +6,34 @@ was done for it, and only then files are read and the database is asked.
 """
 
 import time
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http.response import HttpResponse
+from django.http.response import HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import Throttled
 from rest_framework.parsers import JSONParser
 from rest_framework.throttling import BaseThrottle
 
 from backend.accounts.hosts import is_ours
+from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.endpoint import REQUEST_HEADERS, Endpoint
-from backend.api.problems import BadQuery
+from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords
 from backend.api.shapes import Fault
-from backend.api.throttling import reader, spend
-from backend.citizen import challenges, rules, secrecy
-from backend.citizen.refusals import NotTaken
+from backend.api.throttling import holds_token, reader, spend
+from backend.citizen import challenges, files, rules, secrecy
+from backend.citizen.refusals import Closed, NotTaken, OtherWords
 
+Took = TypeVar("Took")
 ATTACHMENTS = "attachments"
 OWN_HEADERS = f"{REQUEST_HEADERS}, Idempotency-Key, Work-Challenge, Work-Solution"
+ABOUT_SENDING = frozenset({"website", "challenge", "solution", "idempotency_key"})
+"""Fields that are about the sending, not about what is sent."""
 
 
 class SendersThrottle(BaseThrottle):
@@ -182,6 +188,47 @@ def unsolved() -> BadQuery:
     reason = _("Chưa có lời giải hợp lệ, hoặc lời giải đã dùng.")
     remedy = _("Hãy lấy bài toán mới ở questions/challenge/ rồi gửi lại.")
     return BadQuery(Fault("solution", "", reason, remedy))
+
+
+def taken(
+    request: Any,
+    sent: dict[str, Any],
+    take: Callable[[str, datetime], tuple[Took, bool]],
+    *,
+    closed: str,
+) -> Took:
+    """Let `take` have what was sent, with its key and the moment; return what it made of it.
+
+    Its work was done, or a publisher passes it on. A challenge is spent with what is new, in one
+    transaction; `closed` is told where the site takes nothing.
+    """
+    is_ours = holds_token(request)
+    work = work_in_headers(request) or sent
+    if not is_ours:
+        require_work(work)
+    count_all()
+    key, now = submission_key(request, sent), timezone.now()
+    try:
+        with files.atomic():
+            found, is_new = take(key, now)
+            if is_new and not is_ours:
+                challenges.spend(str(work["challenge"]), now=now)
+    except NotTaken as refusal:
+        raise refused(refusal) from None
+    except challenges.NotSolved:
+        raise unsolved() from None
+    except OtherWords:
+        raise SameKeyOtherWords from None
+    except Closed:
+        raise NotPossibleNow(closed) from None
+    return found
+
+
+def created(request: Any, body: str) -> HttpResponseBase:
+    """Return that something was taken; nobody keeps the answer."""
+    answer = json_answer(request, body, cache=NOT_KEPT)
+    answer.status_code = 201
+    return answer
 
 
 def submission_key(request: Any, sent: dict[str, Any]) -> str:

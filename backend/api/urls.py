@@ -9,6 +9,13 @@ from backend.api.comments import CommentFormView, CommentsView
 from backend.api.data_requests import DataRequestsView, HeldDataView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
 from backend.api.exports import ExportView, SystemExportView
+from backend.api.feedback import (
+    ErrorReportsView,
+    RatingFormView,
+    RatingsView,
+    UsefulnessTotalsView,
+    UsefulnessView,
+)
 from backend.api.lists import MonthsView, PagesView, SystemPagesView
 from backend.api.media import MediaView
 from backend.api.pages import PageView
@@ -66,6 +73,15 @@ _OF_A_SITE: Addresses = [
     path("questions/", QuestionsView.as_view(), name="questions"),
     path("questions/sealed/", SealedQuestionsView.as_view(), name="questions-sealed"),
     path("questions/form/", QuestionFormView.as_view(), name="question-form"),
+    path("feedback/errors/", ErrorReportsView.as_view(), name="feedback-errors"),
+    path("feedback/ratings/", RatingsView.as_view(), name="feedback-ratings"),
+    path("feedback/ratings/form/", RatingFormView.as_view(), name="feedback-rating-form"),
+    path("feedback/usefulness/", UsefulnessView.as_view(), name="feedback-usefulness"),
+    path(
+        "pages/<uuid:id>/usefulness/",
+        UsefulnessTotalsView.as_view(),
+        name="feedback-usefulness-totals",
+    ),
     *_COLLECTIONS,
     *_EXPORTS,
 ]

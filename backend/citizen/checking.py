@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +88,27 @@ def words(
     return text, faults
 
 
+def email(sent: Mapping[str, Any]) -> tuple[str, list[Fault]]:
+    """Return the address for letters, empty where none was told, with what is wrong about it."""
+    faults: list[Fault] = []
+    address = _text(sent, "email", faults)
+    return address, [*faults, *_bad_email(address)]
+
+
+def locale(sent: Mapping[str, Any]) -> tuple[str, list[Fault]]:
+    """Return the language in which something was sent, with what is wrong about it."""
+    said = sent.get("locale") or "vi"
+    if isinstance(said, str) and said in LOCALES:
+        return said, []
+    return "vi", [not_offered("locale", str(said)[:20], sorted(LOCALES))]
+
+
+def not_offered(name: str, value: str, choices: Sequence[str]) -> Fault:
+    """Return that a value is none of those that may be chosen."""
+    remedy = _("Hãy chọn một trong: %(choices)s.") % {"choices": ", ".join(choices)}
+    return Fault(name, value, _("Giá trị không dùng được."), remedy)
+
+
 def cleaned(text: str, *, lines: bool) -> str:
     """Return a text composed and without what nobody sees; ValueError for a broken character."""
     text.encode()  # lone surrogates are no text
@@ -158,8 +179,7 @@ def _badly_chosen(form: Form, *, kind: str, topic: str, locale: str) -> Iterator
     }
     for name, (value, choices) in offered.items():
         if value not in choices:
-            remedy = _("Hãy chọn một trong: %(choices)s.") % {"choices": ", ".join(choices)}
-            yield Fault(name, value, _("Giá trị không dùng được."), remedy)
+            yield not_offered(name, value, choices)
 
 
 def without_consent(sent: Mapping[str, Any], consent: ConsentText) -> Iterator[Fault]:
@@ -183,12 +203,17 @@ def details(values: Mapping[str, str], faults: list[Fault]) -> dict[str, str]:
     if not PHONE.fullmatch(told.get("phone", "0912345678")):
         remedy = _("Hãy nhập số bắt đầu bằng 0 hoặc +84, từ 9 đến 11 chữ số.")
         faults.append(Fault("phone", "", _("Số điện thoại không hợp lệ."), remedy))
+    faults += _bad_email(told.get("email", ""))
+    return told
+
+
+def _bad_email(address: str) -> list[Fault]:
     try:
-        validate_email(told.get("email", "a@example.vn"))
+        validate_email(address or "a@example.vn")
     except ValidationError:
         remedy = _("Hãy nhập địa chỉ có dạng ten@tenmien.vn.")
-        faults.append(Fault("email", "", _("Thư điện tử không hợp lệ."), remedy))
-    return told
+        return [Fault("email", "", _("Thư điện tử không hợp lệ."), remedy)]
+    return []
 
 
 def _missing(personal: Mapping[str, str], form: Form, kind: str) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ from backend.citizen.models import Letter, Question
 from backend.citizen.states import Act
 from backend.notices.mailing import mail_server
 from content_models.languages import language_prefix, wagtail_language
+from content_models.navigation import SitePortal
 
 AT_ONCE = 100
 MOST_ATTEMPTS = 20
@@ -66,7 +67,7 @@ def tracking_address(question: Question) -> str:
 
 def received(question: Question, code: str) -> None:
     """Tell the sender that the question is here, and by which code to follow it."""
-    with _spoken_to(question):
+    with spoken_to(question.locale):
         text = _(
             "Cổng đã tiếp nhận câu hỏi của Quý vị.\n\nMã tra cứu: %(code)s\n"
             "Tra cứu tại: %(address)s\n\n"
@@ -78,14 +79,14 @@ def received(question: Question, code: str) -> None:
 
 def incomplete(question: Question) -> None:
     """Ask the sender for what the regulation requires and the question lacks."""
-    with _spoken_to(question):
+    with spoken_to(question.locale):
         asks = _("Câu hỏi chưa đủ thông tin theo quy chế. Xin bổ sung ở trang tra cứu.")
         _moved(question, str(SUBJECTS[Act.FIND_INVALID]), asks)
 
 
 def forwarded(question: Question, unit: str) -> None:
     """Tell the sender who answers."""
-    with _spoken_to(question):
+    with spoken_to(question.locale):
         whereto = _("Câu hỏi đã được chuyển đến %(unit)s để trả lời.") % {"unit": unit}
         _moved(question, _("Câu hỏi đã được chuyển"), whereto)
 
@@ -94,7 +95,7 @@ def done(question: Question, act: Act, text: str, promised: date | None) -> None
     """Tell the sender what was done, in the words of whoever did it, and the day they promised."""
     if act not in SUBJECTS:
         return
-    with _spoken_to(question):
+    with spoken_to(question.locale):
         if promised is not None:
             day = {"day": promised.strftime("%d/%m/%Y")}
             text = f"{text}\n\n{_('Thời hạn trả lời: %(day)s.') % day}"
@@ -103,7 +104,7 @@ def done(question: Question, act: Act, text: str, promised: date | None) -> None
 
 def data_told(question: Question, stage: str, text: str = "", *, to: str = "") -> None:
     """Tell the sender what became of a request about their data; `to`, once it is erased with it."""
-    with _spoken_to(question):
+    with spoken_to(question.locale):
         words = str(DATA_TOLD[stage])
         text = f"{words}\n\n{text}" if text else words
         subject = _("Về yêu cầu liên quan đến dữ liệu cá nhân")
@@ -114,9 +115,9 @@ def data_told(question: Question, stage: str, text: str = "", *, to: str = "") -
 
 
 @contextmanager
-def _spoken_to(question: Question) -> Iterator[None]:
+def spoken_to(locale: str) -> Iterator[None]:
     """Speak the sender's language."""
-    with translation.override(wagtail_language(question.locale)):
+    with translation.override(wagtail_language(locale)):
         yield
 
 
@@ -131,11 +132,19 @@ def _write(question: Question, subject: str, text: str, *, to: str = "") -> None
     address = to or question.personal.get("email")
     if not address:
         return
-    Letter.objects.create(
-        question=question,
-        portal=question.portal,
+    subject = f"{subject} ({question.reference})"
+    letter = new_letter(address, question.portal, question.locale, subject=subject, text=text)
+    letter.question = question
+    letter.save()
+
+
+def new_letter(address: str, portal: SitePortal, locale: str, *, subject: str, text: str) -> Letter:
+    """Return a letter that waits to be sent once it is saved; its subject names nobody."""
+    return Letter(
+        portal=portal,
+        locale=locale,
         to=address,
-        subject=f"{subject} ({question.reference})",
+        subject=subject,
         text=text,
         made_at=timezone.now(),
     )
@@ -144,7 +153,7 @@ def _write(question: Question, subject: str, text: str, *, to: str = "") -> None
 def send_due() -> int:
     """Send what waits; return how many. Raises MailServerAway where nobody takes mail."""
     waiting = Letter.objects.filter(sent_at=None, attempts__lt=MOST_ATTEMPTS)
-    batch = list(waiting.order_by("made_at", "pk").select_related("portal", "question")[:AT_ONCE])
+    batch = list(waiting.order_by("made_at", "pk").select_related("portal")[:AT_ONCE])
     if not batch:
         return 0
     with mail_server() as connection:
@@ -154,7 +163,7 @@ def send_due() -> int:
 def _send_one(letter: Letter, connection: BaseEmailBackend) -> int:
     own = Letter.objects.filter(pk=letter.pk)
     own.update(attempts=F("attempts") + 1)
-    with _spoken_to(letter.question):
+    with spoken_to(letter.locale):
         closing = _("Thư này do hệ thống cổng thông tin điện tử tự động gửi.")
     message = EmailMessage(
         subject=letter.subject,

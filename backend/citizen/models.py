@@ -357,9 +357,15 @@ class SpentChallenge(models.Model):
 
 
 class Letter(models.Model):
-    """A letter to a sender, by e-mail; its words go once it is sent."""
+    """A letter to a sender, by e-mail, in the language they wrote in; its words go once it is sent.
 
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="letters")
+    `question` is what it is about, unless it is about something else that somebody sent.
+    """
+
+    question = models.ForeignKey(
+        Question, on_delete=models.CASCADE, null=True, related_name="letters"
+    )
+    locale = models.CharField(max_length=12, default="vi")
     portal = models.ForeignKey(SitePortal, on_delete=models.PROTECT, related_name="+")
     to = EncryptedTextField()
     subject = models.CharField(max_length=200)

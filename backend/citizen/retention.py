@@ -55,6 +55,11 @@ def reencrypt() -> int:
     return rows + sum(_reencrypt_file(each) for each in Attachment.objects.all())
 
 
+def _encrypted(model: Any) -> list[str]:
+    fields = model._meta.concrete_fields
+    return [each.name for each in fields if isinstance(each, EncryptedTextField)]
+
+
 def _reencrypt_table(model: Any) -> int:
     """Read each row by whichever key opens it and write it by the newest."""
     columns = _encrypted(model)
@@ -65,12 +70,6 @@ def _reencrypt_table(model: Any) -> int:
             if row is not None:
                 row.save(update_fields=columns)
     return len(keys)
-
-
-def _encrypted(model: Any) -> list[str]:
-    return [
-        each.name for each in model._meta.concrete_fields if isinstance(each, EncryptedTextField)
-    ]
 
 
 def _reencrypt_file(attachment: Attachment) -> int:

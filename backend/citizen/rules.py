@@ -36,6 +36,8 @@ LONGEST = {
     "reply": 4000,
     "provision": LONGEST_PROVISION,
     "comment": 1000,
+    "report": 2000,
+    "sentence": 300,
     "idempotency_key": 100,
 }
 """Characters of each field, at most."""

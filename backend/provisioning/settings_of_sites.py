@@ -119,6 +119,7 @@ def _regulation(rules: RuleSet) -> dict[str, Any]:
         "issuer": instrument.issuer,
         "issued_on": instrument.issued_on.isoformat() if instrument.issued_on else None,
         "needs_board": bool(required.value) if required else False,
+        "rated_by": rules.feedback.rating.clause if rules.feedback.rating else "",
         # Published by no field: it tells those who keep a site's form that it is another now.
         "question_form": fingerprint_of(rules.questions),
     }

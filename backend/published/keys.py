@@ -17,6 +17,11 @@ def open_site(key: str) -> str:
     return f"open:{key}"
 
 
+def ratings(key: str) -> str:
+    """Name what a site publishes of its ratings; for every site, of those of the whole system."""
+    return f"ratings:{key}"
+
+
 def navigation(site_key: str, locale: str) -> str:
     """Name the tree of a site's sections."""
     return f"navigation:{site_key}:{locale}"

@@ -1,6 +1,6 @@
 """The published store's sites: what the public sees of each, kept in step with its settings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, fields
 from datetime import date
 from hashlib import blake2b
@@ -87,6 +87,17 @@ def _digest_of(record: SiteRecord | None) -> str:
     return record.digest if record else ""
 
 
+def announce_ratings(site_keys: Iterable[str], *, everywhere: bool) -> None:
+    """Say that the ratings which some sites publish are others, or those of the whole system."""
+    named = {key: [keys.ratings(key)] for key in site_keys}
+    if everywhere:
+        named[keys.EVERY_SITE] = [keys.ratings(keys.EVERY_SITE)]
+    Change.objects.bulk_create(
+        Change(site=key, kind="site", subject=key, keys=touched, at=timezone.now())
+        for key, touched in named.items()
+    )
+
+
 def _change(key: str, toggled: Collection[str]) -> Change:
     named = [keys.site(key), keys.SYSTEM]
     if key in toggled:
@@ -161,4 +172,5 @@ def _regulation(facts: dict[str, Any]) -> PublishedRegulation:
         title=facts["title"],
         issuer=facts["issuer"],
         issued_on=date.fromisoformat(issued_on) if issued_on else None,
+        rated_by=facts.get("rated_by", ""),
     )

@@ -1,4 +1,4 @@
-"""How a portal deals with questions, complaints and dialogues."""
+"""How a portal deals with questions, complaints, dialogues, and what readers say about it."""
 
 from enum import StrEnum
 
@@ -95,3 +95,23 @@ class DialoguePolicy(Group):
     plan_approved_by: Cited[str] | None
     announcement: Limit | None
     script_contents: Cited[tuple[str, ...]] | None
+
+
+class RatingAxis(StrEnum):
+    """What readers rate of a portal."""
+
+    INTERFACE = "interface"
+    CONTENT = "content"
+    QUALITY = "quality"
+    SUPPORT = "support"
+
+
+class FeedbackPolicy(Group):
+    """What readers say about a portal and its pages; None is silence.
+
+    `correction`: how soon a reported error is dealt with, counted from when it was reported.
+    `rating`: on what the public rates the portal; without it there is nothing to rate.
+    """
+
+    correction: Limit | None
+    rating: Cited[tuple[RatingAxis, ...]] | None

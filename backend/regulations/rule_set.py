@@ -6,7 +6,12 @@ from typing import Self
 from pydantic import model_validator
 
 from backend.regulations.approval import ApprovalRules
-from backend.regulations.citizen_policies import DialoguePolicy, PersonalDataPolicy, QuestionPolicy
+from backend.regulations.citizen_policies import (
+    DialoguePolicy,
+    FeedbackPolicy,
+    PersonalDataPolicy,
+    QuestionPolicy,
+)
 from backend.regulations.clauses import Cited, Group
 from backend.regulations.deadlines import Deadline, Relation
 from backend.regulations.instrument import Instrument
@@ -46,6 +51,7 @@ class RuleSet(Group):
     questions: QuestionPolicy
     personal_data: PersonalDataPolicy
     dialogue: DialoguePolicy | None
+    feedback: FeedbackPolicy
     office_time: OfficeTime
     external_sources: Cited[SourcePolicy] | None
     advertising: Cited[Advertising] | None

@@ -20,6 +20,7 @@ from backend.citizen import letters, recounting, reminding, retention
 from backend.comments import retention as comments
 from backend.deadlines import keeping
 from backend.deadlines import telling as deadlines
+from backend.feedback import correcting, rating
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
 from backend.published.files import drop_unshown
@@ -64,6 +65,8 @@ class Tender:
         deadlines.remind()
         recounting.catch_up()
         reminding.remind(now=timezone.now())
+        correcting.catch_up()
+        correcting.remind(now=timezone.now())
         self._index_for_the_admin()
         self._nightly()
         self._mail()
@@ -148,6 +151,8 @@ class Tender:
         drop_unshown()
         erased = retention.tidy(now=timezone.now())
         erased += comments.erase_due(now=timezone.now())
+        erased += correcting.erase_due(now=timezone.now())
+        rating.count_totals(today=now.date())
         if erased:
             self.tell(f"personal data erased: {erased}")
         if self.nightly_done_on is not None:

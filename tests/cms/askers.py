@@ -65,6 +65,7 @@ def tempting_form(foreign: Things) -> dict[str, Any]:
         "author_name": "Tổ Thư ký",
         "image": foreign.image.pk,
         "body-count": 2,
+        "corrections-count": 0,
         **block(0, "text", text_with(link)),
         **block(1, "image", None),
         "body-1-value-image": foreign.image.pk,

@@ -110,6 +110,7 @@ def test_a_form_sent_while_logged_in_publishes_nothing_by_itself(
         "scope": "local",
         "author_name": "Tổ Thư ký",
         "body-count": "0",
+        "corrections-count": 0,
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
         "action-publish": "action-publish",

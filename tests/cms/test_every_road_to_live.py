@@ -345,6 +345,7 @@ class EveryRoad(RuleBasedStateMachine):
             "scope": "local",
             "author_name": "Tổ Thư ký",
             "body-count": "0",
+            "corrections-count": 0,
             "comments-TOTAL_FORMS": "0",
             "comments-INITIAL_FORMS": "0",
             button: button,

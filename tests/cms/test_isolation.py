@@ -111,6 +111,7 @@ def page_form(page_title: str = "Tin thử", **fields: Any) -> dict[str, Any]:
         "scope": "local",
         "author_name": "Tổ Thư ký",
         "body-count": 0,
+        "corrections-count": 0,
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
         **fields,
@@ -122,6 +123,7 @@ def block(kind: str, **parts: Any) -> dict[str, Any]:
     sent = {"body-0-type": kind, "body-0-order": 0, "body-0-deleted": "", "body-0-id": ""}
     return {
         "body-count": 1,
+        "corrections-count": 0,
         **sent,
         **{f"body-0-value{name}": part for name, part in parts.items()},
     }

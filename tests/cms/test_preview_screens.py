@@ -148,6 +148,7 @@ def test_wagtail_s_own_preview_is_shut(draft: Any, desk: Any) -> None:
         "scope": "local",
         "author_name": "Tổ Thư ký",
         "body-count": "0",
+        "corrections-count": 0,
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
     }

@@ -66,6 +66,19 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "questions/sealed/": Example(
             f"{start}questions/sealed/", kept=False, host=host, method="POST", is_private=True
         ),
+        "feedback/errors/": Example(
+            f"{start}feedback/errors/", kept=False, host=host, method="POST", is_private=True
+        ),
+        "feedback/usefulness/": Example(
+            f"{start}feedback/usefulness/", kept=False, host=host, method="POST", is_private=True
+        ),
+        "feedback/ratings/": Example(
+            f"{start}feedback/ratings/", kept=False, host=host, method="POST", is_private=True
+        ),
+        "feedback/ratings/form/": Example(f"{start}feedback/ratings/form/", host=host),
+        "pages/<uuid:id>/usefulness/": Example(
+            f"{start}pages/{{id}}/usefulness/", kept=False, host=host
+        ),
         "{category}/": Example(f"{start}news-events/", dated=True, host=host),
         "{category}/export/": Example(
             f"{start}news-events/export/", {"format": "csv"}, kept=False, host=host

@@ -12,9 +12,9 @@ from backend.api import schema
 
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 ONE_OF_EACH = (
-    r"^/api/v1/(health|catalog|changes|search|media|previews|questions|receipts|translations"
+    r"^/api/v1/(health|catalog|changes|feedback|search|media|previews|questions|receipts|translations"
     r"|legal-documents|projects-procurement/$|sites/$"
-    r"|sites/\{site\}/($|catalog|pages|months|navigation|paths|questions|search|translations"
+    r"|sites/\{site\}/($|catalog|feedback|pages|months|navigation|paths|questions|search|translations"
     r"|administrative-procedures/$|online-public-services))"
 )
 """Every address, and of the typed collections those that have every kind of filter.

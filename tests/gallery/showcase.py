@@ -106,6 +106,15 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
     yield "consultation-open", portal_views.item_page(draft, comment=form), {}
     yield "comment-faults", portal_views.comment_page(**portal_views.COMMENTED), {}
     yield "comment-receipt", portal_views.comment_page(receipt=portal_views.comment_receipt()), {}
+    yield "report-faults", portal_views.said_page("report", **portal_views.MISREPORTED), {}
+    yield "report-taken", portal_views.said_page("report", message="Đã nhận."), {}
+    yield "rate", portal_views.rate_page(), {}
+    yield (
+        "rate-faults",
+        portal_views.rate_page(faults=(portal_views.UNRATED,), trouble="refused"),
+        {},
+    )
+    yield "vote", portal_views.said_page("vote", trouble="unavailable"), {}
     for name in ITEM_TYPES:
         yield f"item-{name}", portal_views.item_page(example(name)), {}
         yield f"list-{name}", _list(name), {}

@@ -97,6 +97,8 @@ DUE: Json = {
     ],
 }
 
+THANKS = "Đã nhận. Ban Biên tập sẽ xem xét."
+
 
 def opened(envelope: Json) -> Json:
     """Return what a citizen wrote; ValueError where it is not what the publisher sealed."""
@@ -117,7 +119,10 @@ def opened(envelope: Json) -> Json:
 
 @dataclass
 class FakeDesk:
-    """What was asked, by its key; `answers_with` is said instead of taking anything."""
+    """What was asked, by its key; `answers_with` is said instead of taking anything.
+
+    `said` is what readers said of pages.
+    """
 
     taken: dict[str, Json] = field(default_factory=dict)
     brought: int = 0
@@ -125,6 +130,7 @@ class FakeDesk:
     readers: list[str] = field(default_factory=list)
     replies: list[Json] = field(default_factory=list)
     comments: dict[str, Json] = field(default_factory=dict)
+    said: list[Json] = field(default_factory=list)
     answer: Json | None = None
     requests: list[Json] = field(default_factory=list)
     overdue: bool = False
@@ -137,6 +143,9 @@ class FakeDesk:
             return self.answers_with
         sent = orjson.loads(body)
         what = path.rstrip("/").rpartition("/")[2]
+        if "feedback/" in path:
+            self.said.append({"what": what, "path": path, **sent})
+            return 201, {"received_at": "2026-12-01T09:00:00+07:00", "message": THANKS}
         if what == "sealed":
             return self._take(sent)
         if what == "comments":

@@ -17,6 +17,8 @@ SPOKEN = (
     "citizen/files.py",
     "citizen/letters.py",
     "comments/checking.py",
+    "feedback/letters.py",
+    "feedback/rating.py",
 )
 """Where words stand that readers see; staff read Vietnamese."""
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None}
