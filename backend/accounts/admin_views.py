@@ -311,6 +311,7 @@ CONVENTIONS: dict[str, Rule] = {
     "preview_": staff(page_id=PAGE, revision_id=REVISION, task_id=Kind(Task)),
     "syndication_": staff(page_id=PAGE),
     "citizen_": staff(portal_key=PORTAL),
+    "dialogues_": staff(page_id=PAGE),
     "translation_": staff(page_id=PAGE, portal_key=PORTAL),
     "calendar_site": staff(portal_key=PORTAL),
     "deadline_": staff(page_id=PAGE, portal_key=PORTAL),

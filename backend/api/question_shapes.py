@@ -156,3 +156,12 @@ class QuestionStatus:
     answer: QuestionAnswered | None
     may_reply: bool
     may_rate: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DialogueQuestionTaken:
+    """A question to a dialogue that was received: `number` is its place among all that were asked."""
+
+    number: int
+    received_at: datetime
+    message: str

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from backend.api import problems
 from backend.api.catalog import CatalogView, SiteCatalogView
 from backend.api.changes import ChangesView
+from backend.api.dialogues import DialogueQuestionsView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
 from backend.api.exports import ExportView, SystemExportView
 from backend.api.lists import MonthsView, PagesView, SystemPagesView
@@ -60,6 +61,11 @@ _OF_A_SITE: Addresses = [
     path("search/", SiteSearchView.as_view(), name="site-search"),
     path("search/suggest/", SiteSuggestionsView.as_view(), name="site-suggestions"),
     path("questions/", QuestionsView.as_view(), name="questions"),
+    path(
+        "dialogues/<uuid:id>/questions/",
+        DialogueQuestionsView.as_view(),
+        name="dialogue-questions",
+    ),
     path("questions/sealed/", SealedQuestionsView.as_view(), name="questions-sealed"),
     path("questions/form/", QuestionFormView.as_view(), name="question-form"),
     *_COLLECTIONS,

@@ -49,8 +49,8 @@ def read(sent: Mapping[str, Any], form: Form, *, by_staff: bool) -> tuple[Writte
     kind, topic = _plain(sent, "asker"), _plain(sent, "topic")
     locale = _plain(sent, "locale") or "vi"
     faults += _badly_chosen(form, kind=kind, topic=topic, locale=locale)
-    faults += [] if by_staff else _without_consent(sent, form)
-    personal = _details(values, faults)
+    faults += [] if by_staff else without_consent(sent, form)
+    personal = details(values, faults)
     missing = list(_missing(personal, form, kind))
     faults += [] if by_staff else missing
     faults += _too_short(values, by_staff=by_staff)
@@ -67,10 +67,12 @@ def read(sent: Mapping[str, Any], form: Form, *, by_staff: bool) -> tuple[Writte
     return written, faults
 
 
-def words(sent: Mapping[str, Any], name: str, *, least: int = 1) -> tuple[str, list[Fault]]:
-    """Return one text of several lines, with what is wrong about it."""
+def words(
+    sent: Mapping[str, Any], name: str, *, least: int = 1, limit: str = ""
+) -> tuple[str, list[Fault]]:
+    """Return one text, with what is wrong about it; `limit` is whose length it may have."""
     faults: list[Fault] = []
-    text = _text(sent, name, faults, limit=name if name in LONGEST else "reply")
+    text = _text(sent, name, faults, limit=limit or (name if name in LONGEST else "reply"))
     if not faults and len(text) < least:
         remedy = _("Hãy viết ít nhất %(least)d ký tự.") % {"least": least}
         faults.append(Fault(name, "", _("Còn thiếu hoặc quá ngắn."), remedy))
@@ -150,7 +152,8 @@ def _badly_chosen(form: Form, *, kind: str, topic: str, locale: str) -> Iterator
             yield Fault(name, value, _("Giá trị không dùng được."), remedy)
 
 
-def _without_consent(sent: Mapping[str, Any], form: Form) -> Iterator[Fault]:
+def without_consent(sent: Mapping[str, Any], form: Form) -> Iterator[Fault]:
+    """Yield a fault unless the sender agreed to the present words."""
     given = _plain(sent, "consent")
     if given != form.consent.version:
         reason = _("Chưa đồng ý với việc xử lý dữ liệu cá nhân, hoặc văn bản đã thay đổi.")
@@ -158,9 +161,9 @@ def _without_consent(sent: Mapping[str, Any], form: Form) -> Iterator[Fault]:
         yield Fault("consent", given, reason, remedy % {"version": form.consent.version})
 
 
-def _details(values: Mapping[str, str], faults: list[Fault]) -> dict[str, str]:
+def details(values: Mapping[str, str], faults: list[Fault]) -> dict[str, str]:
     """Return what the sender told about themselves, numbers without what only separates."""
-    told = {name: values[name] for name in PERSONAL if values[name]}
+    told = {name: values[name] for name in PERSONAL if values.get(name)}
     for name in ("identity_number", "phone"):
         if name in told:
             told[name] = re.sub(r"[\s.\-()]+", "", told[name])

@@ -106,6 +106,28 @@ def enter(
     return _take(portal, written, kept, channel=channel, key=key, now=moment, form=form, by=by)
 
 
+def take_over(
+    portal: SitePortal,
+    sent: Mapping[str, Any],
+    *,
+    channel: Channels,
+    origin: str,
+    key: str,
+    received_at: datetime,
+) -> Taken:
+    """Take a question that was asked elsewhere on the portal and went without an answer there.
+
+    `origin` says where. Its sender was promised nothing but an answer: what a question needs and this
+    lacks makes it incomplete, and no reason to drop it.
+    """
+    form = rules.form_of(portal)
+    sent = {"asker": "individual", "topic": form.topics[-1].key, **sent}
+    written, _none = _checked(sent, (), form, by_staff=True)
+    return _take(
+        portal, written, [], channel=channel, key=key, now=received_at, form=form, origin=origin
+    )
+
+
 def _checked(
     sent: Mapping[str, Any], attached: tuple[Sent, ...], form: rules.Form, *, by_staff: bool
 ) -> tuple[Written, list[Checked]]:
@@ -127,6 +149,7 @@ def _take(
     form: rules.Form,
     by: Any = None,
     code: str = "",
+    origin: str = "",
 ) -> Taken:
     own_code = code_of(portal.key, key)
     codes = (code or own_code, own_code)
@@ -135,6 +158,7 @@ def _take(
     question = Question(
         portal=portal,
         channel=channel,
+        origin=origin[:255],
         asker=written.asker,
         topic=written.topic,
         locale=written.locale,

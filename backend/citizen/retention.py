@@ -4,16 +4,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 
 from backend.citizen import desk, rules
 from backend.citizen.models import (
     Attachment,
     Event,
-    Letter,
     Question,
     SpentChallenge,
-    Words,
     private_storage,
 )
 from backend.citizen.secrecy import EncryptedTextField, with_newest_key
@@ -51,15 +50,19 @@ def erase_over(portal: SitePortal, *, days: int, now: datetime) -> int:
 
 def reencrypt() -> int:
     """Encrypt everything by the newest key; return how many rows and files. Safe to repeat."""
-    rows = sum(_reencrypt_table(model) for model in (Question, Words, Attachment, Letter))
+    rows = sum(_reencrypt_table(model) for model in apps.get_models() if _columns_of(model))
     return rows + sum(_reencrypt_file(each) for each in Attachment.objects.all())
+
+
+def _columns_of(model: Any) -> list[str]:
+    """Return what a table holds encrypted, whichever application's it is."""
+    fields = model._meta.concrete_fields
+    return [each.name for each in fields if isinstance(each, EncryptedTextField)]
 
 
 def _reencrypt_table(model: Any) -> int:
     """Read each row by whichever key opens it and write it by the newest."""
-    columns = [
-        each.name for each in model._meta.concrete_fields if isinstance(each, EncryptedTextField)
-    ]
+    columns = _columns_of(model)
     keys = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
     for key in keys:
         with transaction.atomic():

@@ -31,6 +31,7 @@ LONGEST = {
     "text": 8000,
     "reply": 4000,
     "comment": 1000,
+    "dialogue": 2000,
     "idempotency_key": 100,
 }
 """Characters of each field, at most."""

@@ -19,6 +19,7 @@ from backend.approval.publishing import publish_due
 from backend.citizen import letters, recounting, reminding, retention
 from backend.deadlines import keeping
 from backend.deadlines import telling as deadlines
+from backend.dialogues import closing
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
 from backend.published.files import drop_unshown
@@ -56,6 +57,9 @@ class Tender:
         if withdrawn:
             self.tell(f"copies withdrawn: {withdrawn}")
         self._turn()
+        closed = closing.close_due(timezone.now())
+        if closed:
+            self.tell(f"dialogues closed: {closed}")
         overdue.remind()
         recounted = keeping.catch_up()
         if recounted:
