@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from frontend.client import ApiFault, Client, NotFound
+from frontend.dialogue_desk import DialogueDesk
 from frontend.question_desk import QuestionDesk
 from frontend.question_forms import LARGEST_FORM, Submission, UnreadableForm, submission_of
 from frontend.question_spool import Deliverer, Spool
@@ -55,7 +56,8 @@ class FormPages:
     ) -> None:
         self._client = Client(api_url, token, seconds=SECONDS_PER_ANSWER, attempts=1)
         questions = QuestionDesk(self._client, Renderer(), Spool(spool), build_state, token)
-        desks: tuple[FormDesk, ...] = (questions,)
+        dialogues = DialogueDesk(self._client, Renderer(), build_state)
+        desks: tuple[FormDesk, ...] = (questions, dialogues)
         self._desks = {folder: desk for desk in desks for folder in desk.folders}
         self.deliverer = Deliverer(questions.spool, questions.bring)
         self._threads = anyio.CapacityLimiter(AT_ONCE)

@@ -13,6 +13,7 @@ from frontend.relatives import SCHEDULE, UNIT, Weeks
 from frontend.views import (
     AskView,
     CrumbView,
+    DialogueView,
     FeedLink,
     MonthView,
     PageKind,
@@ -31,6 +32,10 @@ FEATURED = frozenset(
      "statistics", "work-schedule"}
 )  # fmt: skip
 """Types of which a section shows the first in full: mostly it has no other."""
+
+DIALOGUE = "dialogue"
+LENGTHS_OF_DIALOGUE = {"full_name": 120, "email": 254, "text": 2000}
+"""Characters of each field of a dialogue's form, at most; the CMS has the last word."""
 
 QUESTION_SECTIONS = frozenset({"qa", "petitions"})
 """Categories of sections that lead to the form: their answers are what it asks for."""
@@ -164,7 +169,22 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
         earlier_week=earlier,
         later_week=later,
         units=_units(item, reading),
+        dialogue=_dialogue(artifact, item, reading),
     )
+
+
+def _dialogue(artifact: Artifact, item: Item, reading: Reading) -> DialogueView | None:
+    """Return what a dialogue's page has: the form while questions are taken, and how it goes on."""
+    if item["type"] != DIALOGUE:
+        return None
+    session = artifacts.session(artifact).path
+    takes = item.get("takes_questions") and reading.site(artifact.site).status == "active"
+    form = reading.question_form(artifact.site) if takes else None
+    if form is None or form.consent is None:
+        return DialogueView(session_path=session)
+    home = reading.menu(artifact.site, artifact.locale).home.path
+    shown = {"consent": form.consent.model_dump(), "lengths": LENGTHS_OF_DIALOGUE}
+    return DialogueView(session_path=session, form=shown, send_path=f"{home}{routes.DIALOGUE}")
 
 
 def _weeks(item: Item, reading: Reading) -> Weeks:

@@ -11,7 +11,9 @@ ARCHIVE = "luu-tru"
 SEARCH = "tim-kiem/"
 """Below the home page of each language; nothing of it is in the output."""
 ASK, TRACK = "hoi-dap/gui-cau-hoi/", "hoi-dap/tra-cuu/"
-FORMS = (ASK, TRACK)
+DIALOGUE = "doi-thoai/gui-cau-hoi/"
+"""Where questions to a dialogue are sent; the form stands on the dialogue's own page."""
+FORMS = (ASK, TRACK, DIALOGUE)
 """Below the home page of each language, whatever its section of answers is called."""
 COMPRESSED = {".br": "br", ".gz": "gzip"}
 

@@ -24,6 +24,7 @@ SCRIPTS = {
     "js/portal.js": ("device", "display", "finder", "search", "pins", "sharing"),
     "js/questions.js": ("device", "questions"),
     "js/proof.js": ("proof",),
+    "js/session.js": ("session",),
 }
 """Every script by the parts it is made of; `early` holds up the first paint, so it is tiny."""
 SOURCES = {".css", ".js"}

@@ -117,12 +117,13 @@ def take_over(
 ) -> Taken:
     """Take a question that was asked elsewhere on the portal and went without an answer there.
 
-    `origin` says where. Its sender was promised nothing but an answer: what a question needs and this
-    lacks makes it incomplete, and no reason to drop it.
+    `origin` says where. It was valid there without what this form asks for, so it is here: its clocks
+    run, and whoever classifies it judges whether it can be answered.
     """
     form = rules.form_of(portal)
     sent = {"asker": "individual", "topic": form.topics[-1].key, **sent}
     written, _none = _checked(sent, (), form, by_staff=True)
+    written = replace(written, is_complete=True)
     return _take(
         portal, written, [], channel=channel, key=key, now=received_at, form=form, origin=origin
     )

@@ -1,11 +1,13 @@
 """Online dialogues: who approves a plan, who releases an answer, what becomes of every question."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -106,7 +108,7 @@ def intake_site(page: DialoguePage) -> str:
 
 
 def item_of(page: DialoguePage) -> dict[str, Any]:
-    return dict(Item.objects.get(page_id=page.pk).detail)
+    return dict(json.loads(Item.objects.get(page_id=page.pk).document))
 
 
 SAID = Prepared(
@@ -253,17 +255,11 @@ def test_a_question_sent_twice_is_one_and_keeps_its_number(announced: Any, ask: 
 
 
 def test_what_was_asked_is_unreadable_in_the_database(announced: Any, ask: Any) -> None:
-    question = ask(announced())
-
-    row = DialogueQuestion.objects.filter(pk=question.pk).extra(
-        select={name: name for name in ()}
-    ).values_list("submission_hash", "body_hash")[0]  # fmt: skip
-    from django.db import connection
+    ask(announced())
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, email, text FROM dialogues_dialoguequestion")
         stored = cursor.fetchone()
-    assert row
     assert all(stored)
     assert CANARY not in str(stored)
     assert "Minh Khai" not in str(stored)
@@ -310,7 +306,7 @@ def test_who_released_what_is_on_record_and_what_nobody_released_is_found(
         DialogueAnswer(
             dialogue=live.translation_key, number=9, answer="…", released_at=timezone.now()
         ).save()
-    with pytest.raises(GoesRoundTheChain):
+    with pytest.raises(GoesRoundTheChain), transaction.atomic():
         shown.delete()
     DialogueAnswer.objects.update(answer="Điều khác")
     assert releasing.unreleased(live) == [1]
@@ -450,7 +446,7 @@ def test_what_was_not_answered_goes_into_the_queue_of_questions_with_its_origin(
     assert queued.origin == "Đối thoại về thoát nước mùa mưa (câu hỏi số 1)"
     assert queued.received_at == asked.received_at
     assert queued.personal == {"full_name": SENT["full_name"], "email": SENT["email"]}
-    assert queued.due_at is not None
+    assert (queued.state, queued.due_at is not None) == ("triage", True)
     assert Letter.objects.filter(question=queued).exists()
     assert (asked.text, asked.name, asked.email) == ("", "", "")
     assert nameless.moved_to is not None
@@ -504,7 +500,7 @@ def test_a_moderator_reads_chooses_and_releases_on_the_screen(
 
     assert live.title in listed
     assert "Minh Khai" in session
-    assert rows["Cache-Control"] == "no-store"
+    assert "no-store" in rows["Cache-Control"]
     assert 'data-number="1"' in rows.content.decode()
     assert done.status_code == 302
     assert item_of(live)["answers"][0]["answer"] == SAID.prepared

@@ -47,6 +47,7 @@ function newKey() {
 async function send(form, said) {
   const body = new FormData(form);
   body.set("locale", form.dataset.locale);
+  for (const name of words(form.dataset.leaves)) body.delete(name);
   for (const [name, value] of [...body]) {
     if (value instanceof File && !value.name) body.delete(name);
   }
@@ -73,6 +74,8 @@ async function send(form, said) {
     showReceipt(form, await answer.json());
   } else if (answer.status === 429) {
     showFaults(form, [], form.dataset.many);
+  } else if (answer.status === 409 && form.dataset.closed) {
+    showFaults(form, [], form.dataset.closed);
   } else if (answer.status === 400) {
     const problem = await answer.json();
     const faults = (problem.errors ?? []).map((each) => ({
@@ -189,7 +192,7 @@ function showFaults(form, faults, trouble) {
     list.append(entry);
   }
   if (!faults.length) list.remove();
-  page.querySelector("h1").after(summary);
+  page.querySelector("h1, h2").after(summary);
   document.title = document.title.startsWith("⚠ ") ? document.title : `⚠ ${document.title}`;
   summary.focus();
 }
@@ -227,7 +230,7 @@ function showReceipt(form, taken) {
   const page = form.closest("[data-asking]");
   const stencil = page.querySelector("[data-receipt-stencil]");
   const receipt = stencil.content.firstElementChild.cloneNode(true);
-  receipt.querySelector("[data-code]").textContent = taken.code;
+  receipt.querySelector("[data-code]").textContent = taken.code ?? taken.number;
   const moment = new Date(taken.received_at);
   const style = {
     year: "numeric",
@@ -251,6 +254,7 @@ function showReceipt(form, taken) {
 }
 
 function setUpReceipt(receipt) {
+  if (!receipt.querySelector(".receipt-copy")) return;
   receipt.querySelector(".receipt-copy").hidden = false;
   const copy = receipt.querySelector("[data-copy]");
   copy.hidden = !navigator.clipboard;
