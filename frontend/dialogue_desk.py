@@ -5,7 +5,8 @@ what they typed is still there.
 """
 
 import sqlite3
-from dataclasses import dataclass, replace
+import time
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -15,7 +16,7 @@ from frontend import pages, routes
 from frontend.answers import item, site
 from frontend.artifacts import Artifact
 from frontend.build_state import BuildState
-from frontend.client import ApiFault, ApiUnavailable, Client, NotFound, RefusedAnswer, Reply
+from frontend.client import ApiUnavailable, Client, NotFound, RefusedAnswer, Reply
 from frontend.derivations import FACT_KINDS
 from frontend.facts import Library, Memory, NoMemory
 from frontend.payloads import DialogueTaken
@@ -27,6 +28,9 @@ from frontend.sent_forms import Page
 from frontend.translations import LOCAL_TIME
 from frontend.views import DialogueView, FieldFault, PageView
 
+VIEW_SECONDS = 15
+"""How long what stands around a form may be that of an earlier look."""
+MOST_VIEWS = 200
 FIELDS = ("full_name", "email", "text", "consent")
 TROUBLES = {429: "many", 409: "closed"}
 
@@ -39,6 +43,7 @@ class DialogueDesk:
     renderer: Renderer
     build_state: Path | None = None
     folders: ClassVar[tuple[str, ...]] = (DIALOGUE,)
+    _views: dict[tuple[str, str, str], tuple[float, PageView]] = field(default_factory=dict)
 
     def answer(self, site: str, path: str, folder: str, sent: Submission, reader: str) -> Page:
         """Take a question to a dialogue. See FormDesk."""
@@ -100,14 +105,30 @@ class DialogueDesk:
     def _view(self, key: str, home: str, identifier: str) -> PageView:
         """Return the dialogue's page as nobody has filled it in; NotFound where it takes no questions.
 
-        What is published says so, where there is a record of it: the CMS may be away.
+        It may be that of a moment ago, or while the CMS is away of whenever it was seen last.
         """
+        place = (key, home, identifier)
+        read_at, known = self._views.get(place, (0.0, None))
+        if known is not None and time.monotonic() - read_at < VIEW_SECONDS:
+            return known
+        try:
+            view = self._read_view(*place)
+        except ApiUnavailable:
+            if known is None:
+                raise
+            return known
+        if len(self._views) >= MOST_VIEWS:
+            self._views.clear()
+        self._views[place] = time.monotonic(), view
+        return view
+
+    def _read_view(self, key: str, home: str, identifier: str) -> PageView:
         if self.build_state is not None and self.build_state.is_file():
             try:
                 with BuildState(self.build_state, read_only=True) as memory:
                     return self._viewed(key, home, identifier, memory)
-            except (sqlite3.Error, ApiFault):
-                pass  # being written anew, or it does not know the page yet: ask the CMS
+            except sqlite3.Error:
+                pass  # written by another version, or being written anew: ask the CMS
         return self._viewed(key, home, identifier, NoMemory())
 
     def _viewed(self, key: str, home: str, identifier: str, memory: Memory) -> PageView:

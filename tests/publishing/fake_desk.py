@@ -103,6 +103,7 @@ class FakeDesk:
     answers_with: Said | None = None
     readers: list[str] = field(default_factory=list)
     replies: list[Json] = field(default_factory=list)
+    asked: dict[str, Json] = field(default_factory=dict)
     answer: Json | None = None
     overdue: bool = False
 
@@ -114,6 +115,12 @@ class FakeDesk:
             return self.answers_with
         sent = orjson.loads(body)
         what = path.rstrip("/").rpartition("/")[2]
+        if "/dialogues/" in path:
+            key = sent["idempotency_key"]
+            self.asked.setdefault(key, {"path": path, **sent})
+            number = list(self.asked).index(key) + 1
+            at = "2026-11-25T08:05:00+07:00"
+            return 201, {"number": number, "received_at": at, "message": "Đã nhận câu hỏi."}
         if what == "sealed":
             return self._take(sent)
         found = next((each for each in self.taken.values() if each["code"] == sent["code"]), None)
