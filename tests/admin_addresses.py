@@ -54,6 +54,7 @@ NAMED: Mapping[str, Callable[[Desk], Any]] = {
     "day_id": lambda desk: desk.things.calendar_day.pk,
     "hours_id": lambda desk: desk.things.office_hours.pk,
     "question_id": lambda desk: desk.things.question.pk,
+    "asked_id": lambda desk: desk.things.asked.pk,
     "attachment_id": lambda desk: desk.things.question.attachments.get().pk,
     "action_name": lambda _desk: "approve",
     "filter_spec": lambda _desk: "width-40",

@@ -46,10 +46,12 @@ from backend.approval import chain
 from backend.approval.models import ChainTask, Remark
 from backend.calendars.changing import Decision, Grounds, set_days, set_hours
 from backend.calendars.models import CalendarDay, OfficeHours
-from backend.citizen import intake
+from backend.citizen import intake, rules
 from backend.citizen.files import Sent
 from backend.citizen.models import Question
 from backend.deadlines.models import Deadline
+from backend.dialogues import intake as dialogues
+from backend.dialogues.models import DialogueQuestion
 from backend.notices.models import Notice
 from backend.previews import links
 from backend.previews.models import PreviewLink
@@ -58,9 +60,11 @@ from backend.syndication import proposing
 from backend.syndication.models import Proposal
 from backend.translation.models import MirrorJob, MirrorJobFault, Scope
 from content_models.categories import Category
+from content_models.dialogues import DialoguePage
 from content_models.media import PortalDocument, PortalImage
 from content_models.navigation import SectionPage, SitePortal
 from content_models.news import NewsPage
+from tests.roads import publish
 
 FOREIGN, OWN, SECOND = "hongbang", "thanhdong", "sotaichinh"
 """The site whose things must not be seen, the site of those who ask, and a second site of some."""
@@ -105,6 +109,7 @@ class Things:
     office_hours: OfficeHours
     deadline: Deadline
     question: Question
+    asked: DialogueQuestion
     job: MirrorJob
 
     @property
@@ -239,8 +244,39 @@ def furnish(key: str, mark: str) -> Things:
         office_hours=_office_hours(portal, mark, people["admin"]),
         deadline=_deadline(portal, draft, mark),
         question=_question(portal, mark, people),
+        asked=_asked(portal, mark),
         job=_job(portal, live, mark, author),
     )
+
+
+def _asked(portal: SitePortal, mark: str) -> DialogueQuestion:
+    """Announce a dialogue, and ask it something."""
+    page = DialoguePage(
+        title=f"{mark}dialogue",
+        author_name=f"{mark}author",
+        category=Category.ONLINE_DIALOGUE,
+        purpose=f"{mark}purpose",
+        requirements=f"{mark}requirements",
+        starts_at=timezone.now() + timedelta(days=2),
+        duration_minutes=60,
+        place=f"{mark}place",
+        method=f"{mark}method",
+        approved_by=f"{mark}head",
+        approved_on=timezone.localdate(),
+        live=False,
+    )
+    _section(portal, Category.ONLINE_DIALOGUE).add_child(instance=page)
+    publish(page)
+    sent = {
+        "full_name": f"{mark}asker",
+        "text": f"{mark}dialogue question",
+        "consent": rules.consents()[-1].version,
+    }
+    key = f"{mark}-{portal.key}-dialogue"
+    received = dialogues.receive(
+        portal, page.translation_key, sent, key=key, now=timezone.now()
+    )
+    return received.question
 
 
 def _question(portal: SitePortal, mark: str, people: dict[str, Any]) -> Question:
