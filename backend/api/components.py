@@ -47,6 +47,7 @@ ANSWERS: tuple[type, ...] = (
     question_shapes.QuestionForm,
     question_shapes.QuestionChallenge,
     question_shapes.QuestionTaken,
+    question_shapes.DialogueQuestionTaken,
     question_shapes.QuestionStatus,
     shapes.Problem,
 )
