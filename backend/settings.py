@@ -23,7 +23,13 @@ API_QUERY_SECONDS = ENVIRONMENT.api_query_seconds
 API_KEPT_BYTES = ENVIRONMENT.api_kept_megabytes * 1024 * 1024
 API_PROXIES = ENVIRONMENT.api_proxies
 # Per reader and process: so many in so many seconds. Beside them, what all may send together.
-QUESTION_LIMITS = {"send": (20, 600), "dialogue": (20, 600), "follow": (30, 60), "reply": (10, 600), "all": (300, 60)}
+QUESTION_LIMITS = {
+    "send": (20, 600),
+    "dialogue": (20, 600),
+    "follow": (30, 60),
+    "reply": (10, 600),
+    "all": (300, 60),
+}
 ADMIN_HOSTS = ENVIRONMENT.admin_host_names
 
 # Hosts are refused by HostsMiddleware with 421: it knows the sites, this list cannot.

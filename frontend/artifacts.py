@@ -12,9 +12,9 @@ TEXT_SUFFIXES = frozenset(
 )
 
 ORDER = (
-    "media", "asset", "boundary", "calendar", "session", "item", "archive", "agenda", "track", "ask", "section", "home",
-    "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots", "hosts",
-    "redirect", "gone",
+    "media", "asset", "boundary", "calendar", "session", "item", "archive", "agenda", "track", "ask",
+    "section", "home", "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots",
+    "hosts", "redirect", "gone",
 )  # fmt: skip
 """Kinds in the order their files appear: nothing is named before it is there."""
 

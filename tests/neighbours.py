@@ -273,9 +273,7 @@ def _asked(portal: SitePortal, mark: str) -> DialogueQuestion:
         "consent": rules.consents()[-1].version,
     }
     key = f"{mark}-{portal.key}-dialogue"
-    received = dialogues.receive(
-        portal, page.translation_key, sent, key=key, now=timezone.now()
-    )
+    received = dialogues.receive(portal, page.translation_key, sent, key=key, now=timezone.now())
     return received.question
 
 

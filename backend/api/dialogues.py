@@ -87,9 +87,9 @@ class DialogueQuestionsView(SendingEndpoint):
         refuse_other_than_text(sent)
         now = timezone.now()
         if is_trapped(sent):
-            return self._answer(request, DialogueQuestionTaken(
-                number=1, received_at=now, message=_message()
-            ))
+            return self._answer(
+                request, DialogueQuestionTaken(number=1, received_at=now, message=_message())
+            )
         if not is_ours:
             require_work(sent)
         count_all()

@@ -121,9 +121,7 @@ def _refuse(question: DialogueQuestion, page: DialoguePage, *, by: Any, reason: 
         raise ValidationError({"reason": _("Hãy ghi lý do; lý do được lưu vào hồ sơ.")})
     question.reason = cleaned(reason, lines=True)[: LONGEST["reason"]]
     role = rights.board_role(by, question.session.portal)
-    releasing.refuse_question(
-        page, question.number, by=by, reason=question.reason, role=role
-    )
+    releasing.refuse_question(page, question.number, by=by, reason=question.reason, role=role)
 
 
 def _answer(question: DialogueQuestion, page: DialoguePage, now: datetime) -> DialogueAnswer:

@@ -91,10 +91,10 @@ class DialogueQuestion(models.Model):
     def __str__(self) -> str:
         return f"{self.session_id} {self.number}"
 
-    def stands(self) -> State:
-        """Return its state as the rules know it."""
-        return State(self.state)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.portal_id = self.session.portal_id
         super().save(*args, **kwargs)
+
+    def stands(self) -> State:
+        """Return its state as the rules know it."""
+        return State(self.state)

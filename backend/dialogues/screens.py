@@ -169,9 +169,7 @@ class QuestionView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
         return redirect("dialogues_session", self.page.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        acts = desk.possible_acts(
-            self.request.user, self.question, self.page, now=timezone.now()
-        )
+        acts = desk.possible_acts(self.request.user, self.question, self.page, now=timezone.now())
         return super().get_context_data(**kwargs) | {
             "question": self.question,
             "acts": [(act.value, ACT_LABELS[act]) for act in acts],

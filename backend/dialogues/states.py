@@ -60,7 +60,7 @@ PUBLIC = frozenset({Act.RELEASE, Act.RETRACT})
 
 
 class NotNow(Exception):
-    """This cannot be done with a question as it stands, or not at this hour."""
+    """Nobody can do that with a question as it stands, or not at this hour."""
 
 
 @dataclass(frozen=True)

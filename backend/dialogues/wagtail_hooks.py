@@ -36,5 +36,9 @@ class DialoguesMenuItem(MenuItem):
 def dialogues_menu_item() -> MenuItem:
     """Lead to the dialogues of one's sites."""
     return DialoguesMenuItem(
-        _("Đối thoại"), reverse_lazy("dialogues_list"), name="dialogues", icon_name="group", order=241
+        _("Đối thoại"),
+        reverse_lazy("dialogues_list"),
+        name="dialogues",
+        icon_name="group",
+        order=241,
     )

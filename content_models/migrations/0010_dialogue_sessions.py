@@ -4,49 +4,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content_models', '0009_machine_translation'),
+        ("content_models", "0009_machine_translation"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DialogueOutcome',
+            name="DialogueOutcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dialogue', models.UUIDField(unique=True)),
-                ('closed_at', models.DateTimeField()),
-                ('asked', models.PositiveIntegerField()),
-                ('answered', models.PositiveIntegerField()),
-                ('refused', models.PositiveIntegerField()),
-                ('moved_on', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dialogue", models.UUIDField(unique=True)),
+                ("closed_at", models.DateTimeField()),
+                ("asked", models.PositiveIntegerField()),
+                ("answered", models.PositiveIntegerField()),
+                ("refused", models.PositiveIntegerField()),
+                ("moved_on", models.PositiveIntegerField()),
             ],
             options={
-                'verbose_name': 'kết quả phiên đối thoại',
+                "verbose_name": "kết quả phiên đối thoại",
             },
         ),
         migrations.AddField(
-            model_name='dialoguepage',
-            name='stream_url',
-            field=models.URLField(blank=True, help_text='Địa chỉ xem trực tiếp trên kênh chính thức; địa chỉ YouTube xem được ngay trên trang.', verbose_name='kênh phát trực tiếp'),
+            model_name="dialoguepage",
+            name="stream_url",
+            field=models.URLField(
+                blank=True,
+                help_text="Địa chỉ xem trực tiếp trên kênh chính thức; địa chỉ YouTube xem được ngay trên trang.",
+                verbose_name="kênh phát trực tiếp",
+            ),
         ),
         migrations.CreateModel(
-            name='DialogueAnswer',
+            name="DialogueAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dialogue', models.UUIDField()),
-                ('number', models.PositiveIntegerField()),
-                ('question', models.TextField()),
-                ('asked_by', models.CharField(blank=True, max_length=120)),
-                ('answer', models.TextField()),
-                ('answered_by', models.CharField(max_length=120)),
-                ('position', models.CharField(max_length=255)),
-                ('released_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dialogue", models.UUIDField()),
+                ("number", models.PositiveIntegerField()),
+                ("question", models.TextField()),
+                ("asked_by", models.CharField(blank=True, max_length=120)),
+                ("answer", models.TextField()),
+                ("answered_by", models.CharField(max_length=120)),
+                ("position", models.CharField(max_length=255)),
+                ("released_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'câu trả lời tại phiên đối thoại',
-                'ordering': ['released_at', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('dialogue', 'number'), name='dialogue_answer_number')],
+                "verbose_name": "câu trả lời tại phiên đối thoại",
+                "ordering": ["released_at", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("dialogue", "number"), name="dialogue_answer_number"
+                    )
+                ],
             },
         ),
     ]

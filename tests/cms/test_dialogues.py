@@ -94,11 +94,15 @@ def ask(portal: Any) -> Callable[..., DialogueQuestion]:
     """Ask a dialogue, as the API does."""
     count = iter(range(1000))
 
-    def send(page: DialoguePage, *, now: datetime | None = None, key: str = "", **other: Any) -> Any:
+    def send(
+        page: DialoguePage, *, now: datetime | None = None, key: str = "", **other: Any
+    ) -> Any:
         site = portal(intake_site(page))
         key = key or f"key-of-this-question-{next(count)}"
         moment = now or timezone.now()
-        return intake.receive(site, page.translation_key, SENT | other, key=key, now=moment).question
+        return intake.receive(
+            site, page.translation_key, SENT | other, key=key, now=moment
+        ).question
 
     return send
 
@@ -146,10 +150,9 @@ def test_a_plan_without_a_statutory_field_is_not_sent_for_approval(
 
 
 @pytest.mark.parametrize("rows", ["answering_leaders", "coordination"])
-def test_a_plan_names_who_answers_and_which_units_help(
-    staff: Any, section: Any, rows: str
-) -> None:
-    author, page = staff("author", "thanhdong"), plan(**{rows: []})
+def test_a_plan_names_who_answers_and_which_units_help(staff: Any, section: Any, rows: str) -> None:
+    author, none = staff("author", "thanhdong"), dict[str, Any]({rows: []})
+    page = plan(**none)
     chain.draft(page, under=section(Category.ONLINE_DIALOGUE), by=author)
 
     with pytest.raises(ValidationError) as refused:

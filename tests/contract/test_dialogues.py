@@ -136,9 +136,9 @@ def test_no_other_site_has_the_dialogue_and_no_foreign_page_asks_it(held: Dialog
 
 def test_a_flood_is_refused_before_the_database(held: DialoguePage) -> None:
     caches["readers"].clear()
-    with override_settings(QUESTION_LIMITS={"dialogue": (2, 600)}):
-        with CaptureQueriesContext(connection) as asked:
-            bogus = [post(address(held), WORDS | {"solution": str(n)}) for n in range(4)]
+    limits = override_settings(QUESTION_LIMITS={"dialogue": (2, 600)})
+    with limits, CaptureQueriesContext(connection) as asked:
+        bogus = [post(address(held), WORDS | {"solution": str(n)}) for n in range(4)]
 
     assert [each.status_code for each in bogus] == [400, 400, 429, 429]
     assert len(asked) == 0

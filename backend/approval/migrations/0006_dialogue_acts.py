@@ -4,15 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('approval', '0005_deadline_acts'),
+        ("approval", "0005_deadline_acts"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='decision',
-            name='act',
-            field=models.CharField(choices=[('provisioned', 'Dựng theo quy chế'), ('submitted', 'Gửi duyệt'), ('approved', 'Đồng ý'), ('skipped', 'Không thuộc lĩnh vực phải kiểm duyệt'), ('changes-requested', 'Yêu cầu sửa'), ('rejected', 'Trả lại tác giả'), ('reopened', 'Mở lại chuỗi duyệt'), ('cancelled', 'Rút lại đề nghị duyệt'), ('scheduled', 'Duyệt, hẹn giờ đăng'), ('unscheduled', 'Hủy hẹn giờ đăng'), ('published', 'Đăng lên cổng'), ('emergency', 'Đăng khẩn cấp'), ('reviewed', 'Hậu kiểm đăng khẩn cấp'), ('expired', 'Hết hạn, tự gỡ'), ('withdrawn', 'Gỡ khỏi cổng'), ('deleted', 'Xóa'), ('moved', 'Chuyển chỗ'), ('reordered', 'Sắp xếp lại'), ('restricted', 'Giới hạn người xem'), ('opened', 'Bỏ giới hạn người xem'), ('syndicated', 'Đăng lại theo quyết định của cổng nguồn'), ('deadline', 'Tạm dừng, tính tiếp hoặc gia hạn thời hạn'), ('answer-released', 'Công bố câu trả lời tại phiên đối thoại'), ('answer-retracted', 'Rút câu trả lời tại phiên đối thoại'), ('question-refused', 'Không đưa câu hỏi vào phiên đối thoại'), ('session-closed', 'Kết thúc phiên đối thoại'), ('settings', 'Sửa thông tin cổng'), ('site-suspended', 'Tạm ngừng cổng'), ('site-resumed', 'Mở lại cổng')], max_length=24, verbose_name='việc'),
+            model_name="decision",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("provisioned", "Dựng theo quy chế"),
+                    ("submitted", "Gửi duyệt"),
+                    ("approved", "Đồng ý"),
+                    ("skipped", "Không thuộc lĩnh vực phải kiểm duyệt"),
+                    ("changes-requested", "Yêu cầu sửa"),
+                    ("rejected", "Trả lại tác giả"),
+                    ("reopened", "Mở lại chuỗi duyệt"),
+                    ("cancelled", "Rút lại đề nghị duyệt"),
+                    ("scheduled", "Duyệt, hẹn giờ đăng"),
+                    ("unscheduled", "Hủy hẹn giờ đăng"),
+                    ("published", "Đăng lên cổng"),
+                    ("emergency", "Đăng khẩn cấp"),
+                    ("reviewed", "Hậu kiểm đăng khẩn cấp"),
+                    ("expired", "Hết hạn, tự gỡ"),
+                    ("withdrawn", "Gỡ khỏi cổng"),
+                    ("deleted", "Xóa"),
+                    ("moved", "Chuyển chỗ"),
+                    ("reordered", "Sắp xếp lại"),
+                    ("restricted", "Giới hạn người xem"),
+                    ("opened", "Bỏ giới hạn người xem"),
+                    ("syndicated", "Đăng lại theo quyết định của cổng nguồn"),
+                    ("deadline", "Tạm dừng, tính tiếp hoặc gia hạn thời hạn"),
+                    ("answer-released", "Công bố câu trả lời tại phiên đối thoại"),
+                    ("answer-retracted", "Rút câu trả lời tại phiên đối thoại"),
+                    ("question-refused", "Không đưa câu hỏi vào phiên đối thoại"),
+                    ("session-closed", "Kết thúc phiên đối thoại"),
+                    ("settings", "Sửa thông tin cổng"),
+                    ("site-suspended", "Tạm ngừng cổng"),
+                    ("site-resumed", "Mở lại cổng"),
+                ],
+                max_length=24,
+                verbose_name="việc",
+            ),
         ),
     ]

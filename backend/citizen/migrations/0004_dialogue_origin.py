@@ -4,20 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('citizen', '0003_counted_with'),
+        ("citizen", "0003_counted_with"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='question',
-            name='origin',
-            field=models.CharField(blank=True, max_length=255, verbose_name='từ đâu chuyển sang'),
+            model_name="question",
+            name="origin",
+            field=models.CharField(blank=True, max_length=255, verbose_name="từ đâu chuyển sang"),
         ),
         migrations.AlterField(
-            model_name='question',
-            name='channel',
-            field=models.CharField(choices=[('portal', 'Cổng thông tin điện tử'), ('email', 'Thư điện tử'), ('facebook', 'Facebook'), ('in-person', 'Trực tiếp, đường bưu điện'), ('dialogue', 'Đối thoại trực tuyến')], max_length=16, verbose_name='kênh tiếp nhận'),
+            model_name="question",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("portal", "Cổng thông tin điện tử"),
+                    ("email", "Thư điện tử"),
+                    ("facebook", "Facebook"),
+                    ("in-person", "Trực tiếp, đường bưu điện"),
+                    ("dialogue", "Đối thoại trực tuyến"),
+                ],
+                max_length=16,
+                verbose_name="kênh tiếp nhận",
+            ),
         ),
     ]

@@ -7,57 +7,144 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('citizen', '0004_dialogue_origin'),
-        ('content_models', '0010_dialogue_sessions'),
+        ("citizen", "0004_dialogue_origin"),
+        ("content_models", "0010_dialogue_sessions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dialogue', models.UUIDField(unique=True)),
-                ('asked', models.PositiveIntegerField(default=0)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dialogues', to='content_models.siteportal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dialogue", models.UUIDField(unique=True)),
+                ("asked", models.PositiveIntegerField(default=0)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dialogues",
+                        to="content_models.siteportal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Phiên đối thoại',
+                "verbose_name": "Phiên đối thoại",
             },
         ),
         migrations.CreateModel(
-            name='DialogueQuestion',
+            name="DialogueQuestion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('received_at', models.DateTimeField(verbose_name='tiếp nhận lúc')),
-                ('locale', models.CharField(default='vi', max_length=12)),
-                ('name', backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name='họ tên')),
-                ('email', backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name='thư điện tử')),
-                ('text', backend.citizen.secrecy.EncryptedTextField(verbose_name='nội dung')),
-                ('consent_version', models.CharField(max_length=32)),
-                ('state', models.CharField(choices=[('waiting', 'Chờ xem'), ('accepted', 'Đã chọn'), ('answered', 'Đã công bố câu trả lời'), ('refused', 'Không đưa vào phiên'), ('moved-on', 'Đã chuyển sang Hỏi đáp')], default='waiting', max_length=16, verbose_name='tình trạng')),
-                ('shown', backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name='câu hỏi trên trang')),
-                ('shown_name', backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name='tên hiện trên trang')),
-                ('answered_by', models.CharField(blank=True, max_length=120, verbose_name='người trả lời')),
-                ('prepared', backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name='câu trả lời')),
-                ('reason', backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name='lý do')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('submission_hash', models.CharField(max_length=64, unique=True)),
-                ('body_hash', models.CharField(max_length=64)),
-                ('moved_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='citizen.question')),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='content_models.siteportal')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='dialogues.session')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("received_at", models.DateTimeField(verbose_name="tiếp nhận lúc")),
+                ("locale", models.CharField(default="vi", max_length=12)),
+                (
+                    "name",
+                    backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name="họ tên"),
+                ),
+                (
+                    "email",
+                    backend.citizen.secrecy.EncryptedTextField(
+                        blank=True, verbose_name="thư điện tử"
+                    ),
+                ),
+                ("text", backend.citizen.secrecy.EncryptedTextField(verbose_name="nội dung")),
+                ("consent_version", models.CharField(max_length=32)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Chờ xem"),
+                            ("accepted", "Đã chọn"),
+                            ("answered", "Đã công bố câu trả lời"),
+                            ("refused", "Không đưa vào phiên"),
+                            ("moved-on", "Đã chuyển sang Hỏi đáp"),
+                        ],
+                        default="waiting",
+                        max_length=16,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                (
+                    "shown",
+                    backend.citizen.secrecy.EncryptedTextField(
+                        blank=True, verbose_name="câu hỏi trên trang"
+                    ),
+                ),
+                (
+                    "shown_name",
+                    backend.citizen.secrecy.EncryptedTextField(
+                        blank=True, verbose_name="tên hiện trên trang"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.CharField(blank=True, max_length=120, verbose_name="người trả lời"),
+                ),
+                (
+                    "prepared",
+                    backend.citizen.secrecy.EncryptedTextField(
+                        blank=True, verbose_name="câu trả lời"
+                    ),
+                ),
+                (
+                    "reason",
+                    backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name="lý do"),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("submission_hash", models.CharField(max_length=64, unique=True)),
+                ("body_hash", models.CharField(max_length=64)),
+                (
+                    "moved_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="citizen.question",
+                    ),
+                ),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="content_models.siteportal",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="dialogues.session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Câu hỏi đối thoại',
-                'ordering': ['number'],
-                'indexes': [models.Index(fields=['session', 'state'], name='dialogue_question_state')],
-                'constraints': [models.UniqueConstraint(fields=('session', 'number'), name='dialogue_question_number')],
+                "verbose_name": "Câu hỏi đối thoại",
+                "ordering": ["number"],
+                "indexes": [
+                    models.Index(fields=["session", "state"], name="dialogue_question_state")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("session", "number"), name="dialogue_question_number"
+                    )
+                ],
             },
         ),
     ]
