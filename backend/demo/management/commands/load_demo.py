@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from backend.demo.accounts import accounts_exist, make_accounts, readable_password
+from backend.demo.dialogues import load_dialogues
 from backend.demo.faults import ContentFault
 from backend.demo.loading import SITES, load_site
 from backend.demo.progress import Progress
@@ -40,6 +41,7 @@ class Command(BaseCommand):
                     self.stdout.write(_("Nội dung trình diễn của cổng %(site)s…") % {"site": site})
                     load_site(site, progress)
                     load_questions(site, progress)
+                    load_dialogues(site, progress)
             except ContentFault as fault:
                 raise CommandError(str(fault)) from fault
             mark_all_read()
