@@ -60,7 +60,7 @@ from backend.syndication import proposing
 from backend.syndication.models import Proposal
 from backend.translation.models import MirrorJob, MirrorJobFault, Scope
 from content_models.categories import Category
-from content_models.dialogues import DialoguePage
+from content_models.dialogues import DialogueCoordination, DialogueLeader, DialoguePage
 from content_models.media import PortalDocument, PortalImage
 from content_models.navigation import SectionPage, SitePortal
 from content_models.news import NewsPage
@@ -263,6 +263,8 @@ def _asked(portal: SitePortal, mark: str) -> DialogueQuestion:
         method=f"{mark}method",
         approved_by=f"{mark}head",
         approved_on=timezone.localdate(),
+        answering_leaders=[DialogueLeader(name=f"{mark}leader", position=f"{mark}position")],
+        coordination=[DialogueCoordination(unit=f"{mark}unit", duty=f"{mark}duty")],
         live=False,
     )
     _section(portal, Category.ONLINE_DIALOGUE).add_child(instance=page)
