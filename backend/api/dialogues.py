@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
+from rest_framework.parsers import JSONParser, MultiPartParser
 
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference
@@ -67,8 +68,8 @@ class DialogueQuestionsView(SendingEndpoint):
 
     operation: ClassVar = Operation(
         summary="Gửi câu hỏi đến chương trình đối thoại / Ask an online dialogue",
-        description="Từ khi kế hoạch được thông báo đến khi chương trình kết thúc, theo giờ của hệ "
-        "thống. Gửi lại với cùng `Idempotency-Key` thì vẫn là một câu hỏi. / From the announcement "
+        description="JSON, hoặc multipart/form-data như trang của Cổng gửi. Từ khi kế hoạch được thông báo đến khi chương trình kết thúc, theo giờ của hệ "
+        "thống. Gửi lại với cùng `Idempotency-Key` thì vẫn là một câu hỏi. / JSON, or multipart/form-data as the portal's page sends it. From the announcement "
         "until the end, by this system's clock. Sent again under the same `Idempotency-Key`, it is "
         "one question.",
         answer=always(reference(DialogueQuestionTaken)),
@@ -78,6 +79,7 @@ class DialogueQuestionsView(SendingEndpoint):
         kept=False,
     )
     counted_as: ClassVar[str] = "dialogue"
+    parser_classes: ClassVar = [JSONParser, MultiPartParser]
 
     def post(self, request: Any, id: UUID, site: str | None = None) -> HttpResponseBase:  # noqa: A002  # the address's own word
         refuse_unknown(request, set())

@@ -1,13 +1,14 @@
 """Asking an online dialogue over the API as a reader's browser would, and reading what was said."""
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -63,6 +64,16 @@ def test_a_question_is_received_under_a_number_and_read_by_nobody(
         answer = api(path).content.decode()
         assert CANARY not in answer
         assert "nạo vét" not in answer
+
+
+def test_a_form_is_taken_as_the_page_s_script_sends_it(held: DialoguePage) -> None:
+    client = Client(headers={"host": "testserver"})
+
+    taken = client.post(address(held), WORDS | work() | {"website": "", "locale": "vi"})
+    with_file = client.post(address(held), WORDS | work() | {"text": BytesIO(b"%PDF")})
+
+    assert taken.status_code == 201, taken.content
+    assert_problem(with_file, 400)
 
 
 def test_a_question_is_taken_at_the_portal_s_own_host_too(held: DialoguePage) -> None:
