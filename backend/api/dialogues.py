@@ -68,10 +68,11 @@ class DialogueQuestionsView(SendingEndpoint):
 
     operation: ClassVar = Operation(
         summary="Gửi câu hỏi đến chương trình đối thoại / Ask an online dialogue",
-        description="JSON, hoặc multipart/form-data như trang của Cổng gửi. Từ khi kế hoạch được thông báo đến khi chương trình kết thúc, theo giờ của hệ "
-        "thống. Gửi lại với cùng `Idempotency-Key` thì vẫn là một câu hỏi. / JSON, or multipart/form-data as the portal's page sends it. From the announcement "
-        "until the end, by this system's clock. Sent again under the same `Idempotency-Key`, it is "
-        "one question.",
+        description="JSON, hoặc multipart/form-data như trang của Cổng gửi. Từ khi kế hoạch được "
+        "thông báo đến khi chương trình kết thúc, theo giờ của hệ thống. Gửi lại với cùng "
+        "`Idempotency-Key` thì vẫn là một câu hỏi. / JSON, or multipart/form-data as the portal's page "
+        "sends it. From the announcement until the end, by this system's clock. Sent again under the "
+        "same `Idempotency-Key`, it is one question.",
         answer=always(reference(DialogueQuestionTaken)),
         body=DialogueQuestionSerializer,
         status=201,
