@@ -25,6 +25,7 @@ API_PROXIES = ENVIRONMENT.api_proxies
 # Per reader and process: so many in so many seconds. Beside them, what all may send together.
 QUESTION_LIMITS = {
     "send": (20, 600),
+    "dialogue": (20, 600),
     "follow": (30, 60),
     "reply": (10, 600),
     "report": (20, 600),
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "backend.citizen",
     "backend.comments",
     "backend.feedback",
+    "backend.dialogues",
     "backend.provisioning",
     "backend.tending",
     "backend.api",

@@ -1,9 +1,9 @@
-"""Online dialogues: the plan that is announced, who answers, and afterwards what was said."""
+"""Online dialogues: the plan that is announced, who answers, what is said while it runs, and afterwards."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -24,6 +24,8 @@ from content_models.publication_checks import CheckedPage, Fault, Rows, missing_
 from content_models.published import DETAIL_ONLY, Published
 
 LONGEST = 24 * 60
+ASKED_IN = "vi"
+"""The language in which a session is held: whatever the language of the page that tells of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +53,43 @@ class ScriptEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionAnswer:
+    """A question that was asked, with the answer as it was released: plain text, in Vietnamese.
+
+    `number` is its place among all that were asked. `asked_by` is empty where its sender is not named.
+    """
+
+    number: int
+    question: str
+    asked_by: str
+    answer: str
+    answered_by: str
+    position: str
+    released_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionOutcome:
+    """How many questions a session was asked, and what became of them.
+
+    `moved_on` went on to the site's questions and answers, where they are answered by its rules.
+    """
+
+    closed_at: datetime
+    asked: int
+    answered: int
+    refused: int
+    moved_on: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublishedDialogue(Published):
     """A dialogue's plan; `script` stays empty until it is released, never before the dialogue.
 
-    Questions are taken until `questions_close_at`; null means until the dialogue ends.
+    Questions are taken until `questions_close_at`; null means until the dialogue ends. They are taken
+    here while `takes_questions`: not on a copy of another portal's announcement, nor once it is over.
+    `answers` grows while the session runs and is its transcript afterwards; `outcome` is null until
+    it is over. `stream_url` is where it is broadcast, empty where it is not.
     """
 
     type: Literal["dialogue"]
@@ -71,6 +106,10 @@ class PublishedDialogue(Published):
     answering_leaders: list[AnsweringLeader]
     coordination: list[CoordinationDuty] = field(metadata=DETAIL_ONLY)
     script: list[ScriptEntry] = field(metadata=DETAIL_ONLY)
+    stream_url: str = field(metadata=DETAIL_ONLY)
+    takes_questions: bool = field(metadata=DETAIL_ONLY)
+    answers: list[SessionAnswer] = field(metadata=DETAIL_ONLY)
+    outcome: SessionOutcome | None = field(metadata=DETAIL_ONLY)
 
 
 class DialoguePage(CheckedPage):
@@ -92,6 +131,13 @@ class DialoguePage(CheckedPage):
         _("cách thức tổ chức đối thoại"),
         max_length=255,
         help_text=_("Ví dụ: trực tuyến trên Cổng kết hợp phát trực tiếp tại hội trường."),
+    )
+    stream_url = models.URLField(
+        _("kênh phát trực tiếp"),
+        blank=True,
+        help_text=_(
+            "Địa chỉ xem trực tiếp trên kênh chính thức; địa chỉ YouTube xem được ngay trên trang."
+        ),
     )
     questions_close_at = models.DateTimeField(
         _("nhận câu hỏi đến"),
@@ -118,7 +164,7 @@ class DialoguePage(CheckedPage):
             [
                 FieldRowPanel([FieldPanel("starts_at"), FieldPanel("duration_minutes")]),
                 FieldRowPanel([FieldPanel("place"), FieldPanel("method")]),
-                FieldPanel("questions_close_at"),
+                FieldRowPanel([FieldPanel("questions_close_at"), FieldPanel("stream_url")]),
             ],
             heading=_("Thời gian, địa điểm, cách thức"),
         ),
@@ -146,6 +192,11 @@ class DialoguePage(CheckedPage):
     def ends_at(self) -> datetime:
         """The moment at which the programme is planned to end."""
         return self.starts_at + timedelta(minutes=self.duration_minutes)
+
+    @property
+    def is_held_here(self) -> bool:
+        """Whether the session is this portal's own, and not a copy of another's announcement."""
+        return not self.source_url
 
     def clean(self) -> None:
         super().clean()
@@ -213,7 +264,21 @@ class DialoguePage(CheckedPage):
                 ScriptEntry(question=row.question, answer=composition.rich_text(row.answer))
                 for row in script
             ],
+            stream_url=self.stream_url,
+            **self._session(),
         )
+
+    def _session(self) -> dict[str, Any]:
+        """Return what was released of the session: rows beside the page, whichever language it is in."""
+        outcome = DialogueOutcome.objects.filter(dialogue=self.translation_key).first()
+        return {
+            "takes_questions": self.is_held_here and outcome is None,
+            "answers": [
+                answer.published()
+                for answer in DialogueAnswer.objects.filter(dialogue=self.translation_key)
+            ],
+            "outcome": outcome.published() if outcome else None,
+        }
 
 
 class DialogueLeader(Orderable):
@@ -265,3 +330,70 @@ class DialogueScriptEntry(Orderable):
 
     def __str__(self) -> str:
         return self.question
+
+
+class DialogueAnswer(models.Model):
+    """An answer that was released while the session ran, as the public reads it.
+
+    It is no part of the page's revisions: the approval of the plan and the release of each answer clear
+    it together (ADR 30). Only `backend.approval` writes it. `dialogue` is the id that all languages of
+    the page share.
+    """
+
+    dialogue = models.UUIDField()
+    number = models.PositiveIntegerField()
+    question = models.TextField()
+    asked_by = models.CharField(max_length=120, blank=True)
+    answer = models.TextField()
+    answered_by = models.CharField(max_length=120)
+    position = models.CharField(max_length=255)
+    released_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("câu trả lời tại phiên đối thoại")
+        ordering: ClassVar = ["released_at", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["dialogue", "number"], name="dialogue_answer_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dialogue} {self.number}"
+
+    def published(self) -> SessionAnswer:
+        """Return what the public sees of it."""
+        return SessionAnswer(
+            number=self.number,
+            question=self.question,
+            asked_by=self.asked_by,
+            answer=self.answer,
+            answered_by=self.answered_by,
+            position=self.position,
+            released_at=self.released_at,
+        )
+
+
+class DialogueOutcome(models.Model):
+    """That a session is over, and what became of its questions."""
+
+    dialogue = models.UUIDField(unique=True)
+    closed_at = models.DateTimeField()
+    asked = models.PositiveIntegerField()
+    answered = models.PositiveIntegerField()
+    refused = models.PositiveIntegerField()
+    moved_on = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("kết quả phiên đối thoại")
+
+    def __str__(self) -> str:
+        return str(self.dialogue)
+
+    def published(self) -> SessionOutcome:
+        """Return what the public sees of it."""
+        return SessionOutcome(
+            closed_at=self.closed_at,
+            asked=self.asked,
+            answered=self.answered,
+            refused=self.refused,
+            moved_on=self.moved_on,
+        )

@@ -12,7 +12,8 @@ TEXT_SUFFIXES = frozenset(
 )
 
 ORDER = (
-    "media", "asset", "boundary", "calendar", "item", "archive", "agenda", "track", "ask", "rate",
+    "media", "asset", "boundary", "calendar", "session", "item", "archive", "agenda", "track", "ask",
+    "rate",
     "section", "home", "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots",
     "hosts", "redirect", "gone",
 )  # fmt: skip
@@ -22,7 +23,7 @@ PARENTS = ("archive", "section", "home", "sitemap", "hosts")
 """Kinds whose artifacts bring others into being, each after its own children."""
 
 PAGE_KINDS = frozenset({"item", "section", "home"})
-CALENDAR_FILE, BOUNDARY_FILE = "lich.ics", "ranh-gioi.geojson"
+CALENDAR_FILE, BOUNDARY_FILE, SESSION_FILE = "lich.ics", "ranh-gioi.geojson", "dien-bien.json"
 STANDING_KINDS = PAGE_KINDS | {"redirect", "gone"}
 """Kinds of what the API says stands, or stood, at a path."""
 
@@ -130,6 +131,12 @@ def boundary(page: Artifact) -> Artifact:
     """Return the map of an introduction's territory, for programs that draw maps."""
     file = f"{page.path[1:]}{BOUNDARY_FILE}"
     return Artifact("boundary", page.site, file, page.locale, page.subject)
+
+
+def session(page: Artifact) -> Artifact:
+    """Return what was said so far at a dialogue, small enough to be asked for every second."""
+    file = f"{page.path[1:]}{SESSION_FILE}"
+    return Artifact("session", page.site, file, page.locale, page.subject)
 
 
 def question_pages(site: str, locale: str, home_path: str) -> tuple[Artifact, Artifact]:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import unquote
 
+import orjson
+
 from frontend import artifacts, listings, pages, routes
 from frontend.artifacts import Artifact, Built
 from frontend.build_state import API_FAULT, BuildState
 from frontend.client import ApiUnavailable, QuestionFault
 from frontend.facts import Fact, Library
 from frontend.output import Output, content_hash, file_hash
+from frontend.payloads import Item
 from frontend.reading import Reading
 from frontend.views import FeedKind, FeedView, PageView
 
@@ -34,6 +37,9 @@ class PageRenderer(Protocol):
 
     def feed(self, view: FeedView, kind: FeedKind) -> str:
         """Return a feed as a document."""
+
+    def answers(self, item: Item, theme: str, tier: str, locale: str) -> list[str]:
+        """Return each answer of a dialogue as its page shows it."""
 
     def assets(self) -> dict[str, bytes]:
         """Return the files of all themes by their fingerprinted names."""
@@ -111,6 +117,8 @@ class Builder:
             return self._page(artifact, reading)
         if artifact.kind == "feed":
             return self._feed(artifact, reading)
+        if artifact.kind == "session":
+            return self._session(artifact, reading)
         return FILES[artifact.kind](artifact, reading)
 
     def _page(self, artifact: Artifact, reading: Reading) -> Built:
@@ -122,6 +130,24 @@ class Builder:
         kind: FeedKind = "rss" if artifact.detail == "rss" else "atom"
         view = listings.feed_view(artifact, reading)
         return Built(self._renderer.feed(view, kind).encode())
+
+    def _session(self, artifact: Artifact, reading: Reading) -> Built:
+        """Say what was answered at a dialogue so far, each answer as its page shows it.
+
+        Only the item is read: an answer costs this file and its page, and nothing around them.
+        """
+        site = reading.site(artifact.site)
+        item = reading.item(artifact.site, artifact.locale, artifact.subject)
+        numbers = [each["number"] for each in item.get("answers", ())]
+        shown = self._renderer.answers(item, site.theme or "", site.tier, artifact.locale)
+        told = {
+            "over": item.get("outcome") is not None,
+            "answers": [
+                {"number": number, "html": html}
+                for number, html in zip(numbers, shown, strict=True)
+            ],
+        }
+        return Built(orjson.dumps(told) + b"\n")
 
     def _fetched(self, artifact: Artifact) -> Outcome:
         name = artifacts.media_name(artifact)
@@ -161,7 +187,8 @@ def page_children(page: Artifact, view: PageView) -> tuple[Artifact, ...]:
         numbers = range(1, view.pagination.number)
         return tuple(artifacts.archive(section, view.month, number) for number in numbers)
     boundary = (artifacts.boundary(page),) if page.kind == "item" and view.boundary else ()
-    return (*calendar, *boundary)
+    session = (artifacts.session(page),) if page.kind == "item" and view.dialogue else ()
+    return (*calendar, *boundary, *session)
 
 
 def redirect(artifact: Artifact, _reading: Reading) -> Built:

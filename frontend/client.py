@@ -239,6 +239,14 @@ class Client:
         path = f"sites/{site}/feedback/{what}/"
         return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
 
+    def ask_dialogue(
+        self, site: str, dialogue: str, said: Mapping[str, str], reader: str, language: str
+    ) -> Reply:
+        """Pass on a question to a dialogue; NotFound where the site announces no such."""
+        headers = _on_behalf(reader, language)
+        path = f"sites/{site}/dialogues/{quote(dialogue, safe='')}/questions/"
+        return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
+
     def download(self, name: str, target: Path) -> None:
         """Write a file named in an item as `/media/{name}`."""
         try:

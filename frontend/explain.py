@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import orjson
 
 from frontend import keys, planner, routes
-from frontend.artifacts import BOUNDARY_FILE, CALENDAR_FILE, Artifact
+from frontend.artifacts import BOUNDARY_FILE, CALENDAR_FILE, SESSION_FILE, Artifact
 from frontend.build_state import BuildState, all_children
 from frontend.client import Client, CursorTooOld
 from frontend.derivations import FACT_KINDS
@@ -30,7 +30,7 @@ from frontend.static_files import SHARED, PublicFolder
 
 OUTPUT_TOPS = ("sites/", "assets/", "media/", "hosts.json")
 ANY_MEDIA = "media/*"
-ITEM_BROOD = (CALENDAR_FILE, BOUNDARY_FILE)
+ITEM_BROOD = (CALENDAR_FILE, BOUNDARY_FILE, SESSION_FILE)
 SECTION_BROOD = (CALENDAR_FILE, "rss.xml", "atom.xml", f"{routes.ARCHIVE}/*/{routes.PAGE_FILE}")
 HOME_BROOD = ("feed.xml", "atom.xml", "404.html", "410.html")
 BROODS = {

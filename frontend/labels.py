@@ -138,6 +138,22 @@ LABELS = {
         "large": msgid("Có tệp quá lớn. Hãy chọn tệp nhỏ hơn."),
         "type": msgid("Có tệp không thuộc loại được nhận."),
     },
+    "dialogue.trouble": {
+        "unavailable": msgid(
+            "Câu hỏi chưa được gửi vì hệ thống gián đoạn. Những gì đã ghi vẫn còn; hãy gửi lại sau ít phút."
+        ),
+        "many": msgid(
+            "Câu hỏi chưa được gửi: vừa có quá nhiều câu hỏi từ mạng của bạn. Hãy gửi lại sau ít phút."
+        ),
+        "closed": msgid("Chương trình đối thoại này không nhận câu hỏi nữa."),
+        "refused": msgid("Câu hỏi chưa được gửi. Hãy xem lại các ô dưới đây rồi gửi lại."),
+    },
+    "dialogue.field": {
+        "text": msgid("Nội dung câu hỏi"),
+        "full_name": msgid("Tên bạn muốn nêu"),
+        "email": msgid("Thư điện tử"),
+        "consent": msgid("Đồng ý xử lý dữ liệu cá nhân"),
+    },
     "ask.asker": {
         "individual": msgid("Cá nhân"),
         "organisation": msgid("Tổ chức, doanh nghiệp"),

@@ -14,6 +14,7 @@ from frontend.views import (
     AskView,
     CommentView,
     CrumbView,
+    DialogueView,
     FeedbackView,
     FeedLink,
     MonthView,
@@ -34,6 +35,10 @@ FEATURED = frozenset(
      "statistics", "work-schedule"}
 )  # fmt: skip
 """Types of which a section shows the first in full: mostly it has no other."""
+
+DIALOGUE = "dialogue"
+LENGTHS_OF_DIALOGUE = {"full_name": 120, "email": 254, "text": 2000}
+"""Characters of each field of a dialogue's form, at most; the CMS has the last word."""
 
 QUESTION_SECTIONS = frozenset({"qa", "petitions"})
 """Categories of sections that lead to the form: their answers are what it asks for."""
@@ -168,6 +173,7 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
         later_week=later,
         units=_units(item, reading),
         comment=_comment(artifact, item, reading),
+        dialogue=_dialogue(artifact, item, reading),
         takes_feedback=reading.site(artifact.site).status == "active",
     )
 
@@ -187,6 +193,20 @@ def _comment(artifact: Artifact, item: Item, reading: Reading) -> CommentView | 
         item=artifact.subject,
         provisions=tuple(row["provision"] for row in item["comparison"] if row["provision"]),
     )
+
+
+def _dialogue(artifact: Artifact, item: Item, reading: Reading) -> DialogueView | None:
+    """Return what a dialogue's page has: the form while questions are taken, and how it goes on."""
+    if item["type"] != DIALOGUE:
+        return None
+    session = artifacts.session(artifact).path
+    takes = item.get("takes_questions") and reading.site(artifact.site).status == "active"
+    form = reading.question_form(artifact.site) if takes else None
+    if form is None or form.consent is None:
+        return DialogueView(session_path=session)
+    home = reading.menu(artifact.site, artifact.locale).home.path
+    shown = {"consent": form.consent.model_dump(), "lengths": LENGTHS_OF_DIALOGUE}
+    return DialogueView(session_path=session, form=shown, send_path=f"{home}{routes.DIALOGUE}")
 
 
 def _weeks(item: Item, reading: Reading) -> Weeks:

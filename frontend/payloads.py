@@ -309,6 +309,14 @@ class RatingForm(Payload):
     everywhere: dict[str, Any] | None = None
 
 
+class DialogueTaken(Payload):
+    """A question to a dialogue that was received."""
+
+    number: int
+    received_at: str
+    message: str = ""
+
+
 class CountedDay(Payload):
     """A day on the way to a deadline: `kind` says why it counted, or why not; `name` a holiday's."""
 

@@ -1,6 +1,7 @@
 """Turns views into documents: one jinja2 environment per theme and language."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -23,6 +24,7 @@ from markupsafe import Markup
 
 from frontend import arrangement, drawings, structured_data, tables
 from frontend.labels import label_for, title_of, words_for
+from frontend.security_headers import PLAYER
 from frontend.theme import THEMES_FOLDER, Theme, all_themes, find_theme
 from frontend.translations import LOCALE_FOLDER, Language, internet_date, translations_for
 from frontend.views import FeedKind, FeedView, PageView, Refusal, RemarkForm
@@ -32,6 +34,12 @@ CODE = (
     "structured_data.py", "tables.py", "theme.py", "translations.py", "views.py",
 )  # fmt: skip
 LIBRARIES = ("babel", "jinja2", "markupsafe")
+
+
+YOUTUBE = re.compile(
+    r"https://(?:(?:www\.|m\.)?youtube\.com/(?:watch\?v=|live/)|youtu\.be/)([\w-]{11})(?:[&?#].*)?\Z",
+    re.ASCII,
+)
 
 
 class ItemMissing(LookupError):
@@ -104,6 +112,12 @@ def file_kind(filename: str) -> str:
     return Path(filename).suffix.lstrip(".").upper()
 
 
+def youtube_player(address: str) -> str:
+    """Return the address of the player without cookies of a broadcast on YouTube, empty for others."""
+    found = YOUTUBE.match(address)
+    return f"{PLAYER}/embed/{found[1]}" if found else ""
+
+
 def environment_for(theme: Theme, language: Language, cache: BytecodeCache) -> Environment:
     """Build what renders a theme in a language."""
     environment = PortalEnvironment(
@@ -138,6 +152,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "short_date": language.short_date,
         "time": language.time,
         "weekday": language.weekday,
+        "youtube_player": youtube_player,
     }
 
 
@@ -175,6 +190,12 @@ class Renderer:
         return environment.get_template(template_name(view)).render(
             view=view, site=view.site, item=view.item
         )
+
+    def answers(self, item: Mapping[str, Any], theme: str, tier: str, locale: str) -> list[str]:
+        """Return each answer that was released at a dialogue, as its page shows it."""
+        environment = self._environment(theme, tier, locale)
+        shown = environment.get_template("parts/session.html").make_module().answer  # type: ignore[attr-defined]
+        return [str(shown(each)) for each in item.get("answers", ())]
 
     def feed(self, view: FeedView, kind: FeedKind) -> str:
         """Return a feed as an XML document."""

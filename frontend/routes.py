@@ -15,7 +15,9 @@ REPORT, VOTE = "bao-sai-sot/", "y-kien-ve-trang/"
 """Where what readers say of a page is sent; there is nothing to read, so nothing in the output."""
 RATE = "danh-gia-cong/"
 """The page on which a portal is rated, where its regulation says so."""
-FORMS = (ASK, TRACK, REPORT, VOTE, RATE)
+DIALOGUE = "doi-thoai/gui-cau-hoi/"
+"""Where questions to a dialogue are sent; the form stands on the dialogue's own page."""
+FORMS = (ASK, TRACK, REPORT, VOTE, RATE, DIALOGUE)
 """Below the home page of each language, whatever its section of answers is called."""
 COMMENT = "gop-y/"
 """Below the page of a draft: where comments on it are sent. Nothing of it is in the output."""

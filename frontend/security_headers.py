@@ -1,10 +1,12 @@
 """What every page tells the browser to refuse: code and content of others, frames, sensors."""
 
+PLAYER = "https://www.youtube-nocookie.com"
+"""The one foreign frame there is: a broadcast's player, put there once a reader has asked for it."""
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
         "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+        f"frame-src {PLAYER}; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

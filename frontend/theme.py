@@ -25,6 +25,7 @@ SCRIPTS = {
     "js/questions.js": ("device", "forms", "questions"),
     "js/feedback.js": ("forms", "feedback"),
     "js/proof.js": ("proof",),
+    "js/session.js": ("session",),
 }
 """Every script by the parts it is made of; `early` holds up the first paint, so it is tiny."""
 SOURCES = {".css", ".js"}

@@ -358,6 +358,26 @@ class CommentReceiptView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DialogueView:
+    """What a dialogue's page has besides its item.
+
+    `session_path` is that of the file that tells what was answered so far. `form` is the portal's rules
+    (the API's own mapping), empty where no questions are taken; it is sent to `send_path`. The rest is
+    as in AskView, `number` that of the question just received.
+    """
+
+    session_path: str
+    form: Mapping[str, Any] = field(default_factory=dict)
+    send_path: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+    number: int | None = None
+    received_at: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommentView:
     """The form by which a draft is commented on.
 
@@ -505,7 +525,8 @@ class PageView:
     section      item, items (stream: the newest; arranged: all), featured, subsections, blocks,
                  months
     archive      item (the section's), items, month, pagination, newer_month, older_month
-    item         item; of a work schedule earlier_week and later_week, of a unit units (below it)
+    item         item; of a work schedule earlier_week and later_week, of a unit units (below it), of
+                 a dialogue dialogue
     not_found    nothing: item is None and `path` is the file's own address
     gone         the same
     notice       the same, and `navigation`: the site is withheld, its pages are not there
@@ -573,6 +594,7 @@ class PageView:
     takes_feedback: bool = False
     feedback: FeedbackView | None = None
     rate: RateView | None = None
+    dialogue: DialogueView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

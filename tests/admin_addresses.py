@@ -57,6 +57,7 @@ NAMED: Mapping[str, Callable[[Desk], Any]] = {
     "comment_id": lambda desk: desk.things.comment.pk,
     "data_request_id": lambda desk: desk.things.question.data_requests.get().pk,
     "report_id": lambda desk: desk.things.report.pk,
+    "asked_id": lambda desk: desk.things.asked.pk,
     "attachment_id": lambda desk: desk.things.question.attachments.get().pk,
     "action_name": lambda _desk: "approve",
     "filter_spec": lambda _desk: "width-40",

@@ -46,12 +46,14 @@ from backend.approval import chain
 from backend.approval.models import ChainTask, Remark
 from backend.calendars.changing import Decision, Grounds, set_days, set_hours
 from backend.calendars.models import CalendarDay, OfficeHours
-from backend.citizen import data_requests, intake
+from backend.citizen import data_requests, intake, rules
 from backend.citizen.files import Sent
 from backend.citizen.models import Question, Request
 from backend.comments import desk as comments_desk
 from backend.comments.models import Comment as CitizensComment
 from backend.deadlines.models import Deadline
+from backend.dialogues import intake as dialogues
+from backend.dialogues.models import DialogueQuestion
 from backend.feedback import reporting
 from backend.feedback.models import ErrorReport
 from backend.feedback.reporting import Subject
@@ -64,9 +66,11 @@ from backend.syndication.models import Proposal
 from backend.translation.models import MirrorJob, MirrorJobFault, Scope
 from content_models.categories import Category
 from content_models.consultations import ConsultationPage
+from content_models.dialogues import DialogueCoordination, DialogueLeader, DialoguePage
 from content_models.media import PortalDocument, PortalImage
 from content_models.navigation import SectionPage, SitePortal
 from content_models.news import NewsPage
+from tests.roads import publish
 
 FOREIGN, OWN, SECOND = "hongbang", "thanhdong", "sotaichinh"
 """The site whose things must not be seen, the site of those who ask, and a second site of some."""
@@ -113,6 +117,7 @@ class Things:
     question: Question
     comment: CitizensComment
     report: ErrorReport
+    asked: DialogueQuestion
     job: MirrorJob
 
     @property
@@ -249,8 +254,39 @@ def furnish(key: str, mark: str) -> Things:
         question=_question(portal, mark, people),
         comment=_comment(portal, mark, people),
         report=_report(live, portal, mark),
+        asked=_asked(portal, mark),
         job=_job(portal, live, mark, author),
     )
+
+
+def _asked(portal: SitePortal, mark: str) -> DialogueQuestion:
+    """Announce a dialogue, and ask it something."""
+    page = DialoguePage(
+        title=f"{mark}dialogue",
+        author_name=f"{mark}author",
+        category=Category.ONLINE_DIALOGUE,
+        purpose=f"{mark}purpose",
+        requirements=f"{mark}requirements",
+        starts_at=timezone.now() + timedelta(days=2),
+        duration_minutes=60,
+        place=f"{mark}place",
+        method=f"{mark}method",
+        approved_by=f"{mark}head",
+        approved_on=timezone.localdate(),
+        answering_leaders=[DialogueLeader(name=f"{mark}leader", position=f"{mark}position")],
+        coordination=[DialogueCoordination(unit=f"{mark}unit", duty=f"{mark}duty")],
+        live=False,
+    )
+    _section(portal, Category.ONLINE_DIALOGUE).add_child(instance=page)
+    publish(page)
+    sent = {
+        "full_name": f"{mark}asker",
+        "text": f"{mark}dialogue question",
+        "consent": rules.consents()[-1].version,
+    }
+    key = f"{mark}-{portal.key}-dialogue"
+    received = dialogues.receive(portal, page.translation_key, sent, key=key, now=timezone.now())
+    return received.question
 
 
 def _question(portal: SitePortal, mark: str, people: dict[str, Any]) -> Question:

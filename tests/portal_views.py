@@ -13,6 +13,7 @@ from frontend.views import (
     CrumbView,
     DataRequestView,
     DayView,
+    DialogueView,
     DueView,
     ExcerptView,
     FeedbackView,
@@ -353,6 +354,26 @@ def comment_receipt() -> CommentReceiptView:
         provision="Điều 5",
         message="Đã nhận ý kiến của bạn.",
     )
+
+
+def dialogue_page(**shown: Any) -> PageView:
+    """Return the page of a dialogue that takes questions."""
+    held = example("dialogue")
+    form = {"consent": FORM["consent"], "lengths": {"full_name": 120, "email": 254, "text": 2000}}
+    dialogue = DialogueView(
+        session_path=f"{held['path']}dien-bien.json",
+        form=form,
+        send_path="/doi-thoai/gui-cau-hoi/",
+        **shown,
+    )
+    return item_page(held, dialogue=dialogue)
+
+
+def dialogue_that_is_over() -> PageView:
+    """Return the page of a dialogue with its transcript and what became of all questions."""
+    outcome = {"asked": 9, "answered": 1, "refused": 2, "moved_on": 6}
+    held = example("dialogue") | {"outcome": outcome, "takes_questions": False}
+    return item_page(held, dialogue=DialogueView(session_path=f"{held['path']}dien-bien.json"))
 
 
 def due() -> tuple[DueView, ...]:

@@ -23,7 +23,7 @@ KEPT_FOR_THE_REQUEST = "_holdings"
 class Holding:
     """A role somebody holds now; `site` and `path` are empty for a role in the whole system.
 
-    `for_user` is whose right it is: somebody else's where it is delegated.
+    `for_user` is whose right it is: somebody else's where it is delegated, and so `is_lent`.
     """
 
     role: Role
@@ -32,6 +32,7 @@ class Holding:
     title: str
     unit: str
     for_user: int
+    is_lent: bool = False
 
 
 def holdings(user: Any) -> Sequence[Holding]:
@@ -48,7 +49,7 @@ def read_holdings(user: Any) -> tuple[Holding, ...]:
         "role", "portal__key", "portal__path", "title", "unit", "delegated_from__user", "user"
     )  # fmt: skip
     return tuple(
-        Holding(Role(role), key or "", path or "", title, unit, lender or own)
+        Holding(Role(role), key or "", path or "", title, unit, lender or own, lender is not None)
         for role, key, path, title, unit, lender, own in rows.order_by("pk")
     )
 

@@ -49,6 +49,7 @@ ANSWERS: tuple[type, ...] = (
     question_shapes.QuestionForm,
     question_shapes.QuestionChallenge,
     question_shapes.QuestionTaken,
+    question_shapes.DialogueQuestionTaken,
     question_shapes.QuestionStatus,
     feedback_shapes.FeedbackTaken,
     feedback_shapes.FeedbackUsefulness,

@@ -226,3 +226,12 @@ class QuestionStatus:
     data_requests: list[QuestionDataRequest]
     may_ask_for: list[str]
     data_is_ready: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DialogueQuestionTaken:
+    """A question to a dialogue that was received: `number` is its place among all that were asked."""
+
+    number: int
+    received_at: datetime
+    message: str

@@ -7,6 +7,7 @@ from backend.api.catalog import CatalogView, SiteCatalogView
 from backend.api.changes import ChangesView
 from backend.api.comments import CommentFormView, CommentsView
 from backend.api.data_requests import DataRequestsView, HeldDataView
+from backend.api.dialogues import DialogueQuestionsView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
 from backend.api.exports import ExportView, SystemExportView
 from backend.api.feedback import (
@@ -71,6 +72,11 @@ _OF_A_SITE: Addresses = [
     path("search/", SiteSearchView.as_view(), name="site-search"),
     path("search/suggest/", SiteSuggestionsView.as_view(), name="site-suggestions"),
     path("questions/", QuestionsView.as_view(), name="questions"),
+    path(
+        "dialogues/<uuid:id>/questions/",
+        DialogueQuestionsView.as_view(),
+        name="dialogue-questions",
+    ),
     path("questions/sealed/", SealedQuestionsView.as_view(), name="questions-sealed"),
     path("questions/form/", QuestionFormView.as_view(), name="question-form"),
     path("feedback/errors/", ErrorReportsView.as_view(), name="feedback-errors"),

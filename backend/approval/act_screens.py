@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from backend.accounts.rights import holdings_on, portal_path
 from backend.accounts.roles import HEAD, Role
-from backend.approval import chain
+from backend.approval import chain, site_rules
 from backend.approval.models import EmergencyReview
 from backend.approval.page_screens import PageActView, ReasonForm
 from content_models.navigation import HomePage, SectionPage
@@ -209,7 +209,8 @@ class EmergencyView(PageActView):
 
     def is_allowed(self) -> bool:
         held = holdings_on(self.request.user, self.page, Role.APPROVER)
-        return any(each.title == HEAD for each in held)
+        rights = site_rules.approving_rights(self.page, held)
+        return any(each.title == HEAD for each in rights)
 
     def act(self, form: Any) -> None:
         chain.emergency_publish(self.page, by=self.request.user, reason=form.cleaned_data["reason"])

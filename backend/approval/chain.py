@@ -248,7 +248,7 @@ def emergency_publish(page: Page, *, by: Any, reason: str) -> None:
     afterwards.
     """
     _require(reason, _("Hãy ghi vì sao phải đăng khẩn cấp."))
-    right = _board_right(page, by, title=HEAD)
+    right = _board_right(page, by, title=HEAD, approves=True)
     if {by.pk, right.for_user} & four_eyes.authors_of(page):
         raise PermissionDenied(_("Người viết không tự đăng bài của mình, kể cả khẩn cấp."))
     _require_complete(page)
@@ -360,10 +360,12 @@ def _require(text: str, message: str, *, field: str = "reason") -> None:
         raise ValidationError({field: message})
 
 
-def _board_right(page: Page, by: Any, *, title: str = "") -> Holding:
+def _board_right(page: Page, by: Any, *, title: str = "", approves: bool = False) -> Holding:
     held = [
         each for each in holdings_on(by, page, Role.APPROVER) if not title or each.title == title
     ]
+    if approves:
+        held = site_rules.approving_rights(page, held)
     if not held or page.depth < 3:
         raise PermissionDenied
     return held[0]

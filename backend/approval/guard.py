@@ -19,6 +19,7 @@ from wagtail.models import Page, PageViewRestriction, WorkflowState
 
 from backend.approval import permissions
 from backend.published import store
+from content_models.dialogues import DialogueAnswer, DialogueOutcome
 from content_models.media import PortalDocument, PortalImage
 
 _is_open: ContextVar[bool] = ContextVar("road", default=False)
@@ -68,6 +69,8 @@ def install() -> None:
     pre_save.connect(_refuse_saving_live_content)
     for signal in (pre_save, pre_delete):
         signal.connect(_refuse_restriction, sender=PageViewRestriction)
+        for model in (DialogueAnswer, DialogueOutcome):
+            signal.connect(_refuse_live_answer, sender=model)
     pre_delete.connect(_refuse_deleting_shown_image, sender=PortalImage)
     pre_delete.connect(_refuse_deleting_shown_document, sender=PortalDocument)
 
@@ -132,6 +135,10 @@ def _refuse_saving_live_content(
 
 def _refuse_restriction(sender: Any, instance: Any, **_named: Any) -> None:
     require_road(_("Hãy đổi quyền xem bằng màn hình “Quyền xem”, có lý do."))
+
+
+def _refuse_live_answer(sender: Any, instance: Any, **_named: Any) -> None:
+    require_road(_("Câu trả lời tại phiên đối thoại chỉ được công bố bằng màn hình “Đối thoại”."))
 
 
 def _refuse_deleting_shown_image(sender: Any, instance: PortalImage, **_named: Any) -> None:

@@ -121,6 +121,11 @@ def faults_of(site: str) -> Iterator[str]:
         yield f"{site} {head.number}: hồ sơ bị cắt ngắn, còn {number} mục."
 
 
+def entries_about(page: Page, act: Act) -> Iterable[Decision]:
+    """Return what of one kind was decided about a page, in whichever of its languages."""
+    return Decision.objects.filter(uuid=page.translation_key, act=act)
+
+
 def recorded_sites() -> list[str]:
     """Return the keys of all sites that have a record."""
     return sorted(set(RecordHead.objects.values_list("site", flat=True)))

@@ -3,9 +3,10 @@
 from django.urls import reverse
 from wagtail.models import Page
 
-from backend.accounts.rights import portal_path
+from backend.accounts.rights import Holding, portal_path
 from backend.approval.routes import Step, steps_of
 from backend.regulations import RuleSet, load_rule_set
+from content_models.dialogues import DialoguePage
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 
@@ -32,10 +33,20 @@ def chain_of(portal: SitePortal) -> tuple[Step, ...]:
     return steps_of(load_rule_set(settings.regulation["key"]).approval, settings.step_hours)
 
 
-def approving_titles(page: Page) -> tuple[str, ...] | None:
-    """Return the board titles that may approve finally on the page's site, None for any."""
-    titles = rules_of(portal_of(page)).approval.board.approving_titles
-    return titles.value if titles else None
+def approving_rights(page: Page, held: list[Holding]) -> list[Holding]:
+    """Return by which of these rights a page may be approved finally, or published in emergency.
+
+    Some boards leave approval to some titles (TD25-11.3b). The plan of a dialogue needs the one title
+    its rules name, and the holder in person: what a deputy may not do they may not be lent (HP25-8.2).
+    """
+    rules = rules_of(portal_of(page))
+    titles = rules.approval.board.approving_titles
+    if titles:
+        held = [each for each in held if each.title in titles.value]
+    approver = rules.dialogue.plan_approved_by if rules.dialogue else None
+    if approver and page.specific_class is DialoguePage:
+        held = [each for each in held if each.title == approver.value and not each.is_lent]
+    return held
 
 
 def page_path(page: Page) -> str:

@@ -98,16 +98,15 @@ class ChainTask(Task):
     def right_of(self, page: Page, user: Any) -> Holding | None:
         """Return by which of their rights the user may decide on the page here, None if by none.
 
-        The final step is for those titles the rules name (TD25-11.3b), and for nobody who wrote
-        any of it: four eyes (HCM24-13.1g). A delegate acts with the lender's eyes, so the lender
-        must not have written it either.
+        The final step is for those titles the rules name, and for nobody who wrote any of it: four
+        eyes (HCM24-13.1g). A delegate acts with the lender's eyes, so the lender must not have
+        written it either.
         """
         held = holdings_on(user, page, self.role, unit=self.unit)
         if self.is_final and held:
             authors = four_eyes.authors_of(page)
             held = [each for each in held if not {user.pk, each.for_user} & authors]
-            titles = site_rules.approving_titles(page)
-            held = [each for each in held if titles is None or each.title in titles]
+            held = site_rules.approving_rights(page, held)
         return held[0] if held else None
 
     def may_review(self, page: Page, user: Any) -> bool:

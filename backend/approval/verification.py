@@ -8,11 +8,12 @@ from django.db.models import Q
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
-from backend.approval import record
+from backend.approval import record, releasing
 from backend.approval.decisions import Act, Decision
 from backend.approval.seals import seal_with
 from backend.published import store
 from backend.published.models import Clearance, Item
+from content_models.dialogues import DialoguePage
 
 LETS_THROUGH = (Act.PUBLISHED, Act.SCHEDULED, Act.EMERGENCY, Act.SYNDICATED)
 BOOKKEEPING = frozenset(
@@ -42,6 +43,9 @@ def faults_of_page(page: Page) -> Iterator[str]:
         yield "đang hiện mà không có quyết định cho đăng"
     elif clearance.revision:
         yield from _faults_of_revision(page, clearance)
+    if isinstance(page, DialoguePage):
+        for number in releasing.unreleased(page):
+            yield f"câu trả lời {number} hiện mà không có mục công bố trong hồ sơ"
 
 
 def _faults_of_revision(page: Page, clearance: Clearance) -> Iterator[str]:

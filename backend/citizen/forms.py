@@ -26,6 +26,8 @@ WORDS = {
     Act.CALL_OUT_OF_SCOPE: _("Giải thích cho người gửi"),
 }
 """What the words of an act are called; of the others they are a note for colleagues."""
+OWN_CHANNELS = (Channels.PORTAL, Channels.DIALOGUE)
+"""How questions arrive by themselves: nobody enters those."""
 PROMISING = (Act.NOTIFY_PROGRESS, Act.TAKE_UP)
 
 
@@ -127,7 +129,7 @@ class EntryForm(forms.Form):
 
     channel = forms.ChoiceField(
         label=_("Kênh tiếp nhận"),
-        choices=[each for each in Channels.choices if each[0] != Channels.PORTAL],
+        choices=[each for each in Channels.choices if each[0] not in OWN_CHANNELS],
     )
     received_at = forms.DateTimeField(
         label=_("Tiếp nhận lúc"), widget=AdminDateTimeInput, required=False

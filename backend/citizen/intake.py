@@ -107,6 +107,29 @@ def enter(
         return _take(portal, written, kept, channel=channel, key=key, now=moment, form=form, by=by)
 
 
+def take_over(
+    portal: SitePortal,
+    sent: Mapping[str, Any],
+    *,
+    channel: Channels,
+    origin: str,
+    key: str,
+    received_at: datetime,
+) -> Taken:
+    """Take a question that was asked elsewhere on the portal and went without an answer there.
+
+    `origin` says where. It was valid there without what this form asks for, so it is here: its clocks
+    run, and whoever classifies it judges whether it can be answered.
+    """
+    form = rules.form_of(portal)
+    sent = {"asker": "individual", "topic": form.topics[-1].key, **sent}
+    written, _none = _checked(sent, (), form, by_staff=True)
+    written = replace(written, is_complete=True)
+    return _take(
+        portal, written, [], channel=channel, key=key, now=received_at, form=form, origin=origin
+    )
+
+
 def _checked(
     sent: Mapping[str, Any], attached: tuple[Sent, ...], form: rules.Form, *, by_staff: bool
 ) -> tuple[Written, list[Checked]]:
@@ -128,6 +151,7 @@ def _take(
     form: rules.Form,
     by: Any = None,
     code: str = "",
+    origin: str = "",
 ) -> Taken:
     own_code = code_of(portal.key, key)
     codes = (code or own_code, own_code)
@@ -136,6 +160,7 @@ def _take(
     question = Question(
         portal=portal,
         channel=channel,
+        origin=origin[:255],
         asker=written.asker,
         topic=written.topic,
         locale=written.locale,

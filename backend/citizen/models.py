@@ -27,6 +27,7 @@ class Channels(models.TextChoices):
     EMAIL = "email", _("Thư điện tử")
     FACEBOOK = "facebook", _("Facebook")
     IN_PERSON = "in-person", _("Trực tiếp, đường bưu điện")
+    DIALOGUE = "dialogue", _("Đối thoại trực tuyến")
 
 
 STATE_LABELS = {
@@ -120,6 +121,7 @@ class Question(models.Model):
     asker = models.CharField(
         _("người gửi"), max_length=16, choices=[(each.value, each.value) for each in AskerKind]
     )
+    origin = models.CharField(_("từ đâu chuyển sang"), max_length=255, blank=True)
     topic = models.CharField(_("lĩnh vực"), max_length=64)
     locale = models.CharField(_("ngôn ngữ"), max_length=12, default="vi")
     received_at = models.DateTimeField(_("tiếp nhận lúc"))

@@ -27,6 +27,11 @@ def is_on_board(user: Any, portal: Page) -> bool:
     return any(holdings_on(user, portal, role) for role in BOARD)
 
 
+def board_role(user: Any, portal: Page) -> Role:
+    """Return as what somebody is of a site's board: what they approve by comes first."""
+    return Role.APPROVER if holdings_on(user, portal, Role.APPROVER) else Role.EDITOR
+
+
 def answers_for(user: Any, question: Question) -> bool:
     """Tell whether somebody is of the unit a question was forwarded to.
 

@@ -38,6 +38,7 @@ LONGEST = {
     "comment": 1000,
     "report": 2000,
     "sentence": 300,
+    "dialogue": 2000,
     "idempotency_key": 100,
 }
 """Characters of each field, at most."""

@@ -20,6 +20,7 @@ from backend.citizen import letters, recounting, reminding, retention
 from backend.comments import retention as comments
 from backend.deadlines import keeping
 from backend.deadlines import telling as deadlines
+from backend.dialogues import closing
 from backend.feedback import correcting, rating
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
@@ -58,6 +59,9 @@ class Tender:
         if withdrawn:
             self.tell(f"copies withdrawn: {withdrawn}")
         self._turn()
+        closed = closing.close_due(timezone.now())
+        if closed:
+            self.tell(f"dialogues closed: {closed}")
         overdue.remind()
         recounted = keeping.catch_up()
         if recounted:

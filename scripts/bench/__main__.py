@@ -20,6 +20,7 @@ from scripts.bench.building import (
     second_build,
 )
 from scripts.bench.databases import own_databases
+from scripts.bench.dialogue import measure_session
 from scripts.bench.environment import given_cluster, given_database
 from scripts.bench.machine import this_machine
 from scripts.bench.publishing import measure_burst, measure_publishing
@@ -30,7 +31,7 @@ from scripts.bench.stacks import CITY, REGISTRY, Stack, free_ports, make_stack
 from scripts.refusal import Refusal
 from scripts.steps import StopRequested, ignore_signals, say, stop_on_signals
 
-PARTS = ("publishing", "building", "reading", "search", "questions")
+PARTS = ("publishing", "dialogue", "building", "reading", "search", "questions")
 
 
 def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -40,6 +41,7 @@ def options_from(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--city", type=int, default=0, help="one more system: pages spread over sites_config.yaml"
     )
+    parser.add_argument("--readers", type=int, default=200, help="of the dialogue, at once")
     parser.add_argument("--burst", type=int, default=0, help="approvals in a row, largest size")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--samples", type=int, default=20, help="publications at each size")
@@ -90,10 +92,12 @@ def measure(options: argparse.Namespace, stacks: Sequence[Stack], report: Report
     for stack in stacks:
         stack.start("backend")
         stack.wait_for_port(stack.deployment.admin_port)
-    if "building" in options.parts or "publishing" in options.parts:
+    if {"building", "publishing", "dialogue"} & set(options.parts):
         _measure_building(options, stacks, report)
     if "publishing" in options.parts:
         _measure_publishing(options, stacks, report)
+    if "dialogue" in options.parts:
+        _measure_dialogue(options, _largest(stacks), report)
     if "building" in options.parts:
         _measure_changes_to_all(stacks, report)
     if "questions" in options.parts:
@@ -143,6 +147,20 @@ def _measure_publishing(
     for stack in stacks:
         for name in beside:
             stack.stop(name)
+
+
+def _measure_dialogue(options: argparse.Namespace, stack: Stack, report: Report) -> None:
+    for name in ("web", "publisher"):
+        stack.start(name)
+    stack.wait_for_port(stack.deployment.web_port)
+    say("Công bố câu trả lời → người đọc thấy…")
+    report.sessions = [
+        measure_session(
+            stack, samples=options.samples, warm_ups=options.warm_ups, readers=options.readers
+        )
+    ]
+    for name in ("web", "publisher"):
+        stack.stop(name)
 
 
 def _measure_reading(options: argparse.Namespace, stacks: Sequence[Stack], report: Report) -> None:

@@ -1,5 +1,6 @@
 """The approver at their screen: logged in through the admin's own form, deciding on pages."""
 
+import html
 import re
 import time
 from typing import Self
@@ -8,6 +9,8 @@ import httpx
 
 from scripts.refusal import Refusal
 
+TYPED = re.compile(r'<textarea name="(shown|prepared)"[^>]*>\s*?([^<]*)</textarea>')
+CHOSEN = re.compile(r'<option value="([^"]+)" selected')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -41,6 +44,30 @@ class ApproversBrowser:
         """Send the approval; return the moment its answer was here."""
         form = {"decision": "approve", "comment": ""}
         answer = self._submit(f"chain/{page_id}/decide/", token, form)
+        answered = time.time()
+        _require(answer, 302)
+        return answered
+
+    def open_question(self, question_id: str) -> dict[str, str]:
+        """Open a question of a dialogue; return what its form says, the token among it."""
+        answer = self._http.get(f"dialogues/questions/{question_id}/")
+        _require(answer, 200)
+        found = {name: html.unescape(said) for name, said in TYPED.findall(answer.text)}
+        chosen = CHOSEN.search(answer.text)
+        token = TOKEN.search(answer.text)
+        if not found or chosen is None or token is None:
+            message = f"Không thấy biểu mẫu ở {answer.url}."
+            raise Refusal(message)
+        said = {name: text.removeprefix("\n") for name, text in found.items()}
+        return said | {
+            "answered_by": html.unescape(chosen[1]),
+            "csrfmiddlewaretoken": token[1],
+            "do": "release",
+        }
+
+    def release(self, question_id: str, form: dict[str, str]) -> float:
+        """Release the answer to a question; return the moment the admin's answer was here."""
+        answer = self._http.post(f"dialogues/questions/{question_id}/", data=form)
         answered = time.time()
         _require(answer, 302)
         return answered

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scripts.bench.asking import AskingFigure
 from scripts.bench.building import Build
+from scripts.bench.dialogue import Session
 from scripts.bench.figures import Spread, ratio
 from scripts.bench.machine import Machine
 from scripts.bench.publishing import Burst, Publication
@@ -33,6 +34,7 @@ class Report:
     machine: Machine
     publications: list[Publication] = field(default_factory=list)
     bursts: list[Burst] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
     builds: dict[str, list[Build]] = field(default_factory=dict)
     rendering: dict[str, float] = field(default_factory=dict)
     reading: list[ReadingFigure] = field(default_factory=list)
@@ -43,7 +45,9 @@ class Report:
 
 def as_markdown(report: Report) -> str:
     """Return the report as Markdown."""
-    parts = (_machine, _goals, _publishing, _bursts, _building, _reading, _search, _asking)
+    parts = (
+        _machine, _goals, _publishing, _bursts, _sessions, _building, _reading, _search, _asking,
+    )  # fmt: skip
     return "\n\n".join(text for part in parts if (text := "\n".join(part(report))))
 
 
@@ -195,6 +199,30 @@ def _bursts(report: Report) -> Iterator[str]:
             for each in report.bursts
         ],
     )
+
+
+def _sessions(report: Report) -> Iterator[str]:
+    for each in report.sessions:
+        yield f"### An answer at a dialogue, {each.label}, {each.readers} readers\n"
+        spreads = {
+            "the file beside the page has it": each.live,
+            "the first reader sees it": each.first,
+            "**a reader sees it**": each.seen,
+            "the last reader sees it": each.last,
+        }
+        header = ("from the moderator's click until", "median", "p95", "most")
+        yield from _table(
+            header,
+            [
+                [name, f"{of.median:.2f} s", f"{of.p95:.2f} s", f"{of.most:.2f} s"]
+                for name, of in spreads.items()
+            ],
+        )
+        share = 100 * each.unchanged / max(each.requests, 1)
+        yield (
+            f"\n{each.live.count} answers; {each.requests:,} questions of readers, {share:.0f} % of "
+            f"them answered with “nothing new”, {each.failed} failed."
+        )
 
 
 def _building(report: Report) -> Iterator[str]:

@@ -62,6 +62,13 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "questions/": Example(
             f"{start}questions/", kept=False, host=host, method="POST", is_private=True
         ),
+        "dialogues/<uuid:id>/questions/": Example(
+            f"{start}dialogues/{{id}}/questions/",
+            kept=False,
+            host=host,
+            method="POST",
+            is_private=True,
+        ),
         "questions/form/": Example(f"{start}questions/form/", host=host),
         "questions/sealed/": Example(
             f"{start}questions/sealed/", kept=False, host=host, method="POST", is_private=True

@@ -98,6 +98,11 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
     yield "ask", portal_views.ask_page(), {}
     yield "ask-faults", portal_views.ask_page(**portal_views.FAULTY), {}
     yield "ask-receipt", portal_views.ask_page(receipt=portal_views.receipt(is_waiting=True)), {}
+    asked = {"typed": {"text": "Sao?"}, "faults": portal_views.FAULTY["faults"][:1]}
+    yield "dialogue", portal_views.dialogue_page(), {}
+    yield "dialogue-faults", portal_views.dialogue_page(**asked, trouble="closed"), {}
+    yield "dialogue-taken", portal_views.dialogue_page(number=3, message="Đã nhận."), {}
+    yield "dialogue-over", portal_views.dialogue_that_is_over(), {}
     yield "track", portal_views.track_page(), {}
     yield "track-unknown", portal_views.track_page(trouble="unknown", typed={"code": "A"}), {}
     yield "track-followed", portal_views.track_page(followed=portal_views.followed()), {}

@@ -9,7 +9,7 @@ from tests.publishing.fake_cms import FakeCms
 from tests.publishing.fake_desk import FORM
 
 SITE = "thanhdong"
-KIND_OF = {"live-event": "news", "work-schedule": "news", "organisation-unit": "news"}
+KIND_OF = dict.fromkeys(("dialogue", "live-event", "work-schedule", "organisation-unit"), "news")
 """What is done to news may be done to what is announced, too."""
 
 MONTHS = ("2026-09", "2026-10", "2026-11")
@@ -56,6 +56,22 @@ def _announce(cms: FakeCms, choice: int, number: int) -> None:
         path = f"{cms.items[SITE, *section]['path']}{slug}/"
         if all(item["path"] != path for item in cms.items.values()):
             cms.add_event(SITE, section[0], slug, section[1], listed_at=_moment(number))
+
+
+def _hold_a_dialogue(cms: FakeCms, choice: int, number: int) -> None:
+    """Announce a dialogue, release or correct an answer of one, or let it be over."""
+    held = sorted(key for key, item in cms.items.items() if item["type"] == "dialogue")
+    if held and number % 4:
+        site, identifier, locale = held[choice % len(held)]
+        if number % 4 == 1 and choice % 3 == 0:
+            cms.close_dialogue(site, identifier, locale)
+        else:
+            cms.release(site, identifier, number % 7, locale)
+    elif section := _pick(cms, choice, "section"):
+        slug = f"tin-{number % 40}"
+        path = f"{cms.items[SITE, *section]['path']}{slug}/"
+        if all(item["path"] != path for item in cms.items.values()):
+            cms.add_dialogue(SITE, section[0], slug, section[1], listed_at=_moment(number))
 
 
 def _plan_a_week(cms: FakeCms, choice: int, number: int) -> None:
@@ -239,6 +255,7 @@ def _suspend_edit_and_resume(cms: FakeCms, choice: int, number: int) -> None:
 VERBS: dict[str, Callable[[FakeCms, int, int], None]] = {
     "add news": _add_news,
     "announce": _announce,
+    "hold a dialogue": _hold_a_dialogue,
     "plan a week": _plan_a_week,
     "set up a unit": _set_up_a_unit,
     "add many news": _add_many_news,

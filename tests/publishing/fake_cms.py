@@ -80,7 +80,7 @@ def batched(rows: list[Json], size: int) -> Iterator[list[Json]]:
 
 def summary(item: Json) -> Json:
     """Return an item without what is too heavy for lists."""
-    heavy = {"body", "days", "translated_from"}
+    heavy = {"body", "days", "translated_from", "answers", "outcome", "takes_questions"}
     return {name: value for name, value in item.items() if name not in heavy}
 
 
@@ -212,6 +212,45 @@ class FakeCms:
         self.items[site, identifier, locale] |= facts | changes
         self.commit()
         return identifier
+
+    def add_dialogue(
+        self, site: str, section: str, slug: str, locale: str = "vi", **changes: Any
+    ) -> str:
+        """Announce a dialogue that takes questions; return its id."""
+        facts = {
+            "type": "dialogue",
+            "takes_questions": True,
+            "answers": [],
+            "outcome": None,
+        }
+        ends_at = {"ends_at": "2026-11-25T10:00:00+07:00"}
+        return self.add_event(site, section, slug, locale, **(facts | ends_at | changes))
+
+    def release(self, site: str, identifier: str, number: int, locale: str = "vi") -> None:
+        """Answer a question at a dialogue, which lists do not show."""
+        item = self.items[site, identifier, locale]
+        answer = {
+            "number": number,
+            "question": f"Câu hỏi {number}?",
+            "asked_by": "",
+            "answer": f"Trả lời {number}.\n\nĐoạn hai & hết.",
+            "answered_by": "Chủ tịch",
+            "position": "Chủ trì",
+            "released_at": "2026-11-25T08:20:00+07:00",
+        }
+        others = [each for each in item["answers"] if each["number"] != number]
+        answers = [*others, answer]
+        self.items[site, identifier, locale] = {**item, "answers": answers}
+        self.commit()
+
+    def close_dialogue(self, site: str, identifier: str, locale: str = "vi") -> None:
+        """Let a dialogue be over."""
+        item = self.items[site, identifier, locale]
+        counts = {"asked": 9, "answered": len(item["answers"]), "refused": 1, "moved_on": 5}
+        outcome = {"closed_at": "2026-11-25T10:30:00+07:00", **counts}
+        closed = {"takes_questions": False, "outcome": outcome}
+        self.items[site, identifier, locale] = {**item, **closed}
+        self.commit()
 
     def add_schedule(self, site: str, section: str, slug: str, day: str, **changes: Any) -> str:
         """Publish a leader's week with one entry; return its id."""

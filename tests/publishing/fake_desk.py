@@ -131,6 +131,7 @@ class FakeDesk:
     replies: list[Json] = field(default_factory=list)
     comments: dict[str, Json] = field(default_factory=dict)
     said: list[Json] = field(default_factory=list)
+    asked: dict[str, Json] = field(default_factory=dict)
     answer: Json | None = None
     requests: list[Json] = field(default_factory=list)
     overdue: bool = False
@@ -146,6 +147,12 @@ class FakeDesk:
         if "feedback/" in path:
             self.said.append({"what": what, "path": path, **sent})
             return 201, {"received_at": "2026-12-01T09:00:00+07:00", "message": THANKS}
+        if "/dialogues/" in path:
+            key = sent["idempotency_key"]
+            self.asked.setdefault(key, {"path": path, **sent})
+            number = list(self.asked).index(key) + 1
+            at = "2026-11-25T08:05:00+07:00"
+            return 201, {"number": number, "received_at": at, "message": "Đã nhận câu hỏi."}
         if what == "sealed":
             return self._take(sent)
         if what == "comments":

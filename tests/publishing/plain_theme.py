@@ -42,6 +42,10 @@ class PlainRenderer:
             f"{links}\n{self._media(view)}\n<pre>{escape(self._data(view))}</pre></html>\n"
         )
 
+    def answers(self, item: Any, theme: str, tier: str, locale: str) -> list[str]:
+        """Return the answers of a dialogue as data."""
+        return [orjson.dumps(each).decode() for each in item.get("answers", ())]
+
     def _neighbours(self, view: PageView) -> list[str]:
         page = view.pagination
         return [path for path in (page.newer_path, page.older_path) if path] if page else []

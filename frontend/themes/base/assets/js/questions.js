@@ -40,6 +40,7 @@ function setUpQuestion(form) {
 async function send(form, said) {
   const body = new FormData(form);
   body.set("locale", form.dataset.locale);
+  for (const name of words(form.dataset.leaves)) body.delete(name);
   for (const [name, value] of [...body]) {
     if (value instanceof File && !value.name) body.delete(name);
   }
@@ -67,6 +68,8 @@ async function send(form, said) {
     showReceipt(form, await answer.json());
   } else if (answer.status === 429) {
     showFaults(form, [], form.dataset.many);
+  } else if (answer.status === 409 && form.dataset.closed) {
+    showFaults(form, [], form.dataset.closed);
   } else if (answer.status === 400) {
     const problem = await answer.json();
     const faults = (problem.errors ?? []).map((each) => ({
@@ -170,8 +173,9 @@ function showReceipt(form, taken) {
   for (const name of ["code", "title", "provision"]) {
     const place = receipt.querySelector(`[data-${name}]`);
     if (!place) continue;
-    place.textContent = taken[name];
-    if (!taken[name]) place.closest("div")?.remove();
+    const said = taken[name] ?? (name === "code" ? taken.number : "");
+    place.textContent = said;
+    if (!said) place.closest("div")?.remove();
   }
   const moment = new Date(taken.received_at);
   const style = {
