@@ -48,6 +48,7 @@ ANSWERS: tuple[type, ...] = (
     question_shapes.QuestionChallenge,
     question_shapes.QuestionTaken,
     question_shapes.QuestionStatus,
+    question_shapes.QuestionHeld,
     shapes.Problem,
 )
 
