@@ -54,6 +54,7 @@ ANSWERS: tuple[type, ...] = (
     feedback_shapes.FeedbackTaken,
     feedback_shapes.FeedbackUsefulness,
     feedback_shapes.FeedbackRatingForm,
+    question_shapes.QuestionHeld,
     shapes.Problem,
 )
 

@@ -117,6 +117,10 @@ EXAMPLES: dict[str, Example] = {
     "questions/status/": Example("questions/status/", kept=False, method="POST", is_private=True),
     "questions/reply/": Example("questions/reply/", kept=False, method="POST", is_private=True),
     "questions/rating/": Example("questions/rating/", kept=False, method="POST", is_private=True),
+    "questions/data/": Example("questions/data/", kept=False, method="POST", is_private=True),
+    "questions/data-requests/": Example(
+        "questions/data-requests/", kept=False, method="POST", is_private=True
+    ),
     "schema/": Example("schema/"),
     "docs/": Example("docs/", kept=False),
     "docs/<str:name>": Example("docs/swagger-ui.css"),
