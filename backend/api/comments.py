@@ -107,7 +107,8 @@ class CommentsView(SendingEndpoint):
 
     operation: ClassVar = Operation(
         summary="Gửi ý kiến góp ý về một dự thảo / Comment on a draft",
-        description="JSON hoặc multipart/form-data. Chỉ nhận khi đang lấy ý kiến và trang nhận góp ý trên cổng, xét theo giờ máy chủ; "
+        description="JSON hoặc multipart/form-data. "
+        "Chỉ nhận khi đang lấy ý kiến và trang nhận góp ý trên cổng, xét theo giờ máy chủ; "
         "ngoài ra là 409. Gửi lại với cùng `Idempotency-Key` thì nhận cùng câu trả lời. / Taken only "
         "while the consultation is open by the server's clock and accepts comments; else 409. Sent "
         "again under the same `Idempotency-Key`, it is one comment.",
