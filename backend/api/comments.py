@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
+from rest_framework.parsers import JSONParser, MultiPartParser
 
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.comment_shapes import CommentForm, CommentTaken
@@ -108,7 +109,8 @@ class CommentsView(SendingEndpoint):
 
     operation: ClassVar = Operation(
         summary="Gửi ý kiến góp ý về một dự thảo / Comment on a draft",
-        description="Chỉ nhận khi đang lấy ý kiến và trang nhận góp ý trên cổng, xét theo giờ máy chủ; "
+        description="JSON hoặc multipart/form-data. "
+        "Chỉ nhận khi đang lấy ý kiến và trang nhận góp ý trên cổng, xét theo giờ máy chủ; "
         "ngoài ra là 409. Gửi lại với cùng `Idempotency-Key` thì nhận cùng câu trả lời. / Taken only "
         "while the consultation is open by the server's clock and accepts comments; else 409. Sent "
         "again under the same `Idempotency-Key`, it is one comment.",
@@ -119,6 +121,7 @@ class CommentsView(SendingEndpoint):
         kept=False,
     )
     counted_as: ClassVar[str] = "send"
+    parser_classes: ClassVar = [JSONParser, MultiPartParser]
     largest_body: ClassVar[int] = 128 * 1024
 
     def post(self, request: Any, id: UUID, site: str | None = None) -> HttpResponseBase:  # noqa: A002  # the address's own word

@@ -91,6 +91,15 @@ def test_a_comment_is_received_and_nothing_of_it_is_public(make: Make, api: Any)
     assert comment.personal["phone"] == "0912345678"
 
 
+def test_a_comment_comes_as_the_portals_own_script_sends_it(make: Make) -> None:
+    page = make()
+    form = WORDS | work() | {"website": "", "email": "", "idempotency_key": uuid.uuid4().hex}
+
+    answer = Client().post(at(page), form)
+
+    assert (answer.status_code, Comment.objects.get().text) == (201, WORDS["text"])
+
+
 def test_only_the_text_and_an_agreement_are_needed(make: Make) -> None:
     page = make()
     least = {name: WORDS[name] for name in ("text", "consent")}

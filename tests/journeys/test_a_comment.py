@@ -58,9 +58,10 @@ def test_a_comment_is_sent_read_over_approved_and_can_be_read_by_everybody(
 
 def opened(citizen: Page, system: System) -> str:
     """Go to the draft's page; return its address."""
-    drafts = system.read(f"{system.api}sites/thanhdong/draft-consultation/").json()["results"]
+    own = system.portal("thanhdong")
+    drafts = system.read(f"{own}api/v1/site/draft-consultation/").json()["results"]
     (path,) = [draft["path"] for draft in drafts if draft["title"] == DRAFT]
-    citizen.goto(f"{system.portal('thanhdong')}{path[1:]}")
+    citizen.goto(f"{own}{path[1:]}")
     expect(citizen.get_by_role("heading", level=1)).to_have_text(DRAFT)
     return citizen.url
 

@@ -68,8 +68,9 @@ class Command(BaseCommand):
     def _summary(self, progress: Progress, seconds: float) -> None:
         message = _(
             "Xong sau %(seconds).1f giây: %(pages)d trang, %(translations)d trang dịch, "
-            "%(sections)d mục, %(homes)d trang chủ, %(questions)d câu hỏi; %(present)d trang đã có từ trước."
+            "%(sections)d mục, %(homes)d trang chủ, %(questions)d câu hỏi, "
+            "%(comments)d góp ý; %(present)d trang đã có từ trước."
         )
-        names = ("pages", "translations", "sections", "homes", "questions", "present")
+        names = ("pages", "translations", "sections", "homes", "questions", "comments", "present")
         counts = {name: progress.counts[name] for name in names}
         self.stdout.write(message % {"seconds": seconds, **counts})
