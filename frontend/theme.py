@@ -21,7 +21,7 @@ STYLESHEETS = {
 """Every stylesheet by the parts it is made of; what only pages with forms need, no other is sent."""
 SCRIPTS = {
     "js/early.js": ("early",),
-    "js/portal.js": ("device", "display", "finder", "search", "pins", "sharing"),
+    "js/portal.js": ("device", "display", "finder", "search", "pins", "sharing", "later"),
     "js/questions.js": ("device", "forms", "questions"),
     "js/feedback.js": ("forms", "feedback"),
     "js/proof.js": ("proof",),

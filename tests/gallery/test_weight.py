@@ -103,3 +103,16 @@ def test_a_phone_gets_a_photo_of_its_own_size_in_a_modern_format(gallery, visit,
 
     assert photo in photos
     assert not any(path.endswith((".jpg", ".png")) for path in photos)
+
+
+def test_what_forms_need_comes_when_one_is_opened(gallery, browser: Browser):
+    page = browser.new_page(viewport=PHONE)
+    page.goto(gallery.pages("ward")["item-news"], wait_until="networkidle")
+    assert not page.locator("script[src*='/feedback.']").count()
+
+    with page.expect_response("**/js/feedback.*.js"), page.expect_response("**/css/forms.*.css"):
+        page.locator(".feedback summary").last.click()
+    page.get_by_role("button", name="Gửi báo cáo").click()
+
+    assert page.get_by_text("Còn thiếu. Hãy ghi vào ô này.").is_visible()
+    page.close()

@@ -49,6 +49,7 @@ def test_a_page_of_a_portal_that_takes_nothing_has_no_forms():
 
     assert "data-feedback" not in page
     assert "js/feedback" not in page
+    assert "css/forms" not in page
 
 
 def test_a_correction_says_when_what_was_wrong_and_what_is_right():
