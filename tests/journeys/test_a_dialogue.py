@@ -96,5 +96,4 @@ def released(moderator: Page, number: int) -> None:
     moderator.locator("#id_shown_name").fill("")
     moderator.locator("#id_answered_by").select_option(index=1)
     moderator.locator("#id_prepared").fill(ANSWER)
-    keep_picture(moderator, "dialogue-moderated")
     moderator.get_by_role("button", name="Công bố", exact=True).click()
