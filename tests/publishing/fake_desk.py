@@ -74,6 +74,7 @@ COMMENT_FORM: Json = {
     "consent": {
         "version": "2026-1",
         "text": "Tôi đồng ý để cơ quan đăng công khai nội dung góp ý này sau khi duyệt.",
+        "texts": {"en": "I agree that the agency publishes this comment once it is approved."},
     },
     "lengths": {"provision": 120, "text": 4000, "full_name": 120, "phone": 20, "email": 254},
 }
