@@ -4,21 +4,18 @@ Nothing waits here while the CMS is away: the session does not, either. Whoever 
 what they typed is still there.
 """
 
-import sqlite3
-import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
 from frontend import pages, routes
-from frontend.answers import item, site
+from frontend.answers import item
 from frontend.artifacts import Artifact
-from frontend.build_state import BuildState
 from frontend.client import ApiUnavailable, Client, NotFound, RefusedAnswer, Reply
-from frontend.derivations import FACT_KINDS
-from frontend.facts import Library, Memory, NoMemory
+from frontend.facts import Library
+from frontend.form_frames import Frames, locale_at
 from frontend.payloads import DialogueTaken
 from frontend.question_forms import Submission, faults_in
 from frontend.reading import Reading
@@ -28,9 +25,6 @@ from frontend.sent_forms import Page
 from frontend.translations import LOCAL_TIME
 from frontend.views import DialogueView, FieldFault, PageView
 
-VIEW_SECONDS = 15
-"""How long what stands around a form may be that of an earlier look."""
-MOST_VIEWS = 200
 FIELDS = ("full_name", "email", "text", "consent")
 TROUBLES = {429: "many", 409: "closed"}
 
@@ -43,11 +37,13 @@ class DialogueDesk:
     renderer: Renderer
     build_state: Path | None = None
     folders: ClassVar[tuple[str, ...]] = (DIALOGUE,)
-    _views: dict[tuple[str, str, str], tuple[float, PageView]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._views: Frames[PageView] = Frames(self.client, self.build_state, _viewed)
 
     def answer(self, site: str, path: str, folder: str, sent: Submission, reader: str) -> Page:
         """Take a question to a dialogue. See FormDesk."""
-        view = self._view(site, path.removesuffix(folder), _identifier(sent))
+        view = self._views.at(site, path, _identifier(sent))
         typed = {name: sent.said(name) for name in FIELDS}
         said = {name: words for name, words in typed.items() if words}
         key = sent.key(f"{site}/{_identifier(sent)}", f"{datetime.now(LOCAL_TIME):%Y-%m-%d}")
@@ -102,47 +98,16 @@ class DialogueDesk:
         )
         return self.renderer.page(replace(view, dialogue=shown)), status
 
-    def _view(self, key: str, home: str, identifier: str) -> PageView:
-        """Return the dialogue's page as nobody has filled it in; NotFound where it takes no questions.
 
-        It may be that of a moment ago, or while the CMS is away of whenever it was seen last.
-        """
-        place = (key, home, identifier)
-        read_at, known = self._views.get(place, (0.0, None))
-        if known is not None and time.monotonic() - read_at < VIEW_SECONDS:
-            return known
-        try:
-            view = self._read_view(*place)
-        except ApiUnavailable:
-            if known is None:
-                raise
-            return known
-        if len(self._views) >= MOST_VIEWS:
-            self._views.clear()
-        self._views[place] = time.monotonic(), view
-        return view
-
-    def _read_view(self, key: str, home: str, identifier: str) -> PageView:
-        if self.build_state is not None and self.build_state.is_file():
-            try:
-                with BuildState(self.build_state, read_only=True) as memory:
-                    return self._viewed(key, home, identifier, memory)
-            except sqlite3.Error:
-                pass  # written by another version, or being written anew: ask the CMS
-        return self._viewed(key, home, identifier, NoMemory())
-
-    def _viewed(self, key: str, home: str, identifier: str, memory: Memory) -> PageView:
-        library = Library(self.client, memory, FACT_KINDS)
-        homes = {each.home_path: each.code for each in library.load(site(key)).languages}
-        locale = homes.get(home)
-        if locale is None:
-            raise NotFound(f"{key}{home}")
-        found = library.load(item(key, locale, identifier))
-        page = Artifact("item", key, routes.file_of(found["path"]), locale, identifier)
-        view = pages.page_view(page, Reading(library))
-        if view.dialogue is None or not view.dialogue.form:
-            raise NotFound(f"{key}{found['path']}")
-        return view
+def _viewed(library: Library, key: str, path: str, identifier: str) -> PageView:
+    """Return the dialogue's page as nobody has filled it in; NotFound where it takes no questions."""
+    locale = locale_at(library, key, path, DIALOGUE)
+    found = library.load(item(key, locale, identifier))
+    page = Artifact("item", key, routes.file_of(found["path"]), locale, identifier)
+    view = pages.page_view(page, Reading(library))
+    if view.dialogue is None or not view.dialogue.form:
+        raise NotFound(f"{key}{found['path']}")
+    return view
 
 
 def _identifier(sent: Submission) -> str:

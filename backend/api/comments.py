@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import orjson
-from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -13,30 +12,26 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.parsers import JSONParser, MultiPartParser
 
-from backend.api.answers import NOT_KEPT, json_answer
+from backend.api.answers import json_answer
 from backend.api.comment_shapes import CommentForm, CommentTaken
 from backend.api.components import reference
 from backend.api.endpoint import Endpoint
 from backend.api.operations import Operation, always
 from backend.api.parameters import refuse_unknown
-from backend.api.problems import NotPossibleNow, SameKeyOtherWords
+from backend.api.problems import NotPossibleNow
 from backend.api.question_shapes import QuestionConsent
 from backend.api.sending import (
+    ABOUT_SENDING,
     SendingEndpoint,
-    count_all,
+    created,
     is_trapped,
     object_sent,
     refuse_other_than_text,
     refuse_unknown_fields,
-    refused,
-    require_work,
-    submission_key,
-    unsolved,
+    taken,
 )
 from backend.api.sites import require_site, site_key
-from backend.api.throttling import holds_token
 from backend.citizen import challenges, rules
-from backend.citizen.refusals import NotTaken, OtherWords
 from backend.comments import checking, intake
 from backend.comments.states import NotOpen, Opening
 from backend.published import keys
@@ -44,8 +39,6 @@ from backend.published.models import Item
 from backend.published.rows import to_json
 
 FIELDS = frozenset({*checking.LENGTHS, "shows_name", "consent", "locale"})
-OF_THE_WAY = frozenset({"website", "challenge", "solution", "idempotency_key"})
-"""Fields that are about the sending, not about the comment."""
 
 
 class CommentFormView(Endpoint):
@@ -126,37 +119,25 @@ class CommentsView(SendingEndpoint):
 
     def post(self, request: Any, id: UUID, site: str | None = None) -> HttpResponseBase:  # noqa: A002  # the address's own word
         refuse_unknown(request, set())
-        is_ours = holds_token(request)
         sent = object_sent(request)
-        refuse_unknown_fields(sent, FIELDS | OF_THE_WAY)
+        refuse_unknown_fields(sent, FIELDS | ABOUT_SENDING)
         refuse_other_than_text(sent)
         if is_trapped(sent):
-            return _answer_201(request, timezone.now())
-        if not is_ours:
-            require_work(sent)
-        count_all()
-        submission = submission_key(request, sent)
-        key = site_key(request, site)
-        draft = _draft(key, id)
-        opening = _opening(draft)
+            return created(request, to_json(_taken(timezone.now())))
         said = {name: value for name, value in sent.items() if name in FIELDS}
-        now = timezone.now()
-        try:
-            with transaction.atomic():
-                portal = rules.portal_named(key)
-                taken = intake.receive(portal, id, opening, said, key=submission, now=now)
-                if taken.is_new and not is_ours:
-                    challenges.spend(str(sent["challenge"]), now=now)
-        except NotTaken as refusal:
-            raise refused(refusal) from None
-        except challenges.NotSolved:
-            raise unsolved() from None
-        except OtherWords:
-            raise SameKeyOtherWords from None
-        except NotOpen as refusal:
-            raise NotPossibleNow(_why_not(refusal)) from None
-        comment = taken.comment
-        return _answer_201(request, comment.received_at, draft.title, comment.provision)
+
+        def take(key: str, now: datetime) -> tuple[CommentTaken, bool]:
+            site_of = site_key(request, site)
+            draft = _draft(site_of, id)
+            portal = rules.portal_named(site_of)
+            try:
+                found = intake.receive(portal, id, _opening(draft), said, key=key, now=now)
+            except NotOpen as refusal:
+                raise NotPossibleNow(_why_not(refusal)) from None
+            comment = found.comment
+            return _taken(comment.received_at, draft.title, comment.provision), found.is_new
+
+        return created(request, to_json(taken(request, sent, take)))
 
 
 def _draft(site: str, consultation: UUID) -> Item:
@@ -190,13 +171,8 @@ def _why_not(refusal: NotOpen) -> str:
     }[refusal.why]
 
 
-def _answer_201(
-    request: Any, received_at: datetime, title: str = "", provision: str = ""
-) -> HttpResponseBase:
+def _taken(received_at: datetime, title: str = "", provision: str = "") -> CommentTaken:
     message = _(
         "Đã nhận ý kiến của bạn. Ý kiến được đăng trên trang này sau khi Ban Biên tập duyệt."
     )
-    taken = CommentTaken(received_at=received_at, title=title, provision=provision, message=message)
-    answer = json_answer(request, to_json(taken), cache=NOT_KEPT)
-    answer.status_code = 201
-    return answer
+    return CommentTaken(received_at=received_at, title=title, provision=provision, message=message)

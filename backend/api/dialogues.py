@@ -1,9 +1,9 @@
 """Questions to an online dialogue: taken from its announcement until its end (HP25-8.3)."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db import transaction
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -11,33 +11,26 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.parsers import JSONParser, MultiPartParser
 
-from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference
 from backend.api.operations import Operation, always
 from backend.api.parameters import refuse_unknown
-from backend.api.problems import NotPossibleNow, SameKeyOtherWords
 from backend.api.question_shapes import DialogueQuestionTaken
 from backend.api.sending import (
+    ABOUT_SENDING,
     SendingEndpoint,
-    count_all,
+    created,
     is_trapped,
     object_sent,
     refuse_other_than_text,
     refuse_unknown_fields,
-    refused,
-    require_work,
-    submission_key,
-    unsolved,
+    taken,
 )
 from backend.api.sites import site_key
-from backend.api.throttling import holds_token
 from backend.citizen import challenges, rules
-from backend.citizen.refusals import Closed, NotTaken, OtherWords
 from backend.dialogues import intake
 from backend.published.rows import to_json
 
 OF_THE_QUESTION = frozenset({"full_name", "email", "text", "consent", "locale"})
-OF_THE_WAY = frozenset({"website", "challenge", "solution", "idempotency_key"})
 
 
 class DialogueQuestionSerializer(serializers.Serializer[Any]):
@@ -84,49 +77,27 @@ class DialogueQuestionsView(SendingEndpoint):
 
     def post(self, request: Any, id: UUID, site: str | None = None) -> HttpResponseBase:  # noqa: A002  # the address's own word
         refuse_unknown(request, set())
-        is_ours = holds_token(request)
         sent = object_sent(request)
-        refuse_unknown_fields(sent, OF_THE_QUESTION | OF_THE_WAY)
+        refuse_unknown_fields(sent, OF_THE_QUESTION | ABOUT_SENDING)
         refuse_other_than_text(sent)
-        now = timezone.now()
         if is_trapped(sent):
-            return self._answer(
-                request, DialogueQuestionTaken(number=1, received_at=now, message=_message())
-            )
-        if not is_ours:
-            require_work(sent)
-        count_all()
-        key = submission_key(request, sent)
+            return created(request, to_json(_taken(1, timezone.now())))
         question = {name: value for name, value in sent.items() if name in OF_THE_QUESTION}
-        try:
-            with transaction.atomic():
-                portal = rules.portal_named(site_key(request, site))
-                taken = intake.receive(portal, id, question, key=key, now=now)
-                if taken.is_new and not is_ours:
-                    challenges.spend(str(sent["challenge"]), now=now)
-        except intake.NoSuchDialogue:
-            raise Http404 from None
-        except NotTaken as refusal:
-            raise refused(refusal) from None
-        except challenges.NotSolved:
-            raise unsolved() from None
-        except OtherWords:
-            raise SameKeyOtherWords from None
-        except Closed:
-            raise NotPossibleNow(_("Chương trình đối thoại này không nhận câu hỏi nữa.")) from None
-        return self._answer(
-            request,
-            DialogueQuestionTaken(
-                number=taken.question.number,
-                received_at=taken.question.received_at,
-                message=_message(),
-            ),
-        )
 
-    def _answer(self, request: Any, taken: DialogueQuestionTaken) -> HttpResponseBase:
-        answer = json_answer(request, to_json(taken), cache=NOT_KEPT)
-        answer.status_code = 201
-        return answer
+        def take(key: str, now: datetime) -> tuple[DialogueQuestionTaken, bool]:
+            portal = rules.portal_named(site_key(request, site))
+            try:
+                found = intake.receive(portal, id, question, key=key, now=now)
+            except intake.NoSuchDialogue:
+                raise Http404 from None
+            return _taken(found.question.number, found.question.received_at), found.is_new
+
+        closed = _("Chương trình đối thoại này không nhận câu hỏi nữa.")
+        return created(request, to_json(taken(request, sent, take, closed=closed)))
+
+
+def _taken(number: int, received_at: datetime) -> DialogueQuestionTaken:
+    return DialogueQuestionTaken(number=number, received_at=received_at, message=_message())
 
 
 def _message() -> str:

@@ -165,7 +165,7 @@ def _answers() -> tuple[tuple[type[Exception], int, str], ...]:
         (
             SameKeyOtherWords,
             409,
-            _("Khóa này đã dùng cho một câu hỏi khác. Hãy tải lại trang rồi gửi lại."),
+            _("Khóa này đã dùng cho nội dung khác. Hãy tải lại trang rồi gửi lại."),
         ),
         (PreviewOver, 410, _("Liên kết xem trước đã hết hạn hoặc đã bị thu hồi.")),
         (AddressTooLong, 414, _("Địa chỉ quá dài: tối đa 6 KiB.")),

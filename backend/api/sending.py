@@ -195,7 +195,7 @@ def taken(
     sent: dict[str, Any],
     take: Callable[[str, datetime], tuple[Took, bool]],
     *,
-    closed: str,
+    closed: str = "",
 ) -> Took:
     """Let `take` have what was sent, with its key and the moment; return what it made of it.
 

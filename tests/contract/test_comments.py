@@ -155,7 +155,7 @@ def test_the_same_key_is_one_comment_even_behind_the_closing(
     later = page.closes_at + timedelta(hours=1)
     done = work()
     monkeypatch.setattr("backend.api.comments.timezone.now", lambda: later)
-    monkeypatch.setattr("backend.api.comments.require_work", lambda _sent: None)
+    monkeypatch.setattr("backend.api.sending.require_work", lambda _sent: None)
     again = post(at(page), sent | done)
     other = post(at(page), sent | done | {"text": "Một ý kiến khác hẳn."})
 
