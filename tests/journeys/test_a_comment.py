@@ -25,7 +25,7 @@ def test_a_comment_is_sent_read_over_approved_and_can_be_read_by_everybody(
         assert citizen.url.partition("#")[0] == address
         keep_picture(citizen, "comment-received")
 
-    with telephone(browser, runs_scripts=False) as citizen:
+    with telephone(browser, runs_scripts=False, refused=400) as citizen:
         opened(citizen, system)
         written(citizen, LATER, agrees=False)
         citizen.get_by_role("button", name="Gửi ý kiến", exact=True).click()
