@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_is_reserved_is_what_portals_answer_at():
-    answered = {previews.FOLDER, routes.SEARCH, routes.ARCHIVE, routes.ASK, routes.TRACK}
+    answered = {previews.FOLDER, routes.SEARCH, routes.ARCHIVE, *routes.FORMS}
 
     assert {path.strip("/").rpartition("/")[2] for path in answered} == RESERVED_SLUGS
 

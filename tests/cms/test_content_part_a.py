@@ -423,6 +423,7 @@ def schedule_form(section, *, deferred, **changes):
         "entries-0-day": "2026-11-23",
         "entries-0-start_time": "08:00",
         "entries-0-content": "Họp giao ban",
+        "corrections-count": "0",
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
     }

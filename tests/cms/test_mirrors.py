@@ -210,6 +210,7 @@ class TestTranslating:
                 "field": "culture",
                 "scope": "local",
                 "body": streamfield([]),
+                "corrections": streamfield([]),
                 "comments": inline_formset([]),
             }
         )

@@ -18,7 +18,13 @@ from content_models.media import PortalDocument, PortalImage
 from content_models.news import NewsPage
 from content_models.procedures import ProcedurePage, ProcedureStepRow
 from content_models.statistics import StatisticsPage
-from content_models.translated import SAME_IN_EVERY_LANGUAGE, digest_of, put, texts_of
+from content_models.translated import (
+    NEVER_TRANSLATED,
+    SAME_IN_EVERY_LANGUAGE,
+    digest_of,
+    put,
+    texts_of,
+)
 from tests.contract.city import picture_file
 
 RICH = "<p>Lễ hội <b>đền</b> mở cửa, <a href='https://haiphong.gov.vn/'>xem lịch</a>.</p><p>Miễn phí.</p>"
@@ -81,8 +87,8 @@ def required_media(model: type[models.Model]) -> dict[str, Any]:
 
 
 def words_of(value: Any, name: str = "") -> Iterator[str]:
-    """Yield every text in plain data, those left out that are the same in every language."""
-    if name in SAME_IN_EVERY_LANGUAGE:
+    """Yield every text in plain data, those left out that are never in another language."""
+    if name in SAME_IN_EVERY_LANGUAGE | NEVER_TRANSLATED:
         return
     if isinstance(value, dict):
         for key, each in value.items():
