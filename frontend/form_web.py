@@ -20,7 +20,7 @@ from frontend.question_forms import LARGEST_FORM, Submission, UnreadableForm, su
 from frontend.question_spool import Deliverer, Spool
 from frontend.rendering import Renderer
 from frontend.routes import COMMENT, FORMS
-from frontend.sent_forms import Page, bounded_body, is_foreign
+from frontend.sent_forms import Page, TooLarge, bounded_body, is_foreign
 
 ADDRESS = re.compile(rf"/(?:(?:[a-z]{{2}}/)?(?:{'|'.join(FORMS)})|(?:[^/]+/)+{COMMENT})", re.ASCII)
 """Where any portal's forms are sent: below the home page of each of its languages, or below a draft."""
@@ -89,7 +89,7 @@ class FormPages:
         except ClientDisconnect:
             return Response(status_code=400)
         if body is None:
-            return PlainTextResponse(TOO_LARGE, 413, HEADERS | {"Connection": "close"})
+            return TooLarge(TOO_LARGE, HEADERS)
         path = request.scope["path"]
         folder = next(each for each in self._desks if path.endswith(each))
         desk = self._desks[folder]

@@ -16,7 +16,7 @@ from frontend.previews import FOLDER, Previewer, preview_path
 from frontend.remark_forms import LARGEST_FORM, checked, fields_of
 from frontend.rendering import Renderer
 from frontend.security_headers import PREVIEW_HEADERS
-from frontend.sent_forms import bounded_body
+from frontend.sent_forms import TooLarge, bounded_body
 from frontend.translations import LANGUAGE_NAMES
 from frontend.views import Refusal, RemarkForm
 
@@ -85,7 +85,7 @@ class PreviewPages:
     async def _said(self, request: Request, token: str) -> Response:
         body = await bounded_body(request, LARGEST_FORM)
         if body is None:
-            return PlainTextResponse("Ý kiến quá dài.\n", 413)
+            return TooLarge("Ý kiến quá dài.\n")
         fields = fields_of(body)
         form = checked(fields)
         if form.faults:
