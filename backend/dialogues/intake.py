@@ -125,20 +125,15 @@ def _checked(sent: Mapping[str, Any], form: rules.Form) -> Written:
     faults: list[Fault] = [*of_name, *of_email, *of_text]
     told = checking.details({"full_name": name, "email": email}, faults)
     faults += checking.without_consent(sent, form.consent)
-    locale = sent.get("locale") or "vi"
-    if locale not in checking.LOCALES:
-        remedy = _("Hãy chọn một trong: %(choices)s.")
-        choices = ", ".join(sorted(checking.LOCALES))
-        faults.append(
-            Fault("locale", "", _("Giá trị không dùng được."), remedy % {"choices": choices})
-        )
+    locale, of_locale = checking.locale(sent)
+    faults += of_locale
     if faults:
         raise NotTaken(*faults)
     return Written(
         name=told.get("full_name", ""),
         email=told.get("email", ""),
         text=text,
-        locale=str(locale),
+        locale=locale,
         consent=form.consent.version,
     )
 

@@ -106,6 +106,8 @@ def test_the_same_question_sent_again_is_one_and_another_under_its_key_is_refuse
         ({"consent": "2020"}, "consent"),
         ({"email": "nowhere"}, "email"),
         ({"locale": "fr"}, "locale"),
+        ({"locale": ["vi"]}, "locale"),
+        ({"text": "Không\0"}, "text"),
         ({"phone": "0912345678"}, "phone"),
         ({"challenge": "", "solution": ""}, "solution"),
         ({"idempotency_key": "short"}, "idempotency_key"),
