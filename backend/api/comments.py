@@ -23,6 +23,7 @@ from backend.api.question_shapes import QuestionConsent
 from backend.api.sending import (
     ABOUT_SENDING,
     SendingEndpoint,
+    SentSerializer,
     created,
     is_trapped,
     object_sent,
@@ -31,7 +32,7 @@ from backend.api.sending import (
     taken,
 )
 from backend.api.sites import require_site, site_key
-from backend.citizen import challenges, rules
+from backend.citizen import rules
 from backend.comments import checking, intake
 from backend.comments.states import NotOpen, Opening
 from backend.published import keys
@@ -64,7 +65,7 @@ class CommentFormView(Endpoint):
         return json_answer(request, to_json(form), touched)
 
 
-class CommentSerializer(serializers.Serializer[Any]):
+class CommentSerializer(SentSerializer):
     """A comment. Only `text` and `consent` are needed; `shows_name` is `yes` or empty.
 
     `provision` is what it is about: one of the comparison's, or the sender's own words; empty: the whole
@@ -86,15 +87,6 @@ class CommentSerializer(serializers.Serializer[Any]):
         required=False, allow_blank=True, max_length=checking.LENGTHS["email"]
     )
     consent = serializers.CharField(max_length=64)
-    locale = serializers.CharField(required=False, max_length=12)
-    website = serializers.CharField(required=False, allow_blank=True)
-    challenge = serializers.CharField(required=False, max_length=challenges.LONGEST)
-    solution = serializers.CharField(required=False, max_length=challenges.LONGEST)
-    idempotency_key = serializers.CharField(
-        required=False,
-        min_length=rules.SHORTEST["idempotency_key"],
-        max_length=rules.LONGEST["idempotency_key"],
-    )
 
 
 class CommentsView(SendingEndpoint):

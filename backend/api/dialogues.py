@@ -18,6 +18,7 @@ from backend.api.question_shapes import DialogueQuestionTaken
 from backend.api.sending import (
     ABOUT_SENDING,
     SendingEndpoint,
+    SentSerializer,
     created,
     is_trapped,
     object_sent,
@@ -26,14 +27,14 @@ from backend.api.sending import (
     taken,
 )
 from backend.api.sites import site_key
-from backend.citizen import challenges, rules
+from backend.citizen import rules
 from backend.dialogues import intake
 from backend.published.rows import to_json
 
 OF_THE_QUESTION = frozenset({"full_name", "email", "text", "consent", "locale"})
 
 
-class DialogueQuestionSerializer(serializers.Serializer[Any]):
+class DialogueQuestionSerializer(SentSerializer):
     """A question to a dialogue. Without `full_name` it is shown without a name. `website` stays empty.
 
     `consent` is the version of the words in `questions/form/`.
@@ -45,15 +46,6 @@ class DialogueQuestionSerializer(serializers.Serializer[Any]):
     full_name = serializers.CharField(required=False, max_length=rules.LONGEST["full_name"])
     email = serializers.CharField(required=False, max_length=rules.LONGEST["email"])
     consent = serializers.CharField(max_length=64)
-    locale = serializers.CharField(required=False, max_length=12)
-    website = serializers.CharField(required=False, allow_blank=True)
-    challenge = serializers.CharField(required=False, max_length=challenges.LONGEST)
-    solution = serializers.CharField(required=False, max_length=challenges.LONGEST)
-    idempotency_key = serializers.CharField(
-        required=False,
-        min_length=rules.SHORTEST["idempotency_key"],
-        max_length=rules.LONGEST["idempotency_key"],
-    )
 
 
 class DialogueQuestionsView(SendingEndpoint):

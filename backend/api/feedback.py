@@ -26,6 +26,7 @@ from backend.api.problems import BadQuery
 from backend.api.sending import (
     ABOUT_SENDING,
     SendingEndpoint,
+    SentSerializer,
     created,
     is_trapped,
     object_sent,
@@ -36,7 +37,7 @@ from backend.api.sending import (
 )
 from backend.api.shapes import Fault
 from backend.api.sites import site_key
-from backend.citizen import challenges, checking, rules
+from backend.citizen import checking, rules
 from backend.citizen.refusals import NotTaken
 from backend.feedback import answering, rating, reporting
 from backend.feedback.reporting import Subject
@@ -50,21 +51,7 @@ if TYPE_CHECKING:
     from backend.feedback.models import ErrorReport, RatingTotal
 
 
-class FeedbackSerializer(serializers.Serializer[Any]):
-    """What comes along with anything that is sent. `website` stays empty."""
-
-    locale = serializers.CharField(required=False, max_length=12)
-    website = serializers.CharField(required=False, allow_blank=True)
-    challenge = serializers.CharField(required=False, max_length=challenges.LONGEST)
-    solution = serializers.CharField(required=False, max_length=challenges.LONGEST)
-    idempotency_key = serializers.CharField(
-        required=False,
-        min_length=rules.SHORTEST["idempotency_key"],
-        max_length=rules.LONGEST["idempotency_key"],
-    )
-
-
-class ErrorReportSerializer(FeedbackSerializer):
+class ErrorReportSerializer(SentSerializer):
     """An error found in an item; `email` is where the outcome is told."""
 
     item = serializers.UUIDField()
@@ -115,7 +102,7 @@ class ErrorReportsView(FeedbackEndpoint):
         return created(request, _thanks(_will_be_checked(), found.received_at))
 
 
-class UsefulnessSerializer(FeedbackSerializer):
+class UsefulnessSerializer(SentSerializer):
     """Whether an item's page is useful; the sentence says nothing of who writes it."""
 
     item = serializers.UUIDField()
@@ -178,7 +165,7 @@ class UsefulnessTotalsView(Endpoint):
         return json_answer(request, to_json(body))
 
 
-class PortalRatingSerializer(FeedbackSerializer):
+class PortalRatingSerializer(SentSerializer):
     """A score from 1 to 5 on each axis."""
 
     interface = serializers.IntegerField(min_value=1, max_value=5)

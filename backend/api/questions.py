@@ -38,6 +38,7 @@ from backend.api.sending import (
     ABOUT_SENDING,
     ATTACHMENTS,
     SendingEndpoint,
+    SentSerializer,
     count_all,
     created,
     is_trapped,
@@ -119,7 +120,7 @@ class ChallengeView(Endpoint):
         return json_answer(request, to_json(QuestionChallenge(**vars(made))), cache=NOT_KEPT)
 
 
-class QuestionSerializer(serializers.Serializer[Any]):
+class QuestionSerializer(SentSerializer):
     """A question. Which details are needed is what the form says. `website` stays empty."""
 
     asker = serializers.CharField(max_length=64)
@@ -132,15 +133,6 @@ class QuestionSerializer(serializers.Serializer[Any]):
     title = serializers.CharField(max_length=rules.LONGEST["title"])
     text = serializers.CharField(max_length=rules.LONGEST["text"])
     consent = serializers.CharField(max_length=64)
-    locale = serializers.CharField(required=False, max_length=12)
-    website = serializers.CharField(required=False, allow_blank=True)
-    challenge = serializers.CharField(required=False, max_length=challenges.LONGEST)
-    solution = serializers.CharField(required=False, max_length=challenges.LONGEST)
-    idempotency_key = serializers.CharField(
-        required=False,
-        min_length=rules.SHORTEST["idempotency_key"],
-        max_length=rules.LONGEST["idempotency_key"],
-    )
 
 
 class QuestionsView(SendingEndpoint):

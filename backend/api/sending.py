@@ -16,6 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from rest_framework import serializers
 from rest_framework.exceptions import Throttled
 from rest_framework.parsers import JSONParser
 from rest_framework.throttling import BaseThrottle
@@ -34,6 +35,20 @@ ATTACHMENTS = "attachments"
 OWN_HEADERS = f"{REQUEST_HEADERS}, Idempotency-Key, Work-Challenge, Work-Solution"
 ABOUT_SENDING = frozenset({"website", "challenge", "solution", "idempotency_key"})
 """Fields that are about the sending, not about what is sent."""
+
+
+class SentSerializer(serializers.Serializer[Any]):
+    """What comes along with anything that is sent. `website` stays empty."""
+
+    locale = serializers.CharField(required=False, max_length=12)
+    website = serializers.CharField(required=False, allow_blank=True)
+    challenge = serializers.CharField(required=False, max_length=challenges.LONGEST)
+    solution = serializers.CharField(required=False, max_length=challenges.LONGEST)
+    idempotency_key = serializers.CharField(
+        required=False,
+        min_length=rules.SHORTEST["idempotency_key"],
+        max_length=rules.LONGEST["idempotency_key"],
+    )
 
 
 class SendersThrottle(BaseThrottle):

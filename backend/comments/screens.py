@@ -59,7 +59,8 @@ class CommentsView(WagtailAdminTemplateMixin, TemplateView):
         seen = rights.visible(self.request.user)
         about = asked.get("page", "")
         if about.isdecimal():
-            seen = seen.filter(page=int(about))
+            # By the id itself: a number no database holds is then nobody's, and no fault.
+            seen = seen.filter(page__id=int(about))
         comments = seen.filter(state=group).order_by("page__closes_at", "received_at", "pk")
         page = Paginator(comments, PER_PAGE).get_page(asked.get("p"))
         now = timezone.now()

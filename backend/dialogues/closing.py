@@ -1,6 +1,7 @@
 """Closing a session by the clock: what was answered is its transcript, what was not goes on."""
 
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 from django.utils.text import Truncator
@@ -24,12 +25,15 @@ def close_due(now: datetime) -> int:
     """Close every session whose time is over; return how many. Safe to repeat, and to break off."""
     closed = DialogueOutcome.objects.values("dialogue")
     begun = DialoguePage.objects.live().filter(starts_at__lte=now, source_url="")
-    due = begun.exclude(translation_key__in=closed).order_by("starts_at", "locale")
-    count = 0
-    for page in due[:AT_ONCE]:
-        if intake.timetable_of(page).phase(now) is Phase.OVER and store.cleared(page) is not None:
-            count += close(page, now=now)
-    return count
+    open_still = begun.exclude(translation_key__in=closed).order_by("starts_at", "locale")
+    # What runs on, or nobody let through, stays on this list and must not keep others waiting.
+    due = (page for page in open_still if _is_over(page, now))
+    return sum(close(page, now=now) for page in islice(due, AT_ONCE))
+
+
+def _is_over(page: DialoguePage, now: datetime) -> bool:
+    is_over = intake.timetable_of(page).phase(now) is Phase.OVER
+    return is_over and store.cleared(page) is not None
 
 
 @transaction.atomic

@@ -1,8 +1,11 @@
 """The moderator's screens: the dialogues of one's sites, a session as it runs, one question of it."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -48,15 +51,12 @@ class DialoguesView(WagtailAdminTemplateMixin, TemplateView):
         return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        boards = rights.boards_of(self.request.user)
-        pages = DialoguePage.objects.live().filter(locale__language_code="vi", source_url="")
-        own = [
-            page
-            for page in pages.order_by("-starts_at")
-            if any(page.path.startswith(board) for board in boards)
-        ]
+        below = (Q(path__startswith=board) for board in rights.boards_of(self.request.user))
+        pages = DialoguePage.objects.live().filter(
+            reduce(or_, below), locale__language_code="vi", source_url=""
+        )
         return super().get_context_data(**kwargs) | {
-            "rows": [(page, _phase(page)) for page in own[:MOST_LISTED]]
+            "rows": [(page, _phase(page)) for page in pages.order_by("-starts_at")[:MOST_LISTED]]
         }
 
 

@@ -442,6 +442,18 @@ def test_the_queue_shows_a_board_its_own_comments_and_nobody_elses(
     }
 
 
+@pytest.mark.parametrize("about", ["9" * 30, "²", "٣", "-1", "x"])
+def test_the_queue_of_a_draft_that_nobody_knows_holds_no_fault(
+    receive: Receive, people: Any, client: Any, about: str
+) -> None:
+    receive()
+    client.force_login(people["editor"])
+
+    answer = client.get("/admin/consultation-comments/", {"page": about})
+
+    assert answer.status_code == 200
+
+
 def test_a_comment_is_published_refused_joined_and_answered_by_screens(
     consultation: ConsultationPage,
     receive: Receive,
