@@ -430,7 +430,7 @@ def _message() -> str:
 
 def _taken(found: intake.Taken, now: datetime) -> QuestionTaken:
     question = found.question
-    clocks = log.clocks(question, log.case_of(question))
+    clocks = log.clocks(question, found.case)
     return QuestionTaken(
         code=found.code,
         received_at=question.received_at,

@@ -10,6 +10,8 @@ from content_models.dialogues import DialoguePage
 from content_models.navigation import SitePortal
 from content_models.site_settings import PortalSettings
 
+KEPT_FOR_THE_REQUEST = "_settings"
+
 
 def portal_of(page: Page) -> SitePortal:
     """Return the portal root above a page."""
@@ -18,8 +20,18 @@ def portal_of(page: Page) -> SitePortal:
 
 
 def settings_of(portal: SitePortal) -> PortalSettings:
-    """Return a site's settings."""
-    return PortalSettings.objects.get(key=portal.key)
+    """Return a site's settings, from the database unless this object was given them to keep."""
+    kept: PortalSettings | None = getattr(portal, KEPT_FOR_THE_REQUEST, None)
+    return _read_settings(portal) if kept is None else kept
+
+
+def keep_settings(portal: SitePortal) -> None:
+    """Read a site's settings once and for all that is done with this object in a request."""
+    setattr(portal, KEPT_FOR_THE_REQUEST, _read_settings(portal))
+
+
+def _read_settings(portal: SitePortal) -> PortalSettings:
+    return PortalSettings.objects.select_related("site").get(key=portal.key)
 
 
 def rules_of(portal: SitePortal) -> RuleSet:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.core import signing
+from django.db import IntegrityError, transaction
 from django.utils.crypto import get_random_string
 
 from backend.citizen.models import SpentChallenge
@@ -63,8 +64,8 @@ def zero_bits(challenge: str, solution: str) -> int:
 def spend(challenge: str, *, now: datetime) -> None:
     """Use a challenge up; NotSolved if somebody has done so before."""
     digest = sha256(challenge.encode()).hexdigest()
-    _spent, is_first = SpentChallenge.objects.get_or_create(
-        digest=digest, defaults={"expires_at": now + GOOD_FOR}
-    )
-    if not is_first:
-        raise NotSolved
+    try:
+        with transaction.atomic():
+            SpentChallenge.objects.create(digest=digest, expires_at=now + GOOD_FOR)
+    except IntegrityError:
+        raise NotSolved from None

@@ -13,19 +13,20 @@ from django.utils.translation import gettext as _
 from backend.citizen import checking, files, letters, log, rights, rules
 from backend.citizen.checking import Written
 from backend.citizen.files import Checked, Sent
-from backend.citizen.models import RECEIVED, Channels, Consent, Question
+from backend.citizen.models import Channels, Consent, Question
 from backend.citizen.refusals import Closed, NotTaken, OtherWords
 from backend.citizen.secrecy import code_of, hash_of_body, hash_of_code, hash_of_submission
-from backend.citizen.states import Act, Actor
+from backend.citizen.states import Act, Case
 from backend.notices.telling import tell
 from content_models.navigation import SitePortal
 
 
 @dataclass(frozen=True)
 class Taken:
-    """A question that was received, with the code that only its sender is told."""
+    """A question that was received, as it stands, with the code that only its sender is told."""
 
     question: Question
+    case: Case
     code: str
     is_new: bool
 
@@ -169,7 +170,6 @@ def _take(
         title=written.title,
         text=written.text,
         personal=written.personal,  # type: ignore[misc]  # a mapping, encrypted
-        state="received",
         code_hash=hash_of_code(code),
         submission_hash=hash_of_submission(portal.key, key),
         body_hash=body,
@@ -177,15 +177,15 @@ def _take(
     before = committed(question.submission_hash)
     if before is not None:
         return _again(before, body, codes)
+    act = Act.ACCEPT if written.is_complete else Act.FIND_INVALID
     try:
-        with transaction.atomic():
-            question.save(force_insert=True)
+        case = log.begin(question, act, at=now, by=by)
     except IntegrityError:  # the same key a moment ago, by another process
         before = Question.objects.get(submission_hash=question.submission_hash)
         return _again(before, body, codes)
     with transaction.atomic():
         _settle(question, written, kept, now=now, form=form, by=by, code=code)
-    return Taken(question, code, is_new=True)
+    return Taken(question, case, code, is_new=True)
 
 
 def committed(submission_hash: str) -> Question | None:
@@ -198,7 +198,7 @@ def _again(question: Question, body: str, codes: tuple[str, str]) -> Taken:
     code = next((each for each in codes if hash_of_code(each) == question.code_hash), None)
     if question.body_hash != body or code is None:
         raise OtherWords
-    return Taken(question, code, is_new=False)
+    return Taken(question, log.case_of(question), code, is_new=False)
 
 
 def _settle(
@@ -217,9 +217,6 @@ def _settle(
         agreed = form.consent
         language = agreed.language_for(written.locale)
         Consent.objects.create(question=question, version=agreed.version, locale=language, at=now)
-    log.write(question, RECEIVED, Actor.CITIZEN, at=now, by=by)
-    act = Act.ACCEPT if written.is_complete else Act.FIND_INVALID
-    log.record(question, act, Actor.SYSTEM, at=now)
     letters.received(question, code)
     if not written.is_complete:
         letters.incomplete(question)

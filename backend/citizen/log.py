@@ -10,7 +10,7 @@ from backend.calendars import calendar_of
 from backend.calendars.reading import dated_calendars_of
 from backend.citizen import rules
 from backend.citizen.clocks import Clock, clocks_of, next_due
-from backend.citizen.models import Event, Kind, Question, Words
+from backend.citizen.models import RECEIVED, Event, Kind, Question, Words
 from backend.citizen.states import Act, Actor, Case
 from backend.citizen.states import Event as Done
 
@@ -34,6 +34,32 @@ def counted(question: Question, case: Case) -> tuple[datetime | None, str]:
     key = question.portal.key
     dated = dated_calendars_of([key])[key]
     return next_due(clocks_of(case, rules.policy_of(question.portal), dated.calendar)), dated.state
+
+
+@transaction.atomic
+def begin(question: Question, act: Act, *, at: datetime, by: Any = None) -> Case:
+    """Save a new question, received and judged at once, with its log; return what it is then.
+
+    Nobody can know of it before, so nothing of it is locked or read again.
+    """
+    case = Case.of(at, [Done(act, Actor.SYSTEM, at)], rules.policy_of(question.portal))
+    question.state = case.state
+    question.due_at, question.counted_with = counted(question, case)
+    question.save(force_insert=True)
+    written = ((RECEIVED, Actor.CITIZEN, by), (act.value, Actor.SYSTEM, None))
+    Event.objects.bulk_create(
+        Event(
+            question=question,
+            portal=question.portal,
+            number=number,
+            what=what,
+            actor=actor,
+            by=who,
+            at=at,
+        )
+        for number, (what, actor, who) in enumerate(written, 1)
+    )
+    return case
 
 
 @transaction.atomic

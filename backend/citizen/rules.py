@@ -112,8 +112,9 @@ class Form:
 
 
 def portal_named(key: str) -> SitePortal:
-    """Return a site that is there."""
+    """Return a site that is there, with its settings of this moment."""
     portal: SitePortal = SitePortal.objects.get(key=key)
+    site_rules.keep_settings(portal)
     return portal
 
 

@@ -219,6 +219,20 @@ def test_a_flood_is_refused_before_the_database_and_a_citizen_is_still_answered(
     caches["readers"].clear()
 
 
+def test_a_question_costs_the_database_little_however_many_came_before() -> None:
+    def statements() -> int:
+        done = work()
+        with CaptureQueriesContext(connection) as asked:
+            assert post(SEND, WORDS | done).status_code == 201
+        return len(asked)
+
+    statements()  # what is read once of every process
+    first = statements()
+    for _n in range(5):
+        assert send().status_code == 201
+    assert statements() == first <= 21
+
+
 def test_only_our_own_pages_may_send_and_large_bodies_are_not_read() -> None:
     ours = post(SEND, WORDS | work(), origin="http://thanhdong.haiphong.localhost:8080")
     assert ours.status_code == 201
