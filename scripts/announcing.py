@@ -18,7 +18,7 @@ def announce(deployment: Deployment) -> None:
 def lines(deployment: Deployment) -> list[str]:
     """Return what to print."""
     portals = [f"  {site.name:<32}{_url(deployment, site)}/" for site in _shown(deployment)]
-    example = _shown(deployment)[-1].key
+    example = SHOWN if SHOWN in deployment.registry.sites else _shown(deployment)[0].key
     return [
         "",
         "Hệ thống đã sẵn sàng.",

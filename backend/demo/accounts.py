@@ -37,12 +37,15 @@ class Account:
 
 
 def demonstration_accounts() -> list[Account]:
-    """Return all accounts, those of sites the registry does not have left out."""
+    """Return all accounts, those of sites the registry does not have left out.
+
+    A registry that has none of them is another city's: its first portal gets the accounts.
+    """
     portals = {portal.key: portal for portal in SitePortal.objects.filter(key__in=SITES)}
+    found = [portals[site] for site in SITES if site in portals]
     of_the_system = [Account(SUPERUSER), *(Account(role.value, role) for role in SYSTEM_ROLES)]
-    return of_the_system + [
-        account for site in SITES if site in portals for account in _of_site(portals[site])
-    ]
+    of_sites = found or SitePortal.objects.order_by("path")[:1]
+    return of_the_system + [account for portal in of_sites for account in _of_site(portal)]
 
 
 def _of_site(portal: SitePortal) -> Iterator[Account]:

@@ -23,6 +23,7 @@ from tests.services.databases import sqlite_template
 from tests.services.postgresql import free_port
 
 REGISTRY = ROOT / "tests" / "cms" / "small_city.yaml"
+OTHERS_REGISTRY = ROOT / "tests" / "registries" / "ho-chi-minh-2024.yaml"
 LogIn = Callable[..., Page]
 PASSWORD = "mat-khau-trinh-dien"
 
@@ -61,7 +62,17 @@ class System:
 @pytest.fixture(scope="session")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """A small city with the demonstration's content, published and served."""
-    deployment = _deployment(tmp_path_factory.mktemp("system"))
+    yield from running(_deployment(tmp_path_factory.mktemp("system"), REGISTRY, "haiphong"))
+
+
+@pytest.fixture(scope="module")
+def another_city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """Another city's portals, of which this repository holds a registry file and no content."""
+    yield from running(_deployment(tmp_path_factory.mktemp("city"), OTHERS_REGISTRY, "hochiminh"))
+
+
+def running(deployment: Deployment) -> Iterator[System]:
+    """Prepare and start a system; stop it at the end."""
     shutil.copy(sqlite_template(), deployment.state / "cong.sqlite3")
     children = Children({**deployment.variables(), **_ports(deployment)})
     try:
@@ -73,17 +84,17 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
         children.stop_all()
 
 
-def _deployment(state: Path) -> Deployment:
+def _deployment(state: Path, registry: Path, host: str) -> Deployment:
     web_port = free_port()
     return Deployment(
         state=state,
         admin_port=free_port(),
         web_port=web_port,
-        public_url=f"http://haiphong.localhost:{web_port}",
+        public_url=f"http://{host}.localhost:{web_port}",
         database_url=None,
         has_chosen_password=True,
-        registry_file=REGISTRY,
-        registry=load_registry(REGISTRY),
+        registry_file=registry,
+        registry=load_registry(registry),
     )
 
 
@@ -108,6 +119,15 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
 
 
+def enter(page: Page, system: System, name: str, password: str = PASSWORD) -> None:
+    """Log in to a system's admin."""
+    page.goto(system.admin)
+    page.locator("[name=username]").fill(name)
+    page.locator("[name=password]").fill(password)
+    page.locator("[type=submit]").first.click()
+    expect(page.get_by_role("button", name=re.compile("Tìm kiếm|Trang")).first).to_be_visible()
+
+
 @pytest.fixture
 def log_in(system: System, browser: Browser) -> Iterator[LogIn]:
     """Return a browser of its own in which somebody is logged in."""
@@ -116,11 +136,7 @@ def log_in(system: System, browser: Browser) -> Iterator[LogIn]:
     def as_somebody(name: str, password: str = system.password) -> Page:
         contexts.append(browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"))
         page = contexts[-1].new_page()
-        page.goto(system.admin)
-        page.locator("[name=username]").fill(name)
-        page.locator("[name=password]").fill(password)
-        page.locator("[type=submit]").first.click()
-        expect(page.get_by_role("button", name=re.compile("Tìm kiếm|Trang")).first).to_be_visible()
+        enter(page, system, name, password)
         return page
 
     yield as_somebody

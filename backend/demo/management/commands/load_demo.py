@@ -23,6 +23,7 @@ from backend.notices.telling import mark_all_read
 from backend.search.engine import EngineAway
 from backend.search.engines import engines
 from backend.search.following import catch_up
+from content_models.navigation import SitePortal
 
 
 class Command(BaseCommand):
@@ -40,6 +41,10 @@ class Command(BaseCommand):
             self._accounts()
             try:
                 for site in [options["site"]] if options["site"] else SITES:
+                    if not SitePortal.objects.filter(key=site).exists():
+                        absent = _("Danh sách cổng không có %(site)s: bỏ qua nội dung trình diễn.")
+                        self.stdout.write(absent % {"site": site})
+                        continue
                     self.stdout.write(_("Nội dung trình diễn của cổng %(site)s…") % {"site": site})
                     load_site(site, progress)
                     load_questions(site, progress)
