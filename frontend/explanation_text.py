@@ -21,7 +21,7 @@ KINDS = {
 FACTS = {
     "sites": "danh sách cổng", "site": "thông tin cổng", "navigation": "cây mục",
     "question_form": "mẫu gửi câu hỏi", "comment_form": "mẫu góp ý dự thảo",
-    "rating_form": "mẫu và kết quả đánh giá",
+    "rating_form": "mẫu và kết quả đánh giá", "subscription_form": "mẫu đăng ký nhận tin",
     "item": "nội dung", "alternates": "các bản dịch", "latest": "tin mới nhất của mục",
     "whole": "mọi tin của mục", "months": "các tháng có tin", "month": "tin của tháng",
     "counts": "số tin mỗi tháng", "weeks_around": "tuần liền trước, liền sau",
