@@ -13,7 +13,7 @@ KINDS = {
     "media": "ảnh, tài liệu", "asset": "tệp giao diện", "item": "trang tin", "archive": "lưu trữ",
     "section": "trang mục", "home": "trang chủ", "not_found": "trang 404", "gone_page": "trang 410",
     "ask": "trang gửi câu hỏi", "track": "trang tra cứu câu hỏi",
-    "rate": "trang đánh giá Cổng", "session": "diễn biến đối thoại",
+    "subscribe": "trang đăng ký nhận tin", "rate": "trang đánh giá Cổng", "session": "diễn biến đối thoại",
     "notice": "thông báo ngừng cổng", "feed": "nguồn RSS, Atom", "sitemap_part": "sitemap của tháng",
     "sitemap": "sitemap", "robots": "robots.txt", "hosts": "bảng tên miền",
     "redirect": "chuyển hướng", "gone": "dấu đã gỡ",
