@@ -508,3 +508,39 @@ class TestRhythm:
 
         sunday = MONDAY - timedelta(days=1)
         assert next_look(Rhythm.WEEKLY, calendar, sunday).date() == NEXT_DAY.date()
+
+
+class TestStaff:
+    """A board sees how many subscribe to what on its own site, and never who."""
+
+    @pytest.fixture
+    def counted(self, subscribed: Any, ask: Any, portal: Any) -> None:
+        """Two subscribers of the ward, one who has not confirmed, one subscriber elsewhere."""
+        subscribed(email="an@example.vn")
+        subscribed(email="binh@example.vn", subjects=["category:news-events", "news:culture"])
+        ask(email="chi@example.vn")
+        posted()
+        subscribed(email="dung@example.vn", portal=portal("hongbang"), subjects=["news:science"])
+
+    @pytest.mark.usefixtures("counted")
+    def test_a_board_sees_numbers_of_its_own_site(self, staff: Any, logged_in: Any) -> None:
+        page = logged_in(staff("editor", "thanhdong")).get("/admin/subscriptions/").content.decode()
+
+        assert "2 đang nhận, 1 chờ xác nhận." in page
+        assert re.search(r"Văn hóa</td>\s*<td>1<", page)
+        assert "Khoa học và công nghệ" not in page
+        assert "example.vn" not in page
+
+    @pytest.mark.usefixtures("counted")
+    def test_what_is_paused_is_said(self, staff: Any, logged_in: Any) -> None:
+        active = Subscription.objects.filter(state=States.ACTIVE, portal__key="thanhdong")
+        active.filter(pk=active.first().pk).update(state=States.PAUSED, paused_at=MONDAY)
+        page = logged_in(staff("approver", "thanhdong")).get("/admin/subscriptions/")
+
+        assert "1 đăng ký tạm dừng" in page.content.decode()
+
+    @pytest.mark.usefixtures("counted")
+    def test_an_author_has_nothing_to_do_with_it(self, staff: Any, logged_in: Any) -> None:
+        answer = logged_in(staff("author", "thanhdong")).get("/admin/subscriptions/")
+
+        assert answer.status_code in {302, 403}
