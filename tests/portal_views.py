@@ -38,8 +38,8 @@ from frontend.views import (
     SectionBlock,
     SectionView,
     SiteView,
-    SubscriptionView,
     StageView,
+    SubscriptionView,
     TrackView,
     TranslationView,
 )
@@ -504,7 +504,7 @@ LETTERS = {
     "consent": {"version": "2026-12-01", "text": "Tôi đồng ý để cổng gửi thư.", "texts": {}},
     "hours": 48,
 }
-MISTYPED = {
+MISTYPED: dict[str, Any] = {
     "typed": {"email": "ban.doc"},
     "faults": (
         FieldFault(field="email", words="Thư điện tử không hợp lệ."),

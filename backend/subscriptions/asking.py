@@ -112,10 +112,10 @@ def _is_known(asked: Subscription) -> bool:
 
 def _keep(asked: Subscription, subjects: Sequence[str], *, now: datetime) -> None:
     """Keep what was asked for, where the address may be written to now; else nothing happens."""
-    named = {"address_hash": hash_of_address(asked.address.lower())}
-    Addressee.objects.get_or_create(**named)
+    known_by = hash_of_address(asked.address.lower())
+    Addressee.objects.get_or_create(address_hash=known_by)
     # Whoever else asks for this address, on any portal, waits here.
-    addressee = Addressee.objects.select_for_update().get(**named)
+    addressee = Addressee.objects.select_for_update().get(address_hash=known_by)
     lately = [each for each in addressee.letters_at if each > (now - HOUR).timestamp()]
     if len(lately) >= LETTERS_AN_HOUR:
         return

@@ -1,4 +1,4 @@
-"""Who sees how many subscribe: the board of the site, and whoever watches over the system. Nobody sees who."""
+"""Who sees how many subscribe: the site's board, and whoever watches over the system; nobody sees who."""
 
 from typing import Any
 

@@ -13,6 +13,7 @@ from hashlib import sha256
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -81,7 +82,7 @@ def send_due(*, now: datetime | None = None) -> int:
     return len(batch)
 
 
-def _look(identifier: object, going: Round) -> None:
+def _look(identifier: UUID, going: Round) -> None:
     """Claim one subscription, and send its letter if there is anything to tell."""
     own = Subscription.objects.filter(pk=identifier, state=States.ACTIVE, due_at__lte=going.now)
     if not own.update(due_at=going.now + LEASE, attempts=F("attempts") + 1):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.citizen import letters as citizen_letters
+from backend.citizen.models import Letter as WaitingLetter
 from backend.subscriptions import asking, following, retention, sending, tokens
 from backend.subscriptions.models import Addressee, Announced, States, Subscription
 from content_models.navigation import SitePortal
@@ -162,7 +164,7 @@ class Story:
         asking.leave(token)
         self.confirmed.pop(reader, None)
         held = {each.address for each in Subscription.objects.all()}
-        waiting = {each.to for each in citizen_letters.Letter.objects.filter(sent_at=None)}
+        waiting = {each.to for each in WaitingLetter.objects.filter(sent_at=None)}
         assert reader not in held | waiting or token not in self._tokens(reader)
 
     def publish(self) -> None:
@@ -197,10 +199,8 @@ class Story:
         following.follow(now=self.now)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Letter, "send", killed)
-            try:
+            with suppress(Killed):
                 sending.send_due(now=self.now)
-            except Killed:
-                pass
 
     def night(self) -> None:
         retention.tidy(now=self.now)
@@ -221,13 +221,13 @@ class Story:
     def _read(self) -> None:
         for letter in mail.outbox:
             (reader,) = letter.to
-            self.links[reader] = dict(LINK.findall(letter.body))
+            self.links[reader] = dict(LINK.findall(str(letter.body)))
             number = letter.extra_headers.get("Message-ID")
             if number is None:
                 self._count_asking(reader)
                 continue
             assert reader in self.confirmed, "nobody else is written to"
-            for title in re.findall(r"Tin số \d+\.", letter.body):
+            for title in re.findall(r"Tin số \d+\.", str(letter.body)):
                 assert title not in self.confirmed[reader], "what was public before is not told"
                 assert self.pages[title].live, "what is withdrawn is not told"
                 self.told[reader, title, number] += 1

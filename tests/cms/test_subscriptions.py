@@ -17,7 +17,14 @@ from backend.citizen.models import Letter
 from backend.citizen.refusals import NotTaken, OtherWords
 from backend.published import store
 from backend.subscriptions import asking, following, retention, sending, tokens
-from backend.subscriptions.models import Addressee, Announced, Choice, States, Subscription
+from backend.subscriptions.models import (
+    Addressee,
+    Announced,
+    Choice,
+    Follower,
+    States,
+    Subscription,
+)
 from backend.subscriptions.rhythm import Rhythm, next_look
 from backend.subscriptions.subjects import OF_NEWS, offered
 from backend.worktime.calendar import Override, national_calendar, with_overrides
@@ -115,7 +122,11 @@ class TestAsking:
 
         assert Subscription.objects.get().address == ADDRESS
         with connection.cursor() as cursor:
-            for table in ("subscriptions_subscription", "subscriptions_addressee", "citizen_letter"):
+            for table in (
+                "subscriptions_subscription",
+                "subscriptions_addressee",
+                "citizen_letter",
+            ):
                 cursor.execute(f"SELECT * FROM {table}")  # noqa: S608  # our own tables
                 (row,) = cursor.fetchall()
                 assert ADDRESS not in repr(row)
@@ -279,9 +290,9 @@ class TestLetters:
         assert "Tin thứ nhất 100%" in letter.body
         assert "Tin thứ hai" in letter.body
         assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-        assert f"/dang-ky-nhan-tin/thoi-nhan/?ma={token}>" in letter.extra_headers[
-            "List-Unsubscribe"
-        ]
+        assert (
+            f"/dang-ky-nhan-tin/thoi-nhan/?ma={token}>" in letter.extra_headers["List-Unsubscribe"]
+        )
         assert not sent(NEXT_DAY + timedelta(days=1))
 
     def test_a_correction_and_a_second_publication_are_not_sent_again(
@@ -310,7 +321,7 @@ class TestLetters:
     def test_what_was_public_before_anybody_followed_is_never_told(self, subscribed: Any) -> None:
         page = live_news("Tin rất cũ")
         Announced.objects.all().delete()
-        following.Follower.objects.all().delete()
+        Follower.objects.all().delete()
         following.follow(now=MONDAY)
         subscribed()
         unpublish(page)

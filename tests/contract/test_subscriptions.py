@@ -93,9 +93,7 @@ def test_the_link_of_one_portal_opens_nothing_at_another() -> None:
     send()
     own = tokens()["thoi-nhan"]
 
-    elsewhere = post(
-        f"{API}subscriptions/own/", {"token": own}, host="hongbang.haiphong.localhost"
-    )
+    elsewhere = post(f"{API}subscriptions/own/", {"token": own}, host="hongbang.haiphong.localhost")
     assert_problem(elsewhere, 404)
 
 

@@ -130,7 +130,7 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
         {},
     )
     yield "subscribe-change", portal_views.subscription_page("change"), {}
-    held = {"token": "x", "is_held": True, "chosen": ("news:economy",)}
+    held: dict[str, Any] = {"token": "x", "is_held": True, "chosen": ("news:economy",)}
     yield "subscribe-held", portal_views.subscription_page("change", **held), {}
     yield "subscribe-leave", portal_views.subscription_page("leave"), {}
     yield "subscribe-left", portal_views.subscription_page("leave", message="Đã thôi nhận."), {}

@@ -170,7 +170,9 @@ def test_while_the_cms_is_away_the_link_is_kept_for_another_try(
     published[0].is_down = True
 
     answer = web.post(LEAVE, params={"ma": GOOD}, data={"act": "x"})
-    boxes = {each.attributes.get("name"): each.attributes for each in read(answer.text).all("input")}
+    boxes = {
+        each.attributes.get("name"): each.attributes for each in read(answer.text).all("input")
+    }
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
     assert boxes["ma"]["value"] == GOOD

@@ -45,7 +45,7 @@ class _Conversation(socketserver.StreamRequestHandler):
         while (line := self.rfile.readline()) not in {b".\r\n", b""}:
             content += line.removeprefix(b".") if line.startswith(b"..") else line
         letter = message_from_bytes(bytes(content), policy=policy.default)
-        self.server.mail.letters.append(letter)  # type: ignore[attr-defined,arg-type]
+        self.server.mail.letters.append(letter)  # type: ignore[attr-defined]
 
     def _say(self, line: str) -> None:
         self.wfile.write(f"{line}\r\n".encode())

@@ -20,7 +20,9 @@ def test_the_page_of_a_link_is_sent_to_the_address_with_the_token(
     (form,) = (each for each in page.all("form") if each.attributes.get("method") == "post")
 
     assert "action" not in form.attributes
-    assert {"name": "robots", "content": "noindex"} in [each.attributes for each in page.all("meta")]
+    assert {"name": "robots", "content": "noindex"} in [
+        each.attributes for each in page.all("meta")
+    ]
 
 
 def test_with_scripts_the_form_goes_to_the_api_and_without_to_the_portal(
