@@ -122,7 +122,7 @@ class SubscriptionsView(SendingEndpoint):
         return created(request, _taken(taken(request, sent, take, closed=closed)))
 
 
-class TokenSerializer(serializers.Serializer[Any]):
+class SubscriptionTokenSerializer(serializers.Serializer[Any]):
     """What stands in the link of a letter."""
 
     token = serializers.CharField(max_length=tokens.LONGEST)
@@ -164,7 +164,7 @@ class ConfirmView(TokenEndpoint):
     operation: ClassVar = Operation(
         summary="Xác nhận đăng ký nhận tin / Confirm a subscription",
         answer=always(reference(SubscriptionHeld)),
-        body=TokenSerializer,
+        body=SubscriptionTokenSerializer,
         problems=(403, 404, 409, 415),
         kept=False,
     )
@@ -181,7 +181,7 @@ class OwnView(TokenEndpoint):
     operation: ClassVar = Operation(
         summary="Xem đăng ký của mình / Read one's own subscription",
         answer=always(reference(SubscriptionHeld)),
-        body=TokenSerializer,
+        body=SubscriptionTokenSerializer,
         problems=(403, 404, 409, 415),
         kept=False,
     )
@@ -192,7 +192,7 @@ class OwnView(TokenEndpoint):
         return _held(found)
 
 
-class ChangeSerializer(TokenSerializer):
+class SubscriptionChangeSerializer(SubscriptionTokenSerializer):
     """What somebody wants to be told from now on."""
 
     subjects = serializers.ListField(
@@ -210,7 +210,7 @@ class ChangeView(TokenEndpoint):
     operation: ClassVar = Operation(
         summary="Đổi nội dung, nhịp gửi / Change a subscription",
         answer=always(reference(SubscriptionHeld)),
-        body=ChangeSerializer,
+        body=SubscriptionChangeSerializer,
         problems=(403, 404, 409, 415),
         kept=False,
     )
@@ -229,7 +229,7 @@ class LeaveView(TokenEndpoint):
         summary="Thôi nhận tin / Unsubscribe",
         description="Làm lại lần nữa vẫn là thôi nhận. / Done twice, it is done.",
         answer=always(reference(SubscriptionTaken)),
-        body=TokenSerializer,
+        body=SubscriptionTokenSerializer,
         problems=(403, 404, 409, 415),
         kept=False,
     )
