@@ -30,6 +30,7 @@ QUESTION_LIMITS = {
     "reply": (10, 600),
     "report": (20, 600),
     "vote": (60, 600),
+    "subscribe": (10, 600),
     "all": (300, 60),
 }
 LEAST_ANSWERS = 20
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "backend.citizen",
     "backend.comments",
     "backend.feedback",
+    "backend.subscriptions",
     "backend.dialogues",
     "backend.provisioning",
     "backend.tending",

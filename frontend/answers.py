@@ -9,7 +9,15 @@ import orjson
 from frontend import keys
 from frontend.client import Answer, NotFound
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, Versions, fingerprint
-from frontend.payloads import CommentForm, Item, Navigation, QuestionForm, RatingForm, Site
+from frontend.payloads import (
+    CommentForm,
+    Item,
+    Navigation,
+    QuestionForm,
+    RatingForm,
+    Site,
+    SubscriptionForm,
+)
 
 LATEST = 20
 STRETCH = 20
@@ -56,6 +64,11 @@ def comment_form(key: str) -> FactOf[CommentForm | None]:
 def rating_form(key: str) -> FactOf[RatingForm | None]:
     """Name on what a site is rated, and how it was; None where it is not."""
     return FactOf("rating_form", key)
+
+
+def subscription_form(key: str, locale: str) -> FactOf[SubscriptionForm | None]:
+    """Name what a site offers to tell by e-mail in a language; None where it sends no letters."""
+    return FactOf("subscription_form", key, locale)
 
 
 def navigation(key: str, locale: str) -> FactOf[Navigation]:
@@ -233,6 +246,16 @@ def _rating_form(library: Library, fact: Fact) -> Loaded:
     return Loaded(value if value and value.open else None, _recorded(answer.value, answer))
 
 
+def _subscription_form(library: Library, fact: Fact) -> Loaded:
+    path = f"sites/{fact.site}/subscriptions/form/"
+    try:
+        answer = _kept_answer(library, fact, path, {"locale": fact.locale})
+    except NotFound:
+        answer = Answer(None, frozenset({keys.site(fact.site)}), "")
+    value = SubscriptionForm.model_validate(answer.value) if answer.value else None
+    return Loaded(value if value and value.open else None, _recorded(answer.value, answer))
+
+
 def _navigation(library: Library, fact: Fact) -> Loaded:
     path = f"sites/{fact.site}/navigation/"
     answer = _kept_answer(library, fact, path, {"locale": fact.locale})
@@ -328,6 +351,7 @@ ANSWERS: dict[str, FactKind] = {
     "question_form": FactKind(_question_form),
     "comment_form": FactKind(_comment_form),
     "rating_form": FactKind(_rating_form),
+    "subscription_form": FactKind(_subscription_form),
     "item": FactKind(_detail, volatile=True, certain=True),
     "alternates": FactKind(_detail, volatile=True, certain=True),
     "latest": FactKind(_latest, volatile=True, listing=True),

@@ -13,7 +13,7 @@ TEXT_SUFFIXES = frozenset(
 
 ORDER = (
     "media", "asset", "boundary", "calendar", "session", "item", "archive", "agenda", "track", "ask",
-    "rate",
+    "rate", "subscribe",
     "section", "home", "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots",
     "hosts", "redirect", "gone",
 )  # fmt: skip
@@ -151,6 +151,24 @@ def question_pages(site: str, locale: str, home_path: str) -> tuple[Artifact, Ar
 def rating_page(site: str, locale: str, home_path: str) -> Artifact:
     """Return the page on which a portal is rated."""
     return Artifact("rate", site, f"{home_path[1:]}{routes.RATE}{routes.PAGE_FILE}", locale)
+
+
+ACTS = {
+    "ask": routes.SUBSCRIBE,
+    "confirm": routes.CONFIRM,
+    "change": routes.CHANGE,
+    "leave": routes.LEAVE,
+}
+"""What is done on each page about letters, and below a home page where."""
+
+
+def subscription_pages(site: str, locale: str, home_path: str) -> tuple[Artifact, ...]:
+    """Return the pages on which letters are asked for, confirmed, changed and ended."""
+    folder = home_path[1:]
+    return tuple(
+        Artifact("subscribe", site, f"{folder}{place}{routes.PAGE_FILE}", locale, detail=act)
+        for act, place in ACTS.items()
+    )
 
 
 def error_pages(home: Artifact) -> tuple[Artifact, Artifact]:

@@ -239,6 +239,23 @@ class Client:
         path = f"sites/{site}/feedback/{what}/"
         return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
 
+    def subscribe(self, site: str, said: Mapping[str, Any], reader: str, language: str) -> Reply:
+        """Pass on that somebody asks for letters."""
+        headers = _on_behalf(reader, language)
+        path = f"sites/{site}/subscriptions/"
+        return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
+
+    def of_subscription(
+        self, act: str, said: Mapping[str, Any], reader: str, language: str
+    ) -> Reply:
+        """Pass on what the link of a letter is for: `confirm`, `own`, `change` or `leave`.
+
+        `said` has the token; one of nobody's is NotFound.
+        """
+        headers = _on_behalf(reader, language)
+        path = f"subscriptions/{act}/"
+        return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
+
     def ask_dialogue(
         self, site: str, dialogue: str, said: Mapping[str, str], reader: str, language: str
     ) -> Reply:

@@ -16,11 +16,12 @@ from frontend.comment_desk import CommentDesk
 from frontend.dialogue_desk import DialogueDesk
 from frontend.feedback_desk import FeedbackDesk
 from frontend.question_desk import QuestionDesk
-from frontend.question_forms import LARGEST_FORM, Submission, UnreadableForm, submission_of
+from frontend.question_forms import LARGEST_FORM, LINK, Submission, UnreadableForm, submission_of
 from frontend.question_spool import Deliverer, Spool
 from frontend.rendering import Renderer
 from frontend.routes import COMMENT, FORMS
 from frontend.sent_forms import Page, TooLarge, bounded_body, is_foreign
+from frontend.subscription_desk import SubscriptionDesk
 
 ADDRESS = re.compile(rf"/(?:(?:[a-z]{{2}}/)?(?:{'|'.join(FORMS)})|(?:[^/]+/)+{COMMENT})", re.ASCII)
 """Where any portal's forms are sent: below the home page of each of its languages, or below a draft."""
@@ -62,7 +63,8 @@ class FormPages:
         comments = CommentDesk(self._client, renderer, build_state)
         feedback = FeedbackDesk(self._client, renderer, build_state)
         dialogues = DialogueDesk(self._client, renderer, build_state)
-        desks: tuple[FormDesk, ...] = (questions, comments, feedback, dialogues)
+        letters = SubscriptionDesk(self._client, renderer, build_state)
+        desks: tuple[FormDesk, ...] = (questions, comments, feedback, dialogues, letters)
         self._desks = {folder: desk for desk in desks for folder in desk.folders}
         self.deliverer = Deliverer(questions.spool, questions.bring)
         self._threads = anyio.CapacityLimiter(AT_ONCE)
@@ -97,6 +99,7 @@ class FormPages:
             sent = submission_of(request.headers.get("content-type", ""), body)
         except UnreadableForm:
             return await self._made(partial(desk.unreadable, site, path, folder))
+        sent = sent.along_with(LINK, request.query_params.get(LINK, ""))
         return await self._made(partial(desk.answer, site, path, folder, sent, reader))
 
     async def _made(self, make: Callable[[], Page]) -> Response | None:

@@ -215,6 +215,32 @@ LABELS = {
         "quality": msgid("Chất lượng thông tin"),
         "support": msgid("Sự hỗ trợ của cơ quan"),
     },
+    "subscribe.act": {
+        "ask": msgid("Đăng ký nhận tin qua thư điện tử"),
+        "confirm": msgid("Xác nhận đăng ký nhận tin"),
+        "change": msgid("Đổi nội dung đăng ký nhận tin"),
+        "leave": msgid("Thôi nhận tin"),
+    },
+    "subscribe.group": {
+        "category": msgid("Chuyên mục của cổng"),
+        "consultation": msgid("Lấy ý kiến dự thảo"),
+        "news": msgid("Tin tức theo lĩnh vực"),
+    },
+    "subscribe.rhythm": {
+        "hourly": msgid("Mỗi giờ làm việc, khi có tin"),
+        "daily": msgid("Mỗi ngày làm việc một thư"),
+        "weekly": msgid("Mỗi tuần một thư"),
+    },
+    "subscribe.field": {
+        "email": msgid("Thư điện tử"),
+        "subjects": msgid("Nội dung muốn nhận"),
+        "rhythm": msgid("Nhịp gửi"),
+        "consent": msgid("Đồng ý xử lý dữ liệu cá nhân"),
+    },
+    "subscribe.trouble": {
+        "unknown": msgid("Liên kết không đúng hoặc thiếu một phần. Hãy mở lại liên kết trong thư."),
+        "over": msgid("Liên kết đã hết hạn, hoặc đăng ký không còn."),
+    },
     "feedback.useful": {
         "yes": msgid("Có"),
         "no": msgid("Không"),

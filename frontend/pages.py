@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from frontend import artifacts, calendars, mirrors, routes
-from frontend.artifacts import Artifact
+from frontend.artifacts import ACTS, Artifact
 from frontend.client import ApiUnavailable, NotFound
 from frontend.derivations import Step, neighbours_among
 from frontend.payloads import Item, Site
@@ -25,6 +25,7 @@ from frontend.views import (
     SectionBlock,
     SectionView,
     SiteView,
+    SubscriptionView,
     TrackView,
 )
 
@@ -560,7 +561,27 @@ def rate_page(artifact: Artifact, reading: Reading) -> PageView:
     return _view(artifact, reading, kind="rate", places=places, above=(), rate=shown)
 
 
+def subscription_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return one of the pages about letters, as nobody has filled it in; `detail` is the act."""
+    site, locale, act = artifact.site, artifact.locale, artifact.detail
+    if reading.site(site).status != "active":
+        raise NotFound(artifact.output)
+    form = reading.subscription_form(site, locale)
+    folder = ACTS[act]
+    start = artifact.path.removesuffix(folder)
+    shown = SubscriptionView(
+        act=act,
+        path=artifact.path,
+        ask_path=f"{start}{routes.SUBSCRIBE}",
+        form=form.model_dump() if form else None,
+    )
+    homes = mirrors.homes(artifact, reading)
+    places = {code: f"{home}{folder}" for code, home in homes.items()}
+    return _view(artifact, reading, kind="subscribe", places=places, above=(), subscription=shown)
+
+
 VIEWS = {
+    "subscribe": subscription_page,
     "comment": comment_page,
     "rate": rate_page,
     "ask": ask_page,

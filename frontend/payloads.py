@@ -309,6 +309,24 @@ class RatingForm(Payload):
     everywhere: dict[str, Any] | None = None
 
 
+class OfferedSubject(Payload):
+    """Something that is told of by e-mail, by its `group`: category, news or consultation."""
+
+    key: str
+    group: str
+    name: str
+
+
+class SubscriptionForm(Payload):
+    """What a portal offers to tell by e-mail, and how often; `hours` a subscription can be confirmed."""
+
+    open: bool
+    subjects: tuple[OfferedSubject, ...] = ()
+    rhythms: tuple[str, ...] = ()
+    consent: QuestionConsent
+    hours: int = 48
+
+
 class DialogueTaken(Payload):
     """A question to a dialogue that was received."""
 

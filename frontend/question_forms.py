@@ -4,7 +4,7 @@ import hmac
 import re
 from base64 import b32encode, b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -28,6 +28,8 @@ OF_SENDING = {"website", "idempotency_key"}
 KEPT = tuple(name for name in FIELDS if name not in OF_SENDING)
 """Fields a page of faults shows again as they were typed."""
 ATTACHMENTS = "attachments"
+LINK = "ma"
+"""What the query of a letter's link is called: a form without an address of its own is sent to it."""
 KEY = re.compile(r"[A-Za-z0-9-]{16,64}", re.ASCII)
 CODE_BYTES, CODE_GROUP = 10, 4
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{16}", re.ASCII)
@@ -58,6 +60,12 @@ class Submission:
     def said(self, name: str) -> str:
         """Return what a field says, empty where nothing was sent."""
         return self.fields.get(name, "")
+
+    def along_with(self, name: str, value: str) -> "Submission":
+        """Return the same with one more field, unless it was sent itself."""
+        if not value or self.said(name):
+            return self
+        return replace(self, fields={**self.fields, name: value})
 
     @property
     def typed(self) -> dict[str, str]:

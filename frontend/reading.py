@@ -4,7 +4,7 @@ from frontend import answers, derivations, relatives
 from frontend.answers import Standing
 from frontend.derivations import Above, Menu, Neighbours, Step
 from frontend.facts import Fact, FactOf, Library, Value
-from frontend.payloads import CommentForm, Item, QuestionForm, RatingForm, Site
+from frontend.payloads import CommentForm, Item, QuestionForm, RatingForm, Site, SubscriptionForm
 from frontend.relatives import Weeks
 from frontend.views import CrumbView, PortalView, SectionView
 
@@ -60,6 +60,10 @@ class Reading:
     def rating_form(self, key: str) -> RatingForm | None:
         """Return on what a site is rated, and how it was; None where it is not."""
         return self._read(answers.rating_form(key))
+
+    def subscription_form(self, key: str, locale: str) -> SubscriptionForm | None:
+        """Return what a site offers to tell by e-mail, None where it sends no letters."""
+        return self._read(answers.subscription_form(key, locale))
 
     def menu(self, site: str, locale: str) -> Menu:
         """Return a site's menu."""

@@ -17,7 +17,10 @@ RATE = "danh-gia-cong/"
 """The page on which a portal is rated, where its regulation says so."""
 DIALOGUE = "doi-thoai/gui-cau-hoi/"
 """Where questions to a dialogue are sent; the form stands on the dialogue's own page."""
-FORMS = (ASK, TRACK, REPORT, VOTE, RATE, DIALOGUE)
+SUBSCRIBE = "dang-ky-nhan-tin/"
+CONFIRM, CHANGE, LEAVE = (f"{SUBSCRIBE}{act}/" for act in ("xac-nhan", "thay-doi", "thoi-nhan"))
+"""Where the links of letters lead; what is in such a link stands in its query."""
+FORMS = (ASK, TRACK, REPORT, VOTE, RATE, DIALOGUE, SUBSCRIBE, CONFIRM, CHANGE, LEAVE)
 """Below the home page of each language, whatever its section of answers is called."""
 COMMENT = "gop-y/"
 """Below the page of a draft: where comments on it are sent. Nothing of it is in the output."""

@@ -15,7 +15,7 @@ In lists it is the summary: the same mapping without its heavy fields such as `b
 
 PageKind: TypeAlias = Literal[
     "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search",
-    "ask", "track", "comment", "report", "vote", "rate",
+    "ask", "track", "comment", "report", "vote", "rate", "subscribe",
 ]  # fmt: skip
 FeedKind: TypeAlias = Literal["rss", "atom"]
 Fallback: TypeAlias = Literal["section", "home"]
@@ -516,6 +516,28 @@ class RateView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubscriptionView:
+    """One of the pages about letters; `act` is ask, confirm, change or leave.
+
+    `form` is the API's own, None where the portal sends no letters. `token` is what stood in the link
+    of a letter; a published page knows none. `is_held`: what somebody is subscribed to is shown, as
+    `chosen` and `typed`. `faults`, `trouble` and `message` are as in FeedbackView.
+    """
+
+    act: str
+    path: str
+    ask_path: str
+    form: Mapping[str, Any] | None = None
+    token: str = ""
+    is_held: bool = False
+    chosen: tuple[str, ...] = ()
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageView:
     """Everything a page template may use.
 
@@ -537,6 +559,7 @@ class PageView:
     report       feedback: the answer to an error reported in item, None where nobody can tell now
     vote         the same, to whether the item's page is useful
     rate         rate
+    subscribe    subscription
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
@@ -594,6 +617,7 @@ class PageView:
     takes_feedback: bool = False
     feedback: FeedbackView | None = None
     rate: RateView | None = None
+    subscription: SubscriptionView | None = None
     dialogue: DialogueView | None = None
 
 

@@ -61,6 +61,8 @@ from backend.notices.models import Notice
 from backend.previews import links
 from backend.previews.models import PreviewLink
 from backend.published import sites
+from backend.subscriptions import asking
+from backend.subscriptions.subjects import offered
 from backend.syndication import proposing
 from backend.syndication.models import Proposal
 from backend.translation.models import MirrorJob, MirrorJobFault, Scope
@@ -225,6 +227,7 @@ def furnish(key: str, mark: str) -> Things:
     scheduled = _scheduled(mark, section, people)
     _withdrawn(mark, section, people)
     _discussed(mark, draft, people)
+    _subscribed(portal, mark)
     source = _source(live)
     _index(Page.objects.descendant_of(section).specific(), [image], [document])
     return Things(
@@ -354,6 +357,17 @@ def _report(page: Page, portal: SitePortal, mark: str) -> ErrorReport:
     sent = {"text": f"{mark}error in the text", "email": f"{mark}@reader.invalid".lower()}
     key = f"{mark}-{portal.key}-report"
     return reporting.report(subject, sent, key=key, now=timezone.now())[0]
+
+
+def _subscribed(portal: SitePortal, mark: str) -> None:
+    """Let a reader ask for letters about everything a site offers."""
+    sent = {
+        "email": f"{mark}@subscriber.invalid".lower(),
+        "subjects": [each.key for each in offered(portal.key, "vi")],
+        "rhythm": "daily",
+        "consent": rules.subscription_consents()[-1].version,
+    }
+    asking.ask(portal, sent, key=f"{mark}-{portal.key}-letters", now=timezone.now())
 
 
 def belongings_of(user: Any, things: Things, mark: str) -> Belongings:

@@ -39,6 +39,7 @@ from frontend.views import (
     SectionView,
     SiteView,
     StageView,
+    SubscriptionView,
     TrackView,
     TranslationView,
 )
@@ -487,6 +488,40 @@ def rate_page(**shown: Any) -> PageView:
     rate = RateView(axes=axes, clause="HCM24-4.3c", least=20, everywhere=RATED, **shown)
     rated = site(regulation={"title": "Quy chế", "number": "05/2024", "rated_by": "HCM24-4.3c"})
     return page("rate", RATE_PATH, site=rated, rate=rate)
+
+
+SUBSCRIPTION_PATH = "/dang-ky-nhan-tin/"
+LETTERS = {
+    "open": True,
+    "subjects": [
+        {"key": "category:news-events", "group": "category", "name": "Tin tức, sự kiện"},
+        {"key": "category:direction", "group": "category", "name": "Thông tin chỉ đạo, điều hành"},
+        {"key": "news:economy", "group": "news", "name": "Kinh tế"},
+        {"key": "news:culture", "group": "news", "name": "Văn hóa"},
+        {"key": "consultation:opened", "group": "consultation", "name": "Dự thảo lấy ý kiến"},
+    ],
+    "rhythms": ["hourly", "daily", "weekly"],
+    "consent": {"version": "2026-12-01", "text": "Tôi đồng ý để cổng gửi thư.", "texts": {}},
+    "hours": 48,
+}
+MISTYPED: dict[str, Any] = {
+    "typed": {"email": "ban.doc"},
+    "faults": (
+        FieldFault(field="email", words="Thư điện tử không hợp lệ."),
+        FieldFault(field="subjects", words="Chưa chọn nội dung nào."),
+        FieldFault(field="consent", words="Chưa đồng ý."),
+    ),
+    "trouble": "refused",
+}
+
+
+def subscription_page(act: str = "ask", **shown: Any) -> PageView:
+    """Return one of the pages about letters."""
+    folder = {"ask": "", "confirm": "xac-nhan/", "change": "thay-doi/", "leave": "thoi-nhan/"}[act]
+    path = f"{SUBSCRIPTION_PATH}{folder}"
+    fields: dict[str, Any] = {"form": LETTERS} | shown
+    view = SubscriptionView(act=act, path=path, ask_path=SUBSCRIPTION_PATH, **fields)
+    return page("subscribe", path, subscription=view)
 
 
 NOTHING_FOUND = SearchView(asked="quyhoach", scopes=found().scopes, orders=found().orders)

@@ -313,6 +313,7 @@ CONVENTIONS: dict[str, Rule] = {
     "citizen_": staff(portal_key=PORTAL),
     "comments_": staff(page_id=PAGE),
     "feedback_": staff(portal_key=PORTAL),
+    "subscription_": staff(portal_key=PORTAL),
     "dialogues_": staff(page_id=PAGE),
     "translation_": staff(page_id=PAGE, portal_key=PORTAL),
     "calendar_site": staff(portal_key=PORTAL),

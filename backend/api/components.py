@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from backend.api import comment_shapes, feedback_shapes, question_shapes, shapes
+from backend.api import (
+    comment_shapes,
+    feedback_shapes,
+    question_shapes,
+    shapes,
+    subscription_shapes,
+)
 from backend.api.offered import ALWAYS_SENT, shapes_of
 from backend.published.rows import detail_only_fields
 from content_models.catalogue import page_types_of
@@ -55,6 +61,9 @@ ANSWERS: tuple[type, ...] = (
     feedback_shapes.FeedbackUsefulness,
     feedback_shapes.FeedbackRatingForm,
     question_shapes.QuestionHeld,
+    subscription_shapes.SubscriptionForm,
+    subscription_shapes.SubscriptionTaken,
+    subscription_shapes.SubscriptionHeld,
     shapes.Problem,
 )
 

@@ -40,6 +40,14 @@ from backend.api.search import (
 )
 from backend.api.sitemap import SitemapView
 from backend.api.sites import NavigationView, SitesView, SiteView
+from backend.api.subscriptions import (
+    ChangeView,
+    ConfirmView,
+    LeaveView,
+    OwnView,
+    SubscriptionFormView,
+    SubscriptionsView,
+)
 from backend.api.translations import SiteTranslationsView, TranslationsView
 from content_models.categories import Category
 
@@ -88,6 +96,8 @@ _OF_A_SITE: Addresses = [
         UsefulnessTotalsView.as_view(),
         name="feedback-usefulness-totals",
     ),
+    path("subscriptions/", SubscriptionsView.as_view(), name="subscriptions"),
+    path("subscriptions/form/", SubscriptionFormView.as_view(), name="subscription-form"),
     *_COLLECTIONS,
     *_EXPORTS,
 ]
@@ -114,6 +124,10 @@ urlpatterns: Addresses = [
     path("questions/rating/", RatingView.as_view(), name="question-rating"),
     path("questions/data-requests/", DataRequestsView.as_view(), name="question-data-requests"),
     path("questions/data/", HeldDataView.as_view(), name="question-data"),
+    path("subscriptions/confirm/", ConfirmView.as_view(), name="subscription-confirm"),
+    path("subscriptions/own/", OwnView.as_view(), name="subscription-own"),
+    path("subscriptions/change/", ChangeView.as_view(), name="subscription-change"),
+    path("subscriptions/leave/", LeaveView.as_view(), name="subscription-leave"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("docs/<str:name>", DocsFileView.as_view(), name="docs-file"),

@@ -173,6 +173,7 @@ def fingerprint_of(policy: QuestionPolicy) -> str:
         repr(topics()),
         repr(consents()),
         repr(comment_consents()),
+        repr(subscription_consents()),
         sealing.public_key()[0],
     )
     return sha256("\n".join(parts).encode()).hexdigest()[:16]
@@ -194,6 +195,12 @@ def consents() -> tuple[ConsentText, ...]:
 def comment_consents() -> tuple[ConsentText, ...]:
     """Return every version of what whoever comments on a draft agrees to, oldest first."""
     return _versions("comment_consents")
+
+
+@cache
+def subscription_consents() -> tuple[ConsentText, ...]:
+    """Return every version of what whoever subscribes to letters agrees to, oldest first."""
+    return _versions("subscription_consents")
 
 
 def _versions(name: str) -> tuple[ConsentText, ...]:

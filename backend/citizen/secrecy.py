@@ -117,6 +117,11 @@ def hash_of_submission(site: str, submission_key: str) -> str:
     return _keyed("submission", f"{site}\n{submission_key}").hexdigest()
 
 
+def hash_of_address(address: str) -> str:
+    """Return by what an address for letters is recognised; nobody can tell it without the key."""
+    return _keyed("address", address).hexdigest()
+
+
 def hash_of_body(sent: Any) -> str:
     """Return by what the same words are told from others, under one key."""
     return _keyed("body", orjson.dumps(sent, option=orjson.OPT_SORT_KEYS).decode()).hexdigest()

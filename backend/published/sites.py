@@ -67,6 +67,11 @@ def public_site(key: str) -> dict[str, Any]:
     return found
 
 
+def is_withheld(key: str) -> bool:
+    """Return whether nothing of a site may be shown for now."""
+    return SiteRecord.objects.filter(key=key, is_withheld=True).exists()
+
+
 def is_being_prepared(key: str) -> bool:
     """Return whether a site still waits for its board."""
     status = SiteRecord.objects.filter(key=key, is_withheld=True).values_list("document", flat=True)

@@ -28,6 +28,9 @@ from backend.published.files import drop_unshown
 from backend.search.engine import EngineAway
 from backend.search.engines import engines
 from backend.search.following import BuildingElsewhere, catch_up
+from backend.subscriptions import following as news
+from backend.subscriptions import retention as subscriptions
+from backend.subscriptions import sending
 from backend.syndication import following
 from backend.translation import jobs
 from content_models.consultations import turning
@@ -37,6 +40,7 @@ MAIL_PAUSE_SECONDS = 60.0
 LOOKED_BACK = timedelta(days=2)
 """How far the first look goes: what turned earlier is the nightly reconciliation's."""
 DRAFTING_SECONDS = 30.0
+SENDING_SECONDS = 30.0
 
 
 @dataclass
@@ -48,6 +52,7 @@ class Tender:
     nightly_done_on: date | None = None
     turned_at: datetime | None = None
     mail_again_at: float = 0.0
+    news_again_at: float = 0.0
     engines_away: set[str] = field(default_factory=set)
 
     def tend(self) -> None:
@@ -119,6 +124,22 @@ class Tender:
         for ended in jobs.go_on(seconds=DRAFTING_SECONDS):
             self.tell(f"translations drafted: {ended}")
 
+    def send_news(self) -> None:
+        """Find what there is to tell, and send to those whose letter is due.
+
+        Apart from the rest: a hundred thousand letters take their time.
+        """
+        news.follow(now=timezone.now())
+        if time.monotonic() < self.news_again_at:
+            return
+        until = time.monotonic() + SENDING_SECONDS
+        try:
+            while sending.send_due() and time.monotonic() < until:
+                pass
+        except MailServerAway as fault:
+            self.news_again_at = time.monotonic() + MAIL_PAUSE_SECONDS
+            self.tell(f"mail: {fault}")
+
     def _index_for_the_admin(self) -> None:
         """Catch up the admin's page search: saving a page does not wait for it."""
         pages = Page.objects.exclude(latest_revision_created_at=None).order_by(
@@ -156,6 +177,7 @@ class Tender:
         erased = retention.tidy(now=timezone.now())
         erased += comments.erase_due(now=timezone.now())
         erased += correcting.erase_due(now=timezone.now())
+        erased += subscriptions.tidy(now=timezone.now())
         rating.count_totals(today=now.date())
         if erased:
             self.tell(f"personal data erased: {erased}")

@@ -86,6 +86,10 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "pages/<uuid:id>/usefulness/": Example(
             f"{start}pages/{{id}}/usefulness/", kept=False, host=host
         ),
+        "subscriptions/": Example(
+            f"{start}subscriptions/", kept=False, host=host, method="POST", is_private=True
+        ),
+        "subscriptions/form/": Example(f"{start}subscriptions/form/", host=host),
         "{category}/": Example(f"{start}news-events/", dated=True, host=host),
         "{category}/export/": Example(
             f"{start}news-events/export/", {"format": "csv"}, kept=False, host=host
@@ -121,6 +125,12 @@ EXAMPLES: dict[str, Example] = {
     "questions/data-requests/": Example(
         "questions/data-requests/", kept=False, method="POST", is_private=True
     ),
+    **{
+        f"subscriptions/{act}/": Example(
+            f"subscriptions/{act}/", kept=False, method="POST", is_private=True
+        )
+        for act in ("confirm", "own", "change", "leave")
+    },
     "schema/": Example("schema/"),
     "docs/": Example("docs/", kept=False),
     "docs/<str:name>": Example("docs/swagger-ui.css"),

@@ -119,6 +119,22 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
         portal_views.rate_page(faults=(portal_views.UNRATED,), trouble="refused"),
         {},
     )
+    yield "subscribe", portal_views.subscription_page(), {}
+    yield "subscribe-faults", portal_views.subscription_page(**portal_views.MISTYPED), {}
+    yield "subscribe-asked", portal_views.subscription_page(message="Thư đang được gửi."), {}
+    yield "subscribe-closed", portal_views.subscription_page(form=None), {}
+    yield "subscribe-confirm", portal_views.subscription_page("confirm"), {}
+    yield (
+        "subscribe-confirmed",
+        portal_views.subscription_page("confirm", token="x", message="confirmed"),
+        {},
+    )
+    yield "subscribe-change", portal_views.subscription_page("change"), {}
+    held: dict[str, Any] = {"token": "x", "is_held": True, "chosen": ("news:economy",)}
+    yield "subscribe-held", portal_views.subscription_page("change", **held), {}
+    yield "subscribe-leave", portal_views.subscription_page("leave"), {}
+    yield "subscribe-left", portal_views.subscription_page("leave", message="Đã thôi nhận."), {}
+    yield "subscribe-over", portal_views.subscription_page("confirm", trouble="over"), {}
     yield "vote", portal_views.said_page("vote", trouble="unavailable"), {}
     for name in ITEM_TYPES:
         yield f"item-{name}", portal_views.item_page(example(name)), {}

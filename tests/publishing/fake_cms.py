@@ -155,6 +155,7 @@ class FakeCms:
             ],
             "form": None,
             "comment_form": None,
+            "letters": None,
             "settings": {"owner": f"UBND phường {key}", "hot_links": []},
             "regulation": {"number": "25/2025/QĐ-UBND"},
             **changes,
@@ -599,7 +600,7 @@ class FakeCms:
         return {
             name: value
             for name, value in site.items()
-            if name not in {"settings", "regulation", "form", "comment_form"}
+            if name not in {"settings", "regulation", "form", "comment_form", "letters"}
         }
 
     def _site_answer(self, key: str, rest: list[str], asked: dict[str, str]) -> Answer:
@@ -620,6 +621,8 @@ class FakeCms:
                 return Answer(self._seen_sites[key]["form"], [f"site:{key}"])
             case ["comments", "form"] if self._seen_sites[key]["comment_form"]:
                 return Answer(self._seen_sites[key]["comment_form"], [f"site:{key}"])
+            case ["subscriptions", "form"] if self._seen_sites[key]["letters"]:
+                return Answer(self._seen_sites[key]["letters"], [f"site:{key}"])
             case ["months"]:
                 self._only(asked, "locale", "section", "category")
                 return self._months_answer(key, asked)
@@ -933,7 +936,8 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         path = self.path.removeprefix("/api/v1/")
         start, _slash, rest = path.partition("/")
-        if "questions/" in path or "feedback/" in path or path.endswith("/comments/"):
+        said_at = ("questions/", "feedback/", "comments/", "subscriptions/")
+        if any(each in path for each in said_at):
             reader = self.headers.get("X-Forwarded-For", "")
             is_known = self.headers.get("Authorization") == f"Bearer {TOKEN}"
             answer = partial(self.cms.desk.post, path, body, reader)

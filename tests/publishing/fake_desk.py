@@ -98,6 +98,18 @@ DUE: Json = {
     ],
 }
 
+GOOD = "a1b2.ma-trong-thu"
+LETTERS: Json = {
+    "open": True,
+    "subjects": [
+        {"key": "category:news-events", "group": "category", "name": "Tin tức"},
+        {"key": "news:economy", "group": "news", "name": "Kinh tế"},
+    ],
+    "rhythms": ["hourly", "daily", "weekly"],
+    "languages": ["vi", "en"],
+    "consent": {"version": "2026-1", "text": "Tôi đồng ý nhận thư.", "texts": {"en": "I agree."}},
+    "hours": 48,
+}
 THANKS = "Đã nhận. Ban Biên tập sẽ xem xét."
 
 
@@ -132,6 +144,7 @@ class FakeDesk:
     replies: list[Json] = field(default_factory=list)
     comments: dict[str, Json] = field(default_factory=dict)
     said: list[Json] = field(default_factory=list)
+    letters: list[Json] = field(default_factory=list)
     asked: dict[str, Json] = field(default_factory=dict)
     answer: Json | None = None
     requests: list[Json] = field(default_factory=list)
@@ -148,6 +161,8 @@ class FakeDesk:
         if "feedback/" in path:
             self.said.append({"what": what, "path": path, **sent})
             return 201, {"received_at": "2026-12-01T09:00:00+07:00", "message": THANKS}
+        if "subscriptions/" in path:
+            return self._letters(what, path, sent)
         if "/dialogues/" in path:
             key = sent["idempotency_key"]
             self.asked.setdefault(key, {"path": path, **sent})
@@ -180,6 +195,16 @@ class FakeDesk:
         kept = self.taken[key]
         answer = {"code": kept["code"], "received_at": kept["received_at"], "state": "triage"}
         return 201, {**answer, "due": [DUE], "message": "Cơ quan sẽ trả lời đúng hạn."}
+
+    def _letters(self, what: str, path: str, sent: Json) -> Said:
+        """Take what is done about letters; of the tokens, one is good."""
+        if "token" in sent and sent["token"] != GOOD:
+            return 404, {}
+        self.letters.append({"what": what, "path": path, **sent})
+        if what in {"subscriptions", "leave"}:
+            return 201 if what == "subscriptions" else 200, {"message": THANKS}
+        held = {"subjects": ["news:economy"], "rhythm": "weekly", "state": "active"}
+        return 200, held | {name: sent[name] for name in ("subjects", "rhythm") if name in sent}
 
     def _take_comment(self, path: str, sent: Json) -> Said:
         self.comments.setdefault(sent["idempotency_key"], {**sent, "path": path})

@@ -252,6 +252,11 @@ TABLE = [
     # forms for citizens: a page to read, passed on when it is sent
     Asked("/hoi-dap/gui-cau-hoi/", 200, headers=encoding("br")),
     Asked("/en/hoi-dap/tra-cuu/", 200),
+    Asked("/dang-ky-nhan-tin/", 200, headers=encoding("br")),
+    Asked("/dang-ky-nhan-tin/thoi-nhan/?ma=a1b2", 200),
+    Asked("/dang-ky-nhan-tin/thoi-nhan/?ma=a1b2", 400, method="POST"),
+    Asked("/en/dang-ky-nhan-tin/xac-nhan/", 400, method="POST"),
+    Asked("/ja/dang-ky-nhan-tin/xac-nhan/", 404, method="POST"),
     Asked("/hoi-dap/gui-cau-hoi", 301),
     Asked("/hoi-dap/gui-cau-hoi/", 400, method="POST"),
     Asked("/en/hoi-dap/tra-cuu/", 400, method="POST"),
@@ -550,12 +555,13 @@ def test_a_question_reaches_the_cms_through_nginx_and_nothing_of_it_is_written_d
     assert not [each for each in written if b"secret secret" in each.read_bytes()]
 
 
-def test_the_address_of_a_draft_is_in_no_log(alone: Served):
+def test_the_address_of_a_draft_and_the_link_of_a_letter_are_in_no_log(alone: Served):
     for host in (HOST, AWAY, "www.thanhdong.localhost", "khac.example"):
         alone.nginx(f"/xem-truoc/{TOKEN}/", host=host)
         alone.nginx(f"/xem-truoc//{TOKEN}", host=host)
         alone.nginx(f"/%78em-truoc/{TOKEN}/", host=host)
         alone.nginx(f"/api/v1/previews/{TOKEN}/media/a.webp", host=host)
+        alone.nginx(f"/dang-ky-nhan-tin/thoi-nhan/?ma={TOKEN}", host=host)
     alone.nginx("/tin-tuc/mot/")
 
     assert "/tin-tuc/mot/" in alone.log("access.log")

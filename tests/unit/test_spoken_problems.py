@@ -19,6 +19,10 @@ SPOKEN = (
     "comments/checking.py",
     "feedback/letters.py",
     "feedback/rating.py",
+    "subscriptions/asking.py",
+    "subscriptions/digests.py",
+    "subscriptions/letters.py",
+    "subscriptions/subjects.py",
 )
 """Where words stand that readers see; staff read Vietnamese."""
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None}

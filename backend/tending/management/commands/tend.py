@@ -34,8 +34,13 @@ class Command(BaseCommand):
             tender.tend()
             tender.index_for_readers()
             tender.draft_translations()
+            tender.send_news()
             return
-        beside = {"search": tender.index_for_readers, "translation": tender.draft_translations}
+        beside = {
+            "search": tender.index_for_readers,
+            "translation": tender.draft_translations,
+            "subscriptions": tender.send_news,
+        }
         threads = [
             threading.Thread(
                 target=self._repeat, args=(name, work, stopped, options["every"]), daemon=True

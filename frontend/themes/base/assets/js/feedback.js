@@ -27,6 +27,7 @@ function setUpFeedback(form) {
 async function sendFeedback(form, said, key) {
   const body = Object.fromEntries([...new FormData(form)].filter(([_name, value]) => value));
   body.locale = form.dataset.locale;
+  if ("subjects" in form.dataset) body.subjects = subjectsOf(body);
   clearFaults(form);
   const asked = ["text", "useful", "interface", "content", "quality", "support"];
   const missing = asked.filter((name) => form.elements[name] && !body[name]?.trim());
@@ -72,6 +73,13 @@ async function sendFeedback(form, said, key) {
   } else {
     throw new Error(answer.status);
   }
+}
+
+function subjectsOf(body) {
+  // Each is a box of its own, as forms without scripts send them; the API takes a list.
+  const chosen = Object.keys(body).filter((name) => name.includes(":"));
+  for (const name of chosen) delete body[name];
+  return chosen;
 }
 
 function refuse(form, said, faults) {
