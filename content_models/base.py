@@ -50,6 +50,8 @@ class PortalPage(Page):
     """None of Wagtail's: the CMS has no theme. Drafts are shown by the portal (`backend.previews`)."""
     filter_fields: ClassVar[tuple[str, ...]] = ()
     """Scalar fields of the shape that a reader of the API may filter by."""
+    keeps_parts: ClassVar[bool] = False
+    """Whether there is anything `kept_apart`."""
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
         SearchField("unaccented_title"),
@@ -162,6 +164,10 @@ class PortalPage(Page):
     def published(self, composition: Composition) -> Published:
         """Return what the public sees of this page."""
         raise NotImplementedError
+
+    def kept_apart(self) -> Mapping[int, Any]:
+        """Return parts that the public sees too, by number: too many to be sent with every answer."""
+        return {}
 
 
 class InformationPageForm(WagtailAdminPageForm):

@@ -30,7 +30,8 @@ from backend.search.engines import engines
 from backend.search.following import BuildingElsewhere, catch_up
 from backend.syndication import following
 from backend.translation import jobs
-from content_models.consultations import turning
+from content_models.catalogue import COMMENTED_TYPES
+from content_models.commented import turning
 
 INDEXED_AT_ONCE = 200
 MAIL_PAUSE_SECONDS = 60.0
@@ -78,7 +79,7 @@ class Tender:
     def _turn(self) -> None:
         """Let what the clock opens or closes say so, within seconds."""
         now = timezone.now()
-        pages = list(turning(self.turned_at or now - LOOKED_BACK, now))
+        pages = list(turning(COMMENTED_TYPES, self.turned_at or now - LOOKED_BACK, now))
         if pages:
             store.refresh(pages)
         self.turned_at = now
