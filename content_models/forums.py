@@ -58,7 +58,7 @@ class PublishedForumTopic(Published):
 
     Posts are taken from `opens_at` until `closes_at` (null: until it is closed), while
     `accepts_comments`; `stage` is announced, open or closed. `posts` are the newest twenty, oldest
-    first; `pages/{id}/comments/published/` lists all of them. `post_count` counts them; `last_number`
+    first; `pages/{id}/posts/` lists all of them. `post_count` counts them; `last_number`
     is that of the newest, greater where some were taken off.
     """
 

@@ -15,6 +15,7 @@ from frontend.client import ApiFault, Client, NotFound
 from frontend.comment_desk import CommentDesk
 from frontend.dialogue_desk import DialogueDesk
 from frontend.feedback_desk import FeedbackDesk
+from frontend.own_comment_desk import OwnCommentDesk
 from frontend.question_desk import QuestionDesk
 from frontend.question_forms import LARGEST_FORM, Submission, UnreadableForm, submission_of
 from frontend.question_spool import Deliverer, Spool
@@ -62,7 +63,8 @@ class FormPages:
         comments = CommentDesk(self._client, renderer, build_state)
         feedback = FeedbackDesk(self._client, renderer, build_state)
         dialogues = DialogueDesk(self._client, renderer, build_state)
-        desks: tuple[FormDesk, ...] = (questions, comments, feedback, dialogues)
+        own = OwnCommentDesk(self._client, renderer, build_state)
+        desks: tuple[FormDesk, ...] = (questions, comments, feedback, dialogues, own)
         self._desks = {folder: desk for desk in desks for folder in desk.folders}
         self.deliverer = Deliverer(questions.spool, questions.bring)
         self._threads = anyio.CapacityLimiter(AT_ONCE)

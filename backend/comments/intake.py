@@ -14,7 +14,13 @@ from wagtail.models import Page
 from backend.approval import site_rules
 from backend.citizen import rights
 from backend.citizen.refusals import NotTaken, OtherWords
-from backend.citizen.secrecy import code_of, hash_of_body, hash_of_code, hash_of_submission
+from backend.citizen.secrecy import (
+    code_of,
+    hash_of_body,
+    hash_of_code,
+    hash_of_submission,
+    new_submission_key,
+)
 from backend.comments import checking
 from backend.comments.models import Comment
 from backend.comments.states import NotOpen, Opening, State
@@ -95,6 +101,11 @@ def _again(before: Comment, body: str, code: str) -> Taken:
     if before.body_hash != body:
         raise OtherWords
     return Taken(before, is_new=False, code=code)
+
+
+def no_code() -> str:
+    """Return a code that leads nowhere: what a machine fills in is thanked like anything else."""
+    return code_of("", new_submission_key())
 
 
 def _page(portal: SitePortal, about: UUID) -> CommentedPage | None:

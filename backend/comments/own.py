@@ -6,7 +6,7 @@ from datetime import datetime
 from backend.citizen.refusals import UnknownCode
 from backend.citizen.secrecy import hash_of_code
 from backend.comments import desk, publication
-from backend.comments.models import UNMASKED, Comment, Refusal
+from backend.comments.models import UNMASKED, Comment
 from backend.comments.states import State
 
 
@@ -47,7 +47,7 @@ def told(comment: Comment) -> Own:
         site=comment.portal.key,
         title=comment.page.title if comment.page else "",
         state=_state(comment),
-        refusal=str(Refusal(comment.refusal).label) if comment.refusal else "",
+        refusal=comment.refusal,
         received_at=comment.received_at,
         text=comment.text,
         details=dict(comment.personal),

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from backend.citizen import rules
 from backend.comments import desk
 from backend.comments.models import CLOSES_AT, Comment
@@ -12,7 +14,10 @@ AT_ONCE = 500
 
 
 def erase_due(*, now: datetime) -> int:
-    """Erase what was decided, and whose page was closed, longer ago than it may be kept."""
+    """Erase what was decided, and whose page was closed, longer ago than it may be kept.
+
+    On a page that is open without an end, nothing waits for its closing.
+    """
     erased = 0
     keys = Comment.objects.filter(erased_at=None).values("portal")
     for portal in SitePortal.objects.filter(pk__in=keys):
@@ -26,7 +31,8 @@ def erase_over(portal: SitePortal, *, days: int, now: datetime) -> int:
     before = now - timedelta(days=days)
     comments = Comment.objects.annotate(closes_at=CLOSES_AT)
     decided = comments.filter(portal=portal, erased_at=None, decided_at__lt=before)
-    over = decided.exclude(state=State.WAITING).exclude(closes_at__gte=before)
+    is_over = Q(closes_at=None) | Q(closes_at__lt=before)
+    over = decided.exclude(state=State.WAITING).filter(is_over)
     gone = list(over.order_by("received_at")[:AT_ONCE])
     for comment in gone:
         desk.erase(comment, now=now)
