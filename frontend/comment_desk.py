@@ -1,4 +1,4 @@
-"""Comments on drafts and posts to topics, taken without a script: passed on at once, or the form comes back as it was."""
+"""Comments and posts, taken without a script: passed on at once, or the form comes back as it was."""
 
 import sqlite3
 from dataclasses import dataclass, replace

@@ -382,10 +382,11 @@ class DialogueView:
 class CommentView:
     """The form by which a draft is commented on, or something is said to a topic (`about`: its type).
 
-    `own_path` is where a sender sees what became of it. `form` is the portal's rules (the API's own mapping). It is sent to `path`; `page_path` is the
-    draft's own, `item` its id, empty while nobody can tell. `provisions` are what a comment may be about,
-    besides the writer's own words. `trouble` is why nothing was received, besides faults: closed,
-    unavailable, many, large, unreadable, refused; `words` are the API's own about it.
+    `own_path` is where a sender sees what became of it. `form` is the portal's rules (the API's own
+    mapping). It is sent to `path`; `page_path` is the page's own, `item` its id, empty while nobody can
+    tell. `provisions` are what a comment may be about, besides the writer's own words. `trouble` is why
+    nothing was received, besides faults: closed, unavailable, many, large, unreadable, refused; `words`
+    are the API's own about it.
     """
 
     form: Mapping[str, Any]
