@@ -25,7 +25,7 @@ MOST = 100
 
 
 class PostsView(Endpoint):
-    """GET sites/{site}/pages/{id}/posts/: a topic's posts, the first first."""
+    """GET sites/{site}/pages/{id}/posts/: a topic's posts, the first first; what is no topic has none."""
 
     operation: ClassVar = Operation(
         summary="Các ý kiến đã đăng của một chủ đề / The published posts of a topic",
@@ -57,7 +57,7 @@ class PostsView(Endpoint):
         limit = whole_number(request, "limit", default=20, most=MOST)
         after = whole_number(request, "after", default=0, least=0, most=LARGEST)
         up_to = whole_number(request, "up_to", default=LARGEST, least=0, most=LARGEST)
-        topic = first_in(Item.public.filter(site=key, uuid=id, type="forum-topic"), locales)
+        topic = first_in(Item.public.filter(site=key, uuid=id), locales)
         if topic is None:
             require_site(key)
             raise Http404

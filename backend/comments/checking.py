@@ -72,9 +72,9 @@ def _reply_to(
 ) -> tuple[int | None, list[Fault]]:
     """Return the number of the post that is replied to, with what is wrong about it."""
     said = sent.get("reply_to")
-    if said in {None, ""} or not isinstance(said, str):
+    if said is None or said == "":
         return None, []
-    digits = said.strip()
+    digits = said.strip() if isinstance(said, str) else ""
     number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else 0
     if answers is not None and 0 < number <= LARGEST_NUMBER and answers(number):
         return number, []

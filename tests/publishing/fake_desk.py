@@ -69,6 +69,7 @@ QUESTION: dict[str, str] = {
     "text": "Cha mẹ chưa đăng ký kết hôn thì nộp những giấy tờ gì, ở đâu?\nXin cảm ơn.",
     "consent": "2026-1",
 }
+OWN_CODE = "4K7N-Q2TB-X9WD-3MZH"
 COMMENT_FORM: Json = {
     "open": True,
     "consent": {
@@ -158,6 +159,8 @@ class FakeDesk:
             return self._take(sent)
         if what == "comments":
             return self._take_comment(path, sent)
+        if "comments/own/" in path:
+            return self._tell_own(what, sent)
         found = next((each for each in self.taken.values() if each["code"] == sent["code"]), None)
         if found is None:
             return 404, {}
@@ -181,12 +184,31 @@ class FakeDesk:
         answer = {"code": kept["code"], "received_at": kept["received_at"], "state": "triage"}
         return 201, {**answer, "due": [DUE], "message": "Cơ quan sẽ trả lời đúng hạn."}
 
+    def _tell_own(self, what: str, sent: Json) -> Said:
+        if sent["code"] != OWN_CODE:
+            return 404, {}
+        self.replies.append({"what": what, **sent})
+        is_gone = what == "withdrawal"
+        return 200, {
+            "site": "thanhdong",
+            "title": "Cải tạo vườn hoa ven hồ",
+            "state": "withdrawn" if is_gone else "waiting",
+            "refusal": "",
+            "received_at": "2026-11-28T07:30:00+00:00",
+            "text": "" if is_gone else "Nên trồng thêm cây.",
+            "details": {},
+            "shows_name": False,
+            "looked_at": [],
+            "may_withdraw": not is_gone,
+        }
+
     def _take_comment(self, path: str, sent: Json) -> Said:
         self.comments.setdefault(sent["idempotency_key"], {**sent, "path": path})
         return 201, {
             "received_at": "2026-11-28T07:30:00+00:00",
             "title": "Dự thảo Phương án phố đi bộ",
-            "provision": sent["provision"],
+            "provision": sent.get("provision", ""),
+            "code": OWN_CODE,
             "message": "Đã nhận ý kiến của bạn.",
         }
 
