@@ -37,4 +37,4 @@ def owes(user: Any) -> QuerySet[Any]:
     """Return the comments that wait for somebody; who only watches owes nothing."""
     comments = Comment.objects.annotate(closes_at=CLOSES_AT)
     waiting = comments.filter(state=State.WAITING, portal__path__in=boards_of(user))
-    return Comment.objects.none() if sees_everything(user) else waiting
+    return waiting.none() if sees_everything(user) else waiting
