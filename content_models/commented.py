@@ -8,6 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import model_from_serializable_data
 from wagtail.models import Orderable
 
 from content_models.publication_checks import CheckedPage
@@ -35,6 +36,14 @@ class CommentRow(Orderable):
 
     class Meta(Orderable.Meta):
         abstract = True
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], **_checks: bool) -> Any:
+        """Return a row of a revision. All it refers to is the page that is being read with it.
+
+        Looking for that page once for each row would cost most of what a topic of many posts costs.
+        """
+        return model_from_serializable_data(cls, data, check_fks=False)
 
     def __str__(self) -> str:
         return self.text
