@@ -34,7 +34,7 @@ from content_models.vietnamese import unaccented
 
 RESERVED_SLUGS = frozenset(
     {"bao-sai-sot", "dang-ky-nhan-tin", "danh-gia-cong", "gui-cau-hoi", "luu-tru", "tim-kiem",
-     "tra-cuu", "xem-truoc", "y-kien-ve-trang"}
+     "tra-cuu", "xem-truoc", "y-kien-da-gui", "y-kien-ve-trang"}
 )  # fmt: skip
 """What portals themselves answer at, below a home page or a section: archives, searches, drafts, forms."""
 
@@ -50,6 +50,8 @@ class PortalPage(Page):
     """None of Wagtail's: the CMS has no theme. Drafts are shown by the portal (`backend.previews`)."""
     filter_fields: ClassVar[tuple[str, ...]] = ()
     """Scalar fields of the shape that a reader of the API may filter by."""
+    keeps_parts: ClassVar[bool] = False
+    """Whether there is anything `kept_apart`."""
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
         SearchField("unaccented_title"),
@@ -162,6 +164,10 @@ class PortalPage(Page):
     def published(self, composition: Composition) -> Published:
         """Return what the public sees of this page."""
         raise NotImplementedError
+
+    def kept_apart(self) -> Mapping[int, Any]:
+        """Return parts that the public sees too, by number: too many to be sent with every answer."""
+        return {}
 
 
 class InformationPageForm(WagtailAdminPageForm):

@@ -4,6 +4,7 @@ from content_models.advertising import AdvertisementPage
 from content_models.base import InformationPage
 from content_models.campaigns import ThematicPage
 from content_models.categories import Category
+from content_models.commented import CommentedPage
 from content_models.consultations import ConsultationPage
 from content_models.dialogues import DialoguePage
 from content_models.direction import (
@@ -14,6 +15,7 @@ from content_models.direction import (
 )
 from content_models.disclosure import DisclosureListPage, SharedDatabasePage
 from content_models.environment import EnvironmentPage, NaturalResourcePage
+from content_models.forums import ForumTopicPage
 from content_models.gazette import GazetteIssuePage
 from content_models.guides import ContributionGuidePage
 from content_models.introduction import IntroductionPage
@@ -46,6 +48,7 @@ PAGE_TYPES: tuple[type[InformationPage], ...] = (
     DirectivePage,
     DisclosureListPage,
     EnvironmentPage,
+    ForumTopicPage,
     GazetteIssuePage,
     IntroductionPage,
     InvestmentOpportunityPage,
@@ -78,9 +81,12 @@ PAGE_TYPES: tuple[type[InformationPage], ...] = (
     WorkSchedulePage,
 )
 
-CITIZEN_SERVICES = frozenset(
-    {Category.PETITIONS, Category.FORUM, Category.RATING, Category.FOREIGN_LANGUAGE}
+COMMENTED_TYPES: tuple[type[CommentedPage], ...] = tuple(
+    page_type for page_type in PAGE_TYPES if issubclass(page_type, CommentedPage)
 )
+"""The page types on which the public is heard."""
+
+CITIZEN_SERVICES = frozenset({Category.PETITIONS, Category.RATING, Category.FOREIGN_LANGUAGE})
 """Categories that are services or whole mirrors, not pages an editor writes."""
 
 

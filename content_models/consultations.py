@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -20,9 +19,10 @@ from content_models.attachments import file_field
 from content_models.base import information_panels
 from content_models.blocks import RICH_TEXT_FEATURES
 from content_models.categories import Category
+from content_models.commented import CommentedPage, CommentRow
 from content_models.composition import Composition
 from content_models.document_references import cited_document, document_page_field
-from content_models.publication_checks import CheckedPage, Fault, Rows, require_order
+from content_models.publication_checks import Fault, Rows, require_order
 from content_models.published import DETAIL_ONLY, Published, PublishedFile, PublishedLink
 
 
@@ -111,7 +111,7 @@ class PublishedConsultation(Published):
     outcome_document: PublishedLink | None
 
 
-class ConsultationPage(CheckedPage):
+class ConsultationPage(CommentedPage):
     """A draft or policy put to the public (HP11-2.3i, TD25-3.8)."""
 
     categories: ClassVar = (Category.DRAFT_CONSULTATION,)
@@ -213,6 +213,11 @@ class ConsultationPage(CheckedPage):
         if self.full_text_id is None and not self.body:
             note = gettext("Chưa có toàn văn (HP11-2.3i). Hãy tải tệp hoặc nhập vào “Nội dung”.")
             yield Fault("full_text", note)
+
+    def new_comment(
+        self, *, place: str, reply_to: int | None, **said: Any
+    ) -> "ConsultationComment":
+        return ConsultationComment(provision=place, **said)
 
     def stage_at(self, moment: datetime) -> ConsultationStage:
         """Return how far the consultation is at a moment."""
@@ -316,41 +321,22 @@ class ConsultationComparison(Orderable):
             raise ValidationError({"proposed_text": message})
 
 
-class ConsultationComment(Orderable):
-    """What somebody said on the draft, without anything that tells more of them than they wanted.
-
-    `comment` names the comment as it was received; empty where it came some other way.
-    """
+class ConsultationComment(CommentRow):
+    """What somebody said on the draft, and about which of its provisions."""
 
     page = ParentalKey(
         ConsultationPage, on_delete=models.CASCADE, related_name="published_comments"
     )
-    comment = models.UUIDField(null=True, editable=False)
     provision = models.CharField(_("điều, khoản"), max_length=LONGEST_PROVISION, blank=True)
-    text = models.TextField(_("nội dung góp ý"))
-    name = models.CharField(
-        _("họ tên, tên tổ chức hiện cùng ý kiến"),
-        max_length=120,
-        blank=True,
-        help_text=_("Chỉ ghi khi người góp ý đồng ý cho hiện tên."),
-    )
-    written_in = models.CharField(max_length=12, default="vi", editable=False)
-    received_at = models.DateTimeField(_("nhận lúc"), default=timezone.now, editable=False)
-    count = models.PositiveIntegerField(
-        _("số người cùng ý kiến"), default=1, validators=[MinValueValidator(1)]
-    )
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("provision"), FieldPanel("name"), FieldPanel("count")]),
         FieldPanel("text"),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(CommentRow.Meta):
         verbose_name = _("ý kiến đã duyệt")
         verbose_name_plural = _("ý kiến đã duyệt")
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class ConsultationAnswer(Orderable):
@@ -379,10 +365,3 @@ class ConsultationAnswer(Orderable):
 
     def __str__(self) -> str:
         return self.comment
-
-
-def turning(since: datetime, until: datetime) -> models.QuerySet[ConsultationPage]:
-    """Return the live consultations that the clock opened or closed after `since`, up to `until`."""
-    opened = models.Q(opens_at__gt=since, opens_at__lte=until)
-    closed = models.Q(closes_at__gt=since, closes_at__lte=until)
-    return ConsultationPage.objects.live().filter(opened | closed)

@@ -26,6 +26,9 @@ STRETCH = 20
 ADDRESSES = 100
 """How many addresses a sitemap holds, all of them one answer."""
 
+POSTS = 20
+"""How many numbers of posts a page of a topic has: an item itself comes with as many, the newest."""
+
 WHOLE_AT_ONCE = "500"
 STRUCTURE = frozenset({"section", "home"})
 """Types that arrange others: they are menus, crumbs and sitemaps, never entries of a list."""
@@ -79,6 +82,11 @@ def navigation(key: str, locale: str) -> FactOf[Navigation]:
 def item(key: str, locale: str, identifier: str) -> FactOf[Item]:
     """Name an item."""
     return FactOf("item", key, locale, identifier)
+
+
+def posts(key: str, locale: str, topic: str, number: int) -> FactOf[tuple[Item, ...]]:
+    """Name the posts of a topic that one page holds: by their numbers, so that none ever moves."""
+    return FactOf("posts", key, locale, topic, str(number))
 
 
 def alternates(key: str, locale: str, identifier: str) -> FactOf[dict[str, str]]:
@@ -323,6 +331,20 @@ def _stretch(library: Library, fact: Fact) -> Loaded:
     return _entries(library, fact, reversed(answer.value["results"]), answer)
 
 
+def _posts(library: Library, fact: Fact) -> Loaded:
+    last = int(fact.detail) * POSTS
+    parameters = {
+        "locale": fact.locale,
+        "after": str(last - POSTS),
+        "up_to": str(last),
+        "limit": str(POSTS),
+    }
+    path = f"sites/{fact.site}/pages/{fact.subject}/posts/"
+    answer = _kept_answer(library, fact, path, parameters)
+    value = tuple(answer.value["results"])
+    return Loaded(value, _recorded(value, answer, kept=False))
+
+
 def _standing(library: Library, fact: Fact) -> Loaded:
     parameters = _stretch_of_month(fact, ADDRESSES)
     answer = library.client.get(f"sites/{fact.site}/sitemap/", parameters)
@@ -353,6 +375,7 @@ ANSWERS: dict[str, FactKind] = {
     "rating_form": FactKind(_rating_form),
     "subscription_form": FactKind(_subscription_form),
     "item": FactKind(_detail, volatile=True, certain=True),
+    "posts": FactKind(_posts, volatile=True),
     "alternates": FactKind(_detail, volatile=True, certain=True),
     "latest": FactKind(_latest, volatile=True, listing=True),
     "whole": FactKind(_whole, volatile=True, listing=True),

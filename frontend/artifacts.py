@@ -12,8 +12,8 @@ TEXT_SUFFIXES = frozenset(
 )
 
 ORDER = (
-    "media", "asset", "boundary", "calendar", "session", "item", "archive", "agenda", "track", "ask",
-    "rate", "subscribe",
+    "media", "asset", "boundary", "calendar", "session", "posts", "item", "archive", "agenda", "track", "ask",
+    "rate", "own", "subscribe",
     "section", "home", "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots",
     "hosts", "redirect", "gone",
 )  # fmt: skip
@@ -32,7 +32,7 @@ class Artifact(NamedTuple):
     """One file. `file` is relative to its site's folder, or to the output's where `site` is empty.
 
     subject: the item's id, or a redirect's target. detail: an archive's `YYYY-MM` or
-    `YYYY-MM/number`, a sitemap's `YYYY-MM/number`, a feed's kind.
+    `YYYY-MM/number`, the number of a page of posts, a sitemap's `YYYY-MM/number`, a feed's kind.
     """
 
     kind: str
@@ -139,6 +139,12 @@ def session(page: Artifact) -> Artifact:
     return Artifact("session", page.site, file, page.locale, page.subject)
 
 
+def posts(topic: Artifact, number: int) -> Artifact:
+    """Return one of the pages of a topic's posts."""
+    file = routes.file_of(routes.posts_path(topic.path, number))
+    return Artifact("posts", topic.site, file, topic.locale, topic.subject, str(number))
+
+
 def question_pages(site: str, locale: str, home_path: str) -> tuple[Artifact, Artifact]:
     """Return the pages on which a portal is asked, and on which a question is followed."""
     folder = home_path[1:]
@@ -169,6 +175,11 @@ def subscription_pages(site: str, locale: str, home_path: str) -> tuple[Artifact
         Artifact("subscribe", site, f"{folder}{place}{routes.PAGE_FILE}", locale, detail=act)
         for act, place in ACTS.items()
     )
+
+
+def own_comment_page(site: str, locale: str, home_path: str) -> Artifact:
+    """Return the page on which whoever commented or posted sees what became of it."""
+    return Artifact("own", site, f"{home_path[1:]}{routes.OWN}{routes.PAGE_FILE}", locale)
 
 
 def error_pages(home: Artifact) -> tuple[Artifact, Artifact]:

@@ -188,7 +188,13 @@ def page_children(page: Artifact, view: PageView) -> tuple[Artifact, ...]:
         return tuple(artifacts.archive(section, view.month, number) for number in numbers)
     boundary = (artifacts.boundary(page),) if page.kind == "item" and view.boundary else ()
     session = (artifacts.session(page),) if page.kind == "item" and view.dialogue else ()
-    return (*calendar, *boundary, *session)
+    return (*calendar, *boundary, *session, *_posts(page, view))
+
+
+def _posts(page: Artifact, view: PageView) -> tuple[Artifact, ...]:
+    if page.kind != "item" or view.posts is None:
+        return ()
+    return tuple(artifacts.posts(page, number) for number in range(1, view.posts.pages + 1))
 
 
 def redirect(artifact: Artifact, _reading: Reading) -> Built:

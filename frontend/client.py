@@ -222,6 +222,14 @@ class Client:
         headers = _on_behalf(reader, language)
         return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
 
+    def own_comment(
+        self, said: Mapping[str, str], reader: str, language: str, *, withdraws: bool
+    ) -> Reply:
+        """Ask for what became of somebody's comment, or take it back; a wrong code is NotFound."""
+        path = "comments/own/withdrawal/" if withdraws else "comments/own/"
+        headers = _on_behalf(reader, language)
+        return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
+
     def of_code(self, what: str, said: Mapping[str, Any], reader: str, language: str) -> Reply:
         """Pass on what a citizen does about their question: `status`, `reply` and others.
 

@@ -1,4 +1,4 @@
-"""Comments on drafts, taken without a script: passed on at once, or the form comes back as it was."""
+"""Comments and posts, taken without a script: passed on at once, or the form comes back as it was."""
 
 import sqlite3
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from frontend.build_state import BuildState
 from frontend.client import ApiUnavailable, Client, NotFound, RefusedAnswer, Reply
 from frontend.derivations import FACT_KINDS
 from frontend.facts import Library, Memory, NoMemory
+from frontend.pages import TOPIC
 from frontend.payloads import CommentTaken
 from frontend.question_forms import Submission, faults_in
 from frontend.reading import Reading
@@ -22,7 +23,7 @@ from frontend.sent_forms import Page
 from frontend.translations import LOCAL_TIME
 from frontend.views import CommentReceiptView, CommentView, PageView
 
-FIELDS = ("provision", "text", "full_name", "shows_name", "phone", "email", "consent")
+FIELDS = ("provision", "reply_to", "text", "full_name", "shows_name", "phone", "email", "consent")
 """What is passed on, and shown again where something is wrong."""
 TROUBLES = {409: "closed", 413: "large", 429: "many"}
 
@@ -41,7 +42,7 @@ class CommentDesk:
     folders: ClassVar[tuple[str, ...]] = (COMMENT,)
 
     def answer(self, site: str, path: str, folder: str, sent: Submission, reader: str) -> Page:
-        """Take a comment on the draft above a path. See FormDesk."""
+        """Take what is said on the page above a path. See FormDesk."""
         view = self._frame(site, path, folder)
         item = view.comment.item if view.comment else ""
         try:
@@ -78,8 +79,11 @@ class CommentDesk:
 
     def _page(self, view: PageView, sent: Submission, status: int, **shown: Any) -> Page:
         typed = {name: sent.said(name) for name in FIELDS if sent.said(name)}
-        empty = view.comment or CommentView(form={}, path=view.path, page_path=view.path)
-        comment = replace(empty, typed=typed, **shown)
+        empty = view.comment or CommentView(
+            form={}, path=view.path, page_path=view.path, own_path=view.path
+        )
+        about = TOPIC if sent.said("about") == TOPIC else empty.about
+        comment = replace(empty, typed=typed, about=about, **shown)
         return self.renderer.page(replace(view, comment=comment)), status
 
     # What stands around

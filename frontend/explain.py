@@ -30,7 +30,12 @@ from frontend.static_files import SHARED, PublicFolder
 
 OUTPUT_TOPS = ("sites/", "assets/", "media/", "hosts.json")
 ANY_MEDIA = "media/*"
-ITEM_BROOD = (CALENDAR_FILE, BOUNDARY_FILE, SESSION_FILE)
+ITEM_BROOD = (
+    CALENDAR_FILE,
+    BOUNDARY_FILE,
+    SESSION_FILE,
+    f"{routes.POSTS}/*/{routes.PAGE_FILE}",
+)
 SECTION_BROOD = (CALENDAR_FILE, "rss.xml", "atom.xml", f"{routes.ARCHIVE}/*/{routes.PAGE_FILE}")
 HOME_BROOD = ("feed.xml", "atom.xml", "404.html", "410.html")
 BROODS = {
@@ -43,7 +48,7 @@ BROODS = {
         *(
             f"{way}{folder}{routes.PAGE_FILE}"
             for way in ("", "*/")
-            for folder in (routes.ASK, routes.TRACK, routes.RATE)
+            for folder in (routes.ASK, routes.TRACK, routes.RATE, routes.OWN)
         ),
     ),
 }
@@ -51,7 +56,7 @@ BROODS = {
 
 SHOWS_MEDIA = frozenset(
     {"item", "section", "home", "archive", "not_found", "gone_page", "notice",
-     "ask", "track", "rate"}
+     "ask", "track", "rate", "posts", "own"}
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from frontend.client import ApiFault, Client, NotFound
 from frontend.comment_desk import CommentDesk
 from frontend.dialogue_desk import DialogueDesk
 from frontend.feedback_desk import FeedbackDesk
+from frontend.own_comment_desk import OwnCommentDesk
 from frontend.question_desk import QuestionDesk
 from frontend.question_forms import LARGEST_FORM, LINK, Submission, UnreadableForm, submission_of
 from frontend.question_spool import Deliverer, Spool
@@ -64,7 +65,8 @@ class FormPages:
         feedback = FeedbackDesk(self._client, renderer, build_state)
         dialogues = DialogueDesk(self._client, renderer, build_state)
         letters = SubscriptionDesk(self._client, renderer, build_state)
-        desks: tuple[FormDesk, ...] = (questions, comments, feedback, dialogues, letters)
+        own = OwnCommentDesk(self._client, renderer, build_state)
+        desks: tuple[FormDesk, ...] = (questions, comments, feedback, dialogues, letters, own)
         self._desks = {folder: desk for desk in desks for folder in desk.folders}
         self.deliverer = Deliverer(questions.spool, questions.bring)
         self._threads = anyio.CapacityLimiter(AT_ONCE)

@@ -123,7 +123,9 @@ def _form_pages(site: Site, reading: Reading) -> tuple[Artifact, ...]:
     rating = [artifacts.rating_page(site.key, *home) for home in homes] if rated else []
     asking = [page for home in homes for page in artifacts.question_pages(site.key, *home)]
     letters = [page for home in homes for page in artifacts.subscription_pages(site.key, *home)]
-    return (*(asking if asked else ()), *rating, *letters)
+    heard = reading.comment_form(site.key) is not None
+    own = [artifacts.own_comment_page(site.key, *home) for home in homes] if heard else []
+    return (*(asking if asked else ()), *rating, *letters, *own)
 
 
 def sitemap_part(artifact: Artifact, reading: Reading) -> Built:

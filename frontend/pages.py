@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from frontend import artifacts, calendars, mirrors, routes
+from frontend.answers import POSTS
 from frontend.artifacts import ACTS, Artifact
 from frontend.client import ApiUnavailable, NotFound
 from frontend.derivations import Step, neighbours_among
@@ -18,9 +19,11 @@ from frontend.views import (
     FeedbackView,
     FeedLink,
     MonthView,
+    OwnCommentView,
     PageKind,
     PageView,
     PaginationView,
+    PostsView,
     RateView,
     SectionBlock,
     SectionView,
@@ -37,7 +40,8 @@ FEATURED = frozenset(
 )  # fmt: skip
 """Types of which a section shows the first in full: mostly it has no other."""
 
-DIALOGUE = "dialogue"
+DIALOGUE, TOPIC = "dialogue", "forum-topic"
+COMMENTED = frozenset({"consultation", TOPIC})
 LENGTHS_OF_DIALOGUE = {"full_name": 120, "email": 254, "text": 2000}
 """Characters of each field of a dialogue's form, at most; the CMS has the last word."""
 
@@ -174,14 +178,15 @@ def _item(artifact: Artifact, reading: Reading) -> PageView:
         later_week=later,
         units=_units(item, reading),
         comment=_comment(artifact, item, reading),
+        posts=_posts(artifact, item),
         dialogue=_dialogue(artifact, item, reading),
         takes_feedback=reading.site(artifact.site).status == "active",
     )
 
 
 def _comment(artifact: Artifact, item: Item, reading: Reading) -> CommentView | None:
-    """Return the form for comments on a draft, while it takes any."""
-    is_open = item["type"] == "consultation" and item["stage"] == "open"
+    """Return the form for comments on a draft, or for posts to a topic, while it takes any."""
+    is_open = item["type"] in COMMENTED and item["stage"] == "open"
     if not is_open or not item["accepts_comments"]:
         return None
     form = reading.comment_form(artifact.site)
@@ -191,8 +196,58 @@ def _comment(artifact: Artifact, item: Item, reading: Reading) -> CommentView | 
         form=form.model_dump(),
         path=f"{artifact.path}{routes.COMMENT}",
         page_path=artifact.path,
+        own_path=_own_path(artifact, reading),
+        about=item["type"],
         item=artifact.subject,
-        provisions=tuple(row["provision"] for row in item["comparison"] if row["provision"]),
+        provisions=tuple(
+            row["provision"] for row in item.get("comparison", ()) if row["provision"]
+        ),
+    )
+
+
+def _own_path(artifact: Artifact, reading: Reading) -> str:
+    return f"{reading.menu(artifact.site, artifact.locale).home.path}{routes.OWN}"
+
+
+def _posts(artifact: Artifact, item: Item) -> PostsView | None:
+    """Return the newest posts of a topic, and how many pages hold all of them."""
+    if item["type"] != TOPIC:
+        return None
+    pages = -(-item["last_number"] // POSTS)
+    return PostsView(
+        shown=tuple(item.get("posts", ())),
+        pages=pages if pages > 1 else 0,
+        path=f"{artifact.path}{routes.POSTS}/",
+        topic_path=artifact.path,
+        per_page=POSTS,
+    )
+
+
+def topic_of(posts: Artifact) -> Artifact:
+    """Return the topic a page of posts belongs to."""
+    path = posts.path.removesuffix(f"{routes.POSTS}/{posts.detail}/")
+    return posts._replace(kind="item", file=routes.file_of(path), detail="")
+
+
+def posts_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return one of the pages of a topic's posts."""
+    site, locale, identifier = artifact.site, artifact.locale, artifact.subject
+    item = reading.item(site, locale, identifier)
+    number = int(artifact.detail)
+    posts = _posts(topic_of(artifact), item)
+    if posts is None:
+        raise NotFound(artifact.output)
+    topic = Step(identifier, item["title"], item["title"], item["path"])
+    return _view(
+        artifact,
+        reading,
+        kind="posts",
+        places={locale: artifact.path},
+        section=item["section"] or "",
+        above=(*reading.trail(site, locale, item["section"]), topic),
+        own_ids=(identifier,),
+        item=item,
+        posts=replace(posts, shown=reading.posts(site, locale, identifier, number), number=number),
     )
 
 
@@ -513,10 +568,19 @@ def comment_page(artifact: Artifact, reading: Reading) -> PageView:
         form=form.model_dump(),
         path=artifact.path,
         page_path=artifact.path.removesuffix(routes.COMMENT),
+        own_path=_own_path(artifact, reading),
         item=artifact.subject,
     )
     homes = mirrors.homes(artifact, reading)
     return _view(artifact, reading, kind="comment", places=homes, above=(), comment=shown)
+
+
+def own_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page on which one's own comment is looked for, before a code is typed."""
+    homes = mirrors.homes(artifact, reading)
+    places = {code: f"{home}{routes.OWN}" for code, home in homes.items()}
+    shown = OwnCommentView(path=artifact.path)
+    return _view(artifact, reading, kind="own", places=places, above=(), own=shown)
 
 
 def feedback_page(artifact: Artifact, reading: Reading) -> PageView:
@@ -583,6 +647,8 @@ def subscription_page(artifact: Artifact, reading: Reading) -> PageView:
 VIEWS = {
     "subscribe": subscription_page,
     "comment": comment_page,
+    "own": own_page,
+    "posts": posts_page,
     "rate": rate_page,
     "ask": ask_page,
     "report": feedback_page,

@@ -290,12 +290,27 @@ class CommentForm(Payload):
 
 
 class CommentTaken(Payload):
-    """That a comment was taken; `title` is the draft's."""
+    """That a comment or post was taken; `title` is the page's."""
 
     received_at: str
     title: str = ""
     provision: str = ""
+    code: str = ""
     message: str = ""
+
+
+class OwnComment(Payload):
+    """What became of what somebody sent, and what is held of it."""
+
+    title: str
+    state: str
+    refusal: str = ""
+    received_at: str
+    text: str = ""
+    details: dict[str, str] = {}
+    shows_name: bool = False
+    looked_at: list[str] = []
+    may_withdraw: bool = False
 
 
 class RatingForm(Payload):

@@ -87,6 +87,10 @@ class Reading:
         """Return an item."""
         return self._read(answers.item(site, locale, identifier))
 
+    def posts(self, site: str, locale: str, topic: str, number: int) -> tuple[Item, ...]:
+        """Return the posts on one page of a topic, the oldest first."""
+        return self._read(answers.posts(site, locale, topic, number))
+
     def weeks_around(self, schedule: Item) -> Weeks:
         """Return the weeks before and after a leader's week."""
         return self._read(relatives.weeks_around(schedule))

@@ -20,10 +20,14 @@ DIALOGUE = "doi-thoai/gui-cau-hoi/"
 SUBSCRIBE = "dang-ky-nhan-tin/"
 CONFIRM, CHANGE, LEAVE = (f"{SUBSCRIBE}{act}/" for act in ("xac-nhan", "thay-doi", "thoi-nhan"))
 """Where the links of letters lead; what is in such a link stands in its query."""
-FORMS = (ASK, TRACK, REPORT, VOTE, RATE, DIALOGUE, SUBSCRIBE, CONFIRM, CHANGE, LEAVE)
+OWN = "y-kien-da-gui/"
+"""The page on which whoever commented or posted sees what became of it, and takes it back."""
+FORMS = (ASK, TRACK, REPORT, VOTE, RATE, DIALOGUE, SUBSCRIBE, CONFIRM, CHANGE, LEAVE, OWN)
 """Below the home page of each language, whatever its section of answers is called."""
 COMMENT = "gop-y/"
-"""Below the page of a draft: where comments on it are sent. Nothing of it is in the output."""
+"""Below the page of a draft or a topic: where what is said on it is sent. Nothing of it is in the output."""
+POSTS = "y-kien"
+"""Below the page of a topic: its posts, in pages by their numbers."""
 COMPRESSED = {".br": "br", ".gz": "gzip"}
 
 
@@ -82,6 +86,11 @@ def archive_path(section_path: str, month: str, number: int | None = None) -> st
     """Return an archive page's path: a month's newest, or one by its number from the oldest."""
     front = f"{section_path}{ARCHIVE}/{month}/"
     return front if number is None else f"{front}{number}/"
+
+
+def posts_path(topic_path: str, number: int) -> str:
+    """Return the path of one of the pages of a topic's posts, of which 1 has the oldest."""
+    return f"{topic_path}{POSTS}/{number}/"
 
 
 def absolute(site_url: str, path: str) -> str:

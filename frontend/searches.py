@@ -48,6 +48,7 @@ DETAILS: Mapping[str, Mapping[str, str]] = {
     "direction.directives": {"leader_name": ""},
     "direction.leader-schedule": {"leader_name": ""},
     "direction.rewards-sanctions": {"kind": "decision.kind", "field": ""},
+    "forum": {"stage": "forum.stage", "opened_by": ""},
     "draft-consultation": {"stage": "consultation.stage", "receiving_unit": ""},
     "legal-dissemination": {"field": ""},
     "legal-documents": {

@@ -380,8 +380,37 @@ def _article(view: PageView, item: Item) -> Json:
     }
 
 
+def _topic(view: PageView, item: Item) -> Json:
+    """Return a topic with the posts its page shows; who wrote one is told as they chose."""
+    shown = view.posts.shown if view.posts else ()
+    return _named(view, item) | {
+        "headline": item["title"],
+        "text": item["question"],
+        "author": _agency(item["opened_by"]) or _publisher(view),
+        "datePublished": item["published_at"],
+        "dateModified": item["updated_at"],
+        "commentCount": item["post_count"],
+        "publisher": _publisher(view),
+        "comment": [_post(view, post) for post in shown],
+    }
+
+
+def _post(view: PageView, post: Item) -> Json:
+    gettext = translations_for(view.locale).gettext
+    name = post["name"] or gettext("Không nêu tên")
+    known = {
+        "@id": f"{view.canonical_url}#y-kien-{post['number']}",
+        "text": post["text"],
+        "inLanguage": post["locale"],
+        "datePublished": post["received_at"],
+        "author": _agency(name) if post["official"] else {"@type": "Person", "name": name},
+    }
+    return {"@type": "Comment"} | _known(known)
+
+
 SUBJECTS: dict[str, tuple[str, Callable[[PageView, Item], Json]]] = {
     "dialogue": ("Event", _event),
+    "forum-topic": ("DiscussionForumPosting", _topic),
     "legal-document": ("Legislation", _legislation),
     "live-event": ("Event", _event),
     "multimedia": ("ImageGallery", _recording),

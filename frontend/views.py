@@ -15,7 +15,7 @@ In lists it is the summary: the same mapping without its heavy fields such as `b
 
 PageKind: TypeAlias = Literal[
     "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search",
-    "ask", "track", "comment", "report", "vote", "rate", "subscribe",
+    "ask", "track", "comment", "report", "vote", "rate", "subscribe", "posts", "own",
 ]  # fmt: skip
 FeedKind: TypeAlias = Literal["rss", "atom"]
 Fallback: TypeAlias = Literal["section", "home"]
@@ -349,11 +349,12 @@ class AskView:
 
 @dataclass(frozen=True, kw_only=True)
 class CommentReceiptView:
-    """That a comment was received: on what, about which of its provisions, when."""
+    """That a comment was received: on what, about which of its provisions, when; `code` leads back to it."""
 
     received_at: str
     title: str = ""
     provision: str = ""
+    code: str = ""
     message: str = ""
 
 
@@ -379,17 +380,20 @@ class DialogueView:
 
 @dataclass(frozen=True, kw_only=True)
 class CommentView:
-    """The form by which a draft is commented on.
+    """The form by which a draft is commented on, or something is said to a topic (`about`: its type).
 
-    `form` is the portal's rules (the API's own mapping). It is sent to `path`; `page_path` is the
-    draft's own, `item` its id, empty while nobody can tell. `provisions` are what a comment may be about,
-    besides the writer's own words. `trouble` is why nothing was received, besides faults: closed,
-    unavailable, many, large, unreadable, refused; `words` are the API's own about it.
+    `own_path` is where a sender sees what became of it. `form` is the portal's rules (the API's own
+    mapping). It is sent to `path`; `page_path` is the page's own, `item` its id, empty while nobody can
+    tell. `provisions` are what a comment may be about, besides the writer's own words. `trouble` is why
+    nothing was received, besides faults: closed, unavailable, many, large, unreadable, refused; `words`
+    are the API's own about it.
     """
 
     form: Mapping[str, Any]
     path: str
     page_path: str
+    own_path: str
+    about: str = "consultation"
     item: str = ""
     provisions: tuple[str, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -397,6 +401,48 @@ class CommentView:
     trouble: str = ""
     words: str = ""
     receipt: CommentReceiptView | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostsView:
+    """Posts of a topic, the oldest first: the newest on its own page, else those of one of its pages.
+
+    There are `pages` of them, none while the topic's own page has all; `path` is where they stand.
+    """
+
+    shown: tuple[Item, ...]
+    pages: int
+    path: str
+    topic_path: str
+    per_page: int
+    number: int | None = None
+
+    def leading_to(self, number: int) -> str:
+        """Return the address of a post by its number."""
+        anchor = f"#y-kien-{number}"
+        if not self.pages:
+            return f"{self.topic_path}{anchor}" if self.number else anchor
+        page = (number - 1) // self.per_page + 1
+        return anchor if page == self.number else f"{self.path}{page}/{anchor}"
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of the posts that are shown."""
+        return frozenset(post["number"] for post in self.shown)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnCommentView:
+    """The page on which a sender sees, by their code, what became of a comment, and takes it back.
+
+    `found` is the API's answer; `trouble` is unknown, unavailable or many; `is_done` once it was withdrawn.
+    """
+
+    path: str
+    found: Mapping[str, Any] | None = None
+    code: str = ""
+    trouble: str = ""
+    is_done: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -555,6 +601,8 @@ class PageView:
     search       search; it is made when it is asked for, and nowhere in the output
     ask          ask
     track        track
+    posts        item and posts: one page of a topic's posts
+    own          own
     comment      comment; it answers what was sent, and is nowhere in the output
     report       feedback: the answer to an error reported in item, None where nobody can tell now
     vote         the same, to whether the item's page is useful
@@ -619,6 +667,8 @@ class PageView:
     rate: RateView | None = None
     subscription: SubscriptionView | None = None
     dialogue: DialogueView | None = None
+    posts: PostsView | None = None
+    own: OwnCommentView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

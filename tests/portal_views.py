@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,12 @@ from frontend.views import (
     HeldView,
     LanguageView,
     MonthView,
+    OwnCommentView,
     PageView,
     PaginationView,
     PieceView,
     PortalView,
+    PostsView,
     PreviewView,
     RateView,
     ReceiptView,
@@ -321,6 +324,8 @@ def ask_page(**shown: Any) -> PageView:
     return page("ask", ASK_PATH, **own)
 
 
+OWN_PATH = "/y-kien-da-gui/"
+CODE_OF_A_COMMENT = "4K7N-Q2TB-X9WD-3MZH"
 COMMENTED = {
     "typed": {"provision": "Điều 5", "text": "Ngắn", "shows_name": "yes"},
     "faults": (
@@ -336,7 +341,11 @@ COMMENTED = {
 
 def comment_form(page_path: str = "/gop-y/quy-che-dan-chu/", **shown: Any) -> CommentView:
     """Return the form for comments on a draft."""
-    facts = {"item": "2a5d7c42-f034-517b-8628-0d637bc34300", "provisions": ("Điều 5", "Điều 9")}
+    facts = {
+        "item": "2a5d7c42-f034-517b-8628-0d637bc34300",
+        "provisions": ("Điều 5", "Điều 9"),
+        "own_path": OWN_PATH,
+    }
     path = f"{page_path}gop-y/"
     return CommentView(form=COMMENT_FORM, path=path, page_path=page_path, **(facts | shown))
 
@@ -353,8 +362,56 @@ def comment_receipt() -> CommentReceiptView:
         received_at=SAVED_AT,
         title="Dự thảo Quy chế dân chủ ở cơ sở",
         provision="Điều 5",
+        code=CODE_OF_A_COMMENT,
         message="Đã nhận ý kiến của bạn.",
     )
+
+
+def topic_page(*, last: int = 4, takes: bool = True, **facts: Any) -> PageView:
+    """Return the page of a topic, with the form while it takes posts."""
+    topic = example("forum-topic") | {"last_number": last} | facts
+    form = comment_form(topic["path"], about="forum-topic", item=topic["id"], provisions=())
+    return item_page(
+        topic, comment=form if takes else None, posts=_posts_of(topic, pages=-(-last // 20))
+    )
+
+
+def posts_page(number: int = 2, pages: int = 3) -> PageView:
+    """Return one of the pages of a topic's posts."""
+    topic = example("forum-topic")
+    posts = replace(_posts_of(topic, pages=pages), number=number)
+    path = f"{topic['path']}y-kien/{number}/"
+    crumb = CrumbView(title=topic["title"], path=topic["path"])
+    return page("posts", path, breadcrumbs=(HOME, crumb), item=topic, posts=posts)
+
+
+def _posts_of(topic: Any, pages: int) -> PostsView:
+    return PostsView(
+        shown=tuple(topic["posts"]),
+        pages=pages if pages > 1 else 0,
+        path=f"{topic['path']}y-kien/",
+        topic_path=topic["path"],
+        per_page=20,
+    )
+
+
+OWN_COMMENT = {
+    "title": "Cải tạo vườn hoa ven hồ",
+    "state": "published",
+    "refusal": "",
+    "received_at": SAVED_AT,
+    "text": "Nên trồng thêm cây bóng mát.",
+    "details": {"phone": "0900000000"},
+    "shows_name": False,
+    "looked_at": [SAVED_AT],
+    "may_withdraw": True,
+}
+
+
+def own_page(**shown: Any) -> PageView:
+    """Return the page on which a sender sees what became of a comment."""
+    own = OwnCommentView(path=OWN_PATH, **shown)
+    return page("own", OWN_PATH, breadcrumbs=(HOME,), own=own)
 
 
 def dialogue_page(**shown: Any) -> PageView:

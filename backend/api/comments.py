@@ -1,6 +1,7 @@
-"""Comments of citizens on drafts: what a form asks for, and sending one while the draft is open."""
+"""Comments on drafts and posts to topics: what a form asks for, and sending one while the page is open."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -36,10 +37,11 @@ from backend.citizen import rules
 from backend.comments import checking, intake
 from backend.comments.states import NotOpen, Opening
 from backend.published import keys
-from backend.published.models import Item
+from backend.published.models import Item, ItemPart
 from backend.published.rows import to_json
 
-FIELDS = frozenset({*checking.LENGTHS, "shows_name", "consent", "locale"})
+FIELDS = frozenset({*checking.LENGTHS, "shows_name", "consent", "locale", "reply_to"})
+COMMENTED = ("consultation", "forum-topic")
 
 
 class CommentFormView(Endpoint):
@@ -66,10 +68,11 @@ class CommentFormView(Endpoint):
 
 
 class CommentSerializer(SentSerializer):
-    """A comment. Only `text` and `consent` are needed; `shows_name` is `yes` or empty.
+    """A comment on a draft, or a post to a topic. Only `text` and `consent` are needed.
 
-    `provision` is what it is about: one of the comparison's, or the sender's own words; empty: the whole
-    draft. `phone` and `email` are never public. `website` stays empty.
+    `provision` is what a comment is about: one of the comparison's, or the sender's own words; empty:
+    the whole draft. `reply_to` is the number of a topic's published post that is no reply itself.
+    `shows_name` is `yes` or empty; `phone` and `email` are never public. `website` stays empty.
     """
 
     provision = serializers.CharField(
@@ -79,6 +82,7 @@ class CommentSerializer(SentSerializer):
     full_name = serializers.CharField(
         required=False, allow_blank=True, max_length=checking.LENGTHS["full_name"]
     )
+    reply_to = serializers.CharField(required=False, allow_blank=True, max_length=6)
     shows_name = serializers.CharField(required=False, allow_blank=True, max_length=8)
     phone = serializers.CharField(
         required=False, allow_blank=True, max_length=checking.LENGTHS["phone"]
@@ -90,14 +94,14 @@ class CommentSerializer(SentSerializer):
 
 
 class CommentsView(SendingEndpoint):
-    """POST sites/{site}/pages/{id}/comments/: comment on a draft that is open."""
+    """POST sites/{site}/pages/{id}/comments/: comment on a draft, or post to a topic, that is open."""
 
     operation: ClassVar = Operation(
-        summary="Gửi ý kiến góp ý về một dự thảo / Comment on a draft",
+        summary="Gửi ý kiến về một dự thảo, một chủ đề diễn đàn / Comment on a draft, or post to a topic",
         description="JSON hoặc multipart/form-data. "
-        "Chỉ nhận khi đang lấy ý kiến và trang nhận góp ý trên cổng, xét theo giờ máy chủ; "
+        "Chỉ nhận khi trang đang mở và nhận ý kiến trên cổng, xét theo giờ máy chủ; "
         "ngoài ra là 409. Gửi lại với cùng `Idempotency-Key` thì nhận cùng câu trả lời. / Taken only "
-        "while the consultation is open by the server's clock and accepts comments; else 409. Sent "
+        "while the page is open by the server's clock and accepts comments; else 409. Sent "
         "again under the same `Idempotency-Key`, it is one comment.",
         answer=always(reference(CommentTaken)),
         body=CommentSerializer,
@@ -115,7 +119,7 @@ class CommentsView(SendingEndpoint):
         refuse_unknown_fields(sent, FIELDS | ABOUT_SENDING)
         refuse_other_than_text(sent)
         if is_trapped(sent):
-            return created(request, to_json(_taken(timezone.now())))
+            return created(request, to_json(_taken(timezone.now(), code=intake.no_code())))
         said = {name: value for name, value in sent.items() if name in FIELDS}
 
         def take(key: str, now: datetime) -> tuple[CommentTaken, bool]:
@@ -127,14 +131,15 @@ class CommentsView(SendingEndpoint):
             except NotOpen as refusal:
                 raise NotPossibleNow(_why_not(refusal)) from None
             comment = found.comment
-            return _taken(comment.received_at, draft.title, comment.provision), found.is_new
+            told = _taken(comment.received_at, draft.title, comment.provision, found.code)
+            return told, found.is_new
 
         return created(request, to_json(taken(request, sent, take)))
 
 
-def _draft(site: str, consultation: UUID) -> Item:
-    """Return a published consultation; 404 for whatever is none."""
-    public = Item.public.filter(site=site, uuid=consultation, type="consultation")
+def _draft(site: str, about: UUID) -> Item:
+    """Return a published page on which the public is heard; 404 for whatever is none."""
+    public = Item.public.filter(site=site, uuid=about, type__in=COMMENTED)
     row = public.filter(locale="vi").first() or public.first()
     if row is None:
         require_site(site)
@@ -144,27 +149,39 @@ def _draft(site: str, consultation: UUID) -> Item:
 
 
 def _opening(draft: Item) -> Opening:
-    """Return when a consultation takes comments, by what is published of it."""
+    """Return when a page takes comments, by what is published of it."""
     said = orjson.loads(draft.document)
+    closes_at = said["closes_at"]
     return Opening(
         opens_at=datetime.fromisoformat(said["opens_at"]),
-        closes_at=datetime.fromisoformat(said["closes_at"]),
+        closes_at=datetime.fromisoformat(closes_at) if closes_at else None,
         accepts_comments=said["accepts_comments"],
+        answers=partial(_may_be_answered, draft),
     )
+
+
+def _may_be_answered(topic: Item, number: int) -> bool:
+    """Tell whether a published post of this number is there, and is no reply itself."""
+    part = ItemPart.public.filter(item=topic, number=number).first()
+    return part is not None and orjson.loads(part.document)["reply_to"] is None
 
 
 def _why_not(refusal: NotOpen) -> str:
     return {
-        "announced": _("Chưa đến thời gian nhận ý kiến về dự thảo này."),
-        "closed": _("Đã hết thời hạn nhận ý kiến về dự thảo này."),
+        "announced": _("Chưa đến thời gian nhận ý kiến trên trang này."),
+        "closed": _("Đã hết thời hạn nhận ý kiến trên trang này."),
         "not-online": _(
-            "Dự thảo này không nhận ý kiến trên cổng. Hãy gửi đến cơ quan tiếp nhận ghi trên trang."
+            "Trang này không nhận ý kiến trên cổng. Hãy gửi đến cơ quan ghi trên trang."
         ),
     }[refusal.why]
 
 
-def _taken(received_at: datetime, title: str = "", provision: str = "") -> CommentTaken:
+def _taken(
+    received_at: datetime, title: str = "", provision: str = "", code: str = ""
+) -> CommentTaken:
     message = _(
         "Đã nhận ý kiến của bạn. Ý kiến được đăng trên trang này sau khi Ban Biên tập duyệt."
     )
-    return CommentTaken(received_at=received_at, title=title, provision=provision, message=message)
+    return CommentTaken(
+        received_at=received_at, title=title, provision=provision, code=code, message=message
+    )

@@ -52,6 +52,7 @@ ANSWERS: tuple[type, ...] = (
     shapes.Health,
     comment_shapes.CommentForm,
     comment_shapes.CommentTaken,
+    comment_shapes.OwnComment,
     question_shapes.QuestionForm,
     question_shapes.QuestionChallenge,
     question_shapes.QuestionTaken,

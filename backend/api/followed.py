@@ -1,5 +1,6 @@
 """Following a question by its code: what every address that takes one shares."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -26,22 +27,25 @@ from backend.citizen.refusals import UnknownCode
 
 
 class CodeSerializer(serializers.Serializer[Any]):
-    """The code of a question."""
+    """The code that was given for what was sent."""
 
     code = serializers.CharField(max_length=secrecy.LONGEST_CODE)
 
 
-def by_code(request: Any, known: set[str]) -> Any:
-    """Return the question whose code was sent; 404 for every wrong one, 400 for unknown fields."""
+def by_code(request: Any, known: set[str], find: Callable[..., Any] = status.find) -> Any:
+    """Return the question whose code was sent, or what `find` finds by it.
+
+    404 for every wrong one, 400 for unknown fields.
+    """
     refuse_unknown(request, set())
     sent = object_sent(request)
     refuse_unknown_fields(sent, known)
     code = sent.get("code")
     if not isinstance(code, str) or not code.strip():
-        reason, remedy = _("Thiếu mã tra cứu."), _("Hãy nhập mã được cấp khi gửi câu hỏi.")
+        reason, remedy = _("Thiếu mã tra cứu."), _("Hãy nhập mã được cấp khi gửi.")
         raise BadQuery(Fault("code", "", reason, remedy))
     try:
-        return status.find(code, site=portal_key(request))
+        return find(code, site=portal_key(request))
     except UnknownCode:
         raise Http404 from None
 

@@ -19,8 +19,10 @@ from backend.api.feedback import (
 )
 from backend.api.lists import MonthsView, PagesView, SystemPagesView
 from backend.api.media import MediaView
+from backend.api.own_comments import OwnCommentView, WithdrawnCommentView
 from backend.api.pages import PageView
 from backend.api.paths import PathsView
+from backend.api.posts import PostsView
 from backend.api.previews import PreviewMediaView, PreviewRemarksView, PreviewView
 from backend.api.questions import (
     ChallengeView,
@@ -70,6 +72,7 @@ _OF_A_SITE: Addresses = [
     path("navigation/", NavigationView.as_view(), name="navigation"),
     path("pages/", PagesView.as_view(), name="pages"),
     path("pages/<uuid:id>/", PageView.as_view(), name="page"),
+    path("pages/<uuid:id>/posts/", PostsView.as_view(), name="posts"),
     path("pages/<uuid:id>/comments/", CommentsView.as_view(), name="comments"),
     path("comments/form/", CommentFormView.as_view(), name="comment-form"),
     path("months/", MonthsView.as_view(), name="months"),
@@ -123,6 +126,8 @@ urlpatterns: Addresses = [
     path("questions/reply/", ReplyView.as_view(), name="question-reply"),
     path("questions/rating/", RatingView.as_view(), name="question-rating"),
     path("questions/data-requests/", DataRequestsView.as_view(), name="question-data-requests"),
+    path("comments/own/", OwnCommentView.as_view(), name="own-comment"),
+    path("comments/own/withdrawal/", WithdrawnCommentView.as_view(), name="own-comment-withdrawal"),
     path("questions/data/", HeldDataView.as_view(), name="question-data"),
     path("subscriptions/confirm/", ConfirmView.as_view(), name="subscription-confirm"),
     path("subscriptions/own/", OwnView.as_view(), name="subscription-own"),

@@ -1,1 +1,1 @@
-"""Comments of citizens on drafts (Góp ý dự thảo): received while one is open, read, published or refused."""
+"""Comments on drafts and posts to forum topics: received while one is open, read, published or refused."""

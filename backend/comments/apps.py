@@ -1,4 +1,4 @@
-"""The Django application of comments on drafts."""
+"""The Django application of comments on drafts and posts to forum topics."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class CommentsConfig(AppConfig):
-    """Comments on drafts."""
+    """Comments on drafts and posts to forum topics."""
 
     name = "backend.comments"
     label = "comments"

@@ -1,6 +1,6 @@
-"""What somebody wrote about a draft, read at the edge: composed, cleaned, or named with what is wrong."""
+"""What somebody wrote about a draft or to a topic, read at the edge: composed, or named with its faults."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ LENGTHS = {name: rules.LONGEST[name] for name in ("provision", "full_name", "pho
 }
 """The most characters of each field."""
 LEAST_TEXT = 10
+LARGEST_NUMBER = 999_999
 YES = "yes"
 
 
@@ -27,6 +28,7 @@ class Written:
     personal: dict[str, str]
     shows_name: bool
     locale: str
+    reply_to: int | None = None
 
 
 def consent() -> ConsentText:
@@ -34,8 +36,13 @@ def consent() -> ConsentText:
     return rules.comment_consents()[-1]
 
 
-def read(sent: Mapping[str, Any]) -> tuple[Written, list[Fault]]:
-    """Return what was written, with everything wrong about it."""
+def read(
+    sent: Mapping[str, Any], answers: Callable[[int], bool] | None = None
+) -> tuple[Written, list[Fault]]:
+    """Return what was written, with everything wrong about it.
+
+    `answers` tells which published posts may be replied to; without it none can be.
+    """
     faults: list[Fault] = []
     values = {}
     for name in LENGTHS:
@@ -53,9 +60,27 @@ def read(sent: Mapping[str, Any]) -> tuple[Written, list[Fault]]:
         )
     faults += _badly_named(shows, values["full_name"])
     faults += checking.without_consent(sent, consent())
+    reply_to, wrong = _reply_to(sent, answers)
+    faults += wrong
     personal = checking.details(values, faults)
-    written = Written(values["provision"], values["text"], personal, shows == YES, locale)
+    written = Written(values["provision"], values["text"], personal, shows == YES, locale, reply_to)
     return written, faults
+
+
+def _reply_to(
+    sent: Mapping[str, Any], answers: Callable[[int], bool] | None
+) -> tuple[int | None, list[Fault]]:
+    """Return the number of the post that is replied to, with what is wrong about it."""
+    said = sent.get("reply_to")
+    if said is None or said == "":
+        return None, []
+    digits = said.strip() if isinstance(said, str) else ""
+    number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else 0
+    if answers is not None and 0 < number <= LARGEST_NUMBER and answers(number):
+        return number, []
+    reason = _("Không có ý kiến đã đăng nào mang số này mà trả lời được.")
+    remedy = _("Hãy ghi số của một ý kiến trên trang không phải là câu trả lời, hoặc để trống.")
+    return number or None, [Fault("reply_to", digits[:20], reason, remedy)]
 
 
 def _badly_named(shows: str, name: str) -> list[Fault]:

@@ -6,14 +6,26 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from backend.citizen.rights import board_of
 from backend.comments import intake, publication, rights, states
-from backend.comments.models import ERASED, UNMASKED, Comment, Entry
+from backend.comments.models import (
+    ERASED,
+    TAKEN_OFF,
+    UNMASKED,
+    WITHDRAWN,
+    Comment,
+    Entry,
+    Refusal,
+)
 from backend.comments.states import Act, State
-from backend.notices.telling import settle
+from backend.notices.telling import settle, tell
 from content_models.consultations import ConsultationPage
+from content_models.forums import ForumTopicPage
 
 
 def possible(user: Any, comment: Comment) -> tuple[Act, ...]:
@@ -44,20 +56,25 @@ def publish(
 
 @transaction.atomic
 def join(comment: Comment, *, lead: Comment, by: Any, now: datetime | None = None) -> None:
-    """Count a comment with another on the same draft that says the same."""
+    """Count a comment with another on the same page that says the same."""
     lead = Comment.objects.select_for_update().get(pk=lead.pk)
     is_same_place = lead.page_id == comment.page_id and lead.pk != comment.pk
     if not is_same_place or lead.state not in {State.WAITING, State.ACCEPTED}:
-        raise ValidationError({"lead": _("Hãy chọn một ý kiến khác về cùng dự thảo.")})
+        raise ValidationError({"lead": _("Hãy chọn một ý kiến khác trên cùng trang.")})
     comment = _decide(comment, Act.JOIN, by=by, now=now, lead=lead)
     publication.count_anew(lead, by=by)
 
 
 @transaction.atomic
-def refuse(comment: Comment, *, by: Any, reason: str, now: datetime | None = None) -> None:
-    """Decide that a comment is not published, for a reason that is kept."""
-    _require_text(reason, "reason", _("Hãy ghi lý do không đăng; lý do được lưu vào nhật ký."))
-    _decide(comment, Act.REFUSE, by=by, now=now, reason=reason)
+def refuse(
+    comment: Comment, *, by: Any, reason: str, why: str = Refusal.OTHER, now: datetime | None = None
+) -> None:
+    """Decide that a comment is not published: `why` is of a list, `reason` is for the log alone."""
+    if why == Refusal.OTHER:
+        _require_text(reason, "reason", _("Hãy ghi lý do không đăng; lý do được lưu vào nhật ký."))
+    refused = _decide(comment, Act.REFUSE, by=by, now=now, reason=reason)
+    refused.refusal = why
+    refused.save(update_fields=["refusal"])
 
 
 @transaction.atomic
@@ -87,7 +104,8 @@ def _decide(
     locked.state = states.TRANSITIONS[act].target
     locked.lead = lead
     locked.decided_at = None if act is Act.REOPEN else now
-    locked.save(update_fields=["state", "lead", "decided_at"])
+    locked.refusal = ""
+    locked.save(update_fields=["state", "lead", "decided_at", "refusal"])
     _write(locked, act, by=by, at=now, reason=reason)
     page = locked.page
     if page is not None and not waiting_on(page):
@@ -95,8 +113,74 @@ def _decide(
     return locked
 
 
-def waiting_on(page: ConsultationPage) -> int:
-    """Return how many comments on a consultation nobody has decided about."""
+@transaction.atomic
+def take_off(comment: Comment, *, by: Any, reason: str, now: datetime | None = None) -> None:
+    """Take a comment off its page, as its sender or the law may ask: the chain lets that through."""
+    _require_text(reason, "reason", _("Hãy ghi lý do gỡ; lý do được lưu vào nhật ký."))
+    locked = Comment.objects.select_for_update().get(pk=comment.pk)
+    if not may_take_off(by, locked):
+        raise PermissionDenied
+    publication.take_off(locked, by=by)
+    _write(locked, TAKEN_OFF, by=by, at=now or timezone.now(), reason=reason)
+    settle(path_of(locked))
+
+
+def may_take_off(user: Any, comment: Comment) -> bool:
+    """Tell whether somebody may take a comment off the newest draft of its page."""
+    return rights.may_act(user, comment) and comment.pk in publication.in_draft(comment.page)
+
+
+@transaction.atomic
+def withdraw(comment: Comment, *, now: datetime) -> None:
+    """Take back what somebody sent, as they ask by their code: what was received is erased at once.
+
+    What stands on the page is the board's to take off, and the board is told. Those who said the same
+    are looked at again, by themselves.
+    """
+    locked = (
+        Comment.objects.select_for_update(of=("self",)).select_related("portal").get(pk=comment.pk)
+    )
+    if locked.withdrawn_at is not None:
+        return
+    for joined in locked.joined.all():
+        joined.state, joined.lead, joined.decided_at = State.WAITING, None, None
+        joined.save(update_fields=["state", "lead", "decided_at"])
+    if locked.state == State.WAITING:
+        locked.state, locked.decided_at = State.REFUSED, now
+    locked.withdrawn_at = now
+    locked.save(update_fields=["state", "decided_at", "withdrawn_at"])
+    _write(locked, WITHDRAWN, by=None, at=now, reason="")
+    erase(locked, now=now)
+    if locked.pk in publication.on_page(locked.page):
+        subject = _("Góp ý: người gửi rút ý kiến đã đăng, cần gỡ khỏi trang (%(reference)s)")
+        text = subject % {"reference": locked.reference}
+        board = board_of(locked.portal)
+        tell(board, portal=locked.portal, subject=text, path=path_of(locked), asks=True)
+    elif locked.page is not None and not waiting_on(locked.page):
+        settle(intake.queue_path(locked.page))
+
+
+def path_of(comment: Comment) -> str:
+    """Return where in the admin a comment is dealt with."""
+    return reverse("comments_comment", args=[comment.pk])
+
+
+@transaction.atomic
+def say(page: Page, *, by: Any, unit: str, text: str, reply_to: int | None = None) -> None:
+    """Answer in a topic for the agency: public once the chain has let it through, marked as official."""
+    if (
+        not isinstance(page.specific, ForumTopicPage)
+        or not page.permissions_for_user(by).can_edit()
+    ):
+        raise PermissionDenied
+    _require_text(text, "text", _("Hãy nhập nội dung."))
+    if reply_to is not None and reply_to not in publication.numbers_of(page):
+        raise ValidationError({"reply_to": _("Hãy chọn một ý kiến có trong chủ đề.")})
+    publication.say(page, unit=unit.strip(), text=text.strip(), reply_to=reply_to, by=by)
+
+
+def waiting_on(page: Page) -> int:
+    """Return how many comments on a page nobody has decided about."""
     return Comment.objects.filter(page=page, state=State.WAITING).count()
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from backend.citizen import rules
-from backend.comments.models import Comment
+from backend.comments.models import Comment, Refusal
 from content_models.consultations import ConsultationComment, ConsultationDecision
 
 LINES = forms.Textarea(attrs={"rows": 8})
@@ -29,6 +29,37 @@ class ReasonForm(forms.Form):
     """Why something is done."""
 
     reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class RefusalForm(forms.Form):
+    """Why something is not published: of a list, which its sender reads, and for the log."""
+
+    why = forms.ChoiceField(
+        label=_("Lý do"),
+        choices=Refusal,
+        help_text=_("Người gửi xem được lý do này bằng mã tra cứu."),
+    )
+    reason = forms.CharField(
+        label=_("Ghi chú nội bộ"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        help_text=_("Bắt buộc khi chọn “Lý do khác”; chỉ lưu vào nhật ký."),
+    )
+
+
+class OfficialPostForm(forms.Form):
+    """What the agency says in a topic, to all or to one post."""
+
+    unit = forms.CharField(label=_("Đơn vị trả lời"), max_length=255)
+    reply_to = forms.TypedChoiceField(
+        label=_("Trả lời ý kiến"), coerce=int, empty_value=None, required=False
+    )
+    text = forms.CharField(label=_("Nội dung"), widget=LINES, max_length=8000)
+
+    def __init__(self, *args: Any, posts: dict[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(number, f"{number}: {text[:120]}") for number, text in posts.items()]
+        self.fields["reply_to"].choices = [("", _("Chung cho cả chủ đề")), *named]  # type: ignore[attr-defined]  # a choice
 
 
 class CommentChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time

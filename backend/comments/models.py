@@ -1,4 +1,4 @@
-"""Comments as they were received, and what the board did about them: in confidence, unlike the page."""
+"""Comments and posts as they were received, and what the board did about them: in confidence."""
 
 import uuid
 from typing import Any, ClassVar
@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from backend.citizen.secrecy import EncryptedJSONField, EncryptedTextField
 from backend.comments.states import Act, State
-from content_models.consultations import ConsultationPage
+from content_models.catalogue import COMMENTED_TYPES
 from content_models.navigation import SitePortal
 
 USER = settings.AUTH_USER_MODEL
@@ -27,21 +29,42 @@ ACT_LABELS = {
     Act.REFUSE: _("Không đăng"),
     Act.REOPEN: _("Xét lại"),
 }
-UNMASKED, ERASED = "unmasked", "erased"
-OTHER_LABELS = {UNMASKED: _("Xem thông tin người gửi"), ERASED: _("Xóa dữ liệu cá nhân")}
+UNMASKED, ERASED, WITHDRAWN, TAKEN_OFF = "unmasked", "erased", "withdrawn", "taken-off"
+OTHER_LABELS = {
+    UNMASKED: _("Xem thông tin người gửi"),
+    ERASED: _("Xóa dữ liệu cá nhân"),
+    WITHDRAWN: _("Người gửi rút ý kiến"),
+    TAKEN_OFF: _("Gỡ khỏi trang"),
+}
+
+CLOSES_AT = Coalesce(*(f"page__{kind._meta.model_name}__closes_at" for kind in COMMENTED_TYPES))
+"""When the page closes on which something was said; null where that is open."""
+
+
+class Refusal(models.TextChoices):
+    """Why something is not published; its sender reads which of these it was."""
+
+    OFF_TOPIC = "off-topic", _("Không đúng nội dung được hỏi")
+    PERSONAL_DATA = "personal-data", _("Nêu thông tin riêng của người khác")
+    INSULTING = "insulting", _("Lời lẽ xúc phạm, thiếu văn hóa")
+    ADVERTISING = "advertising", _("Quảng cáo, nội dung gửi hàng loạt")
+    UNLAWFUL = "unlawful", _("Nội dung pháp luật cấm đăng")
+    OTHER_ROAD = "other-road", _("Là câu hỏi, phản ánh, khiếu nại thuộc kênh khác")
+    OTHER = "other", _("Lý do khác")
 
 
 class Comment(models.Model):
-    """One comment on a draft, as somebody sent it; `lead` is one that says the same.
+    """What somebody sent to a page on which the public is heard; `lead` is one that says the same.
 
-    Who said what is encrypted. What the public reads of it is a row of the consultation's page.
+    Who said what is encrypted. What the public reads of it is a row of the page. `provision` is what a
+    comment on a draft is about, `reply_to` the number of the published post that a post replies to.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     portal = models.ForeignKey(SitePortal, on_delete=models.PROTECT, related_name="+")
     page = models.ForeignKey(
-        ConsultationPage,
-        verbose_name=_("lấy ý kiến"),
+        Page,
+        verbose_name=_("trang"),
         on_delete=models.SET_NULL,
         null=True,
         related_name="+",
@@ -49,6 +72,7 @@ class Comment(models.Model):
     locale = models.CharField(_("ngôn ngữ"), max_length=12, default="vi")
     received_at = models.DateTimeField(_("nhận lúc"))
     provision = EncryptedTextField(_("điều, khoản"))
+    reply_to = models.PositiveIntegerField(_("trả lời ý kiến số"), null=True)
     text = EncryptedTextField(_("nội dung góp ý"))
     personal: Any = EncryptedJSONField(_("thông tin người gửi"))
     shows_name = models.BooleanField(_("hiện tên"), default=False)
@@ -61,6 +85,9 @@ class Comment(models.Model):
     )
     lead = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joined")
     decided_at = models.DateTimeField(null=True)
+    refusal = models.CharField(_("lý do không đăng"), max_length=16, choices=Refusal, blank=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
     submission_hash = models.CharField(max_length=64, unique=True)
     body_hash = models.CharField(max_length=64)
     erased_at = models.DateTimeField(null=True)
@@ -75,6 +102,9 @@ class Comment(models.Model):
                 condition=Q(state="joined", lead__isnull=False)
                 | (~Q(state="joined") & Q(lead__isnull=True)),
                 name="comment_lead",
+            ),
+            models.UniqueConstraint(
+                fields=["code_hash"], condition=~Q(code_hash=""), name="comment_code"
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""What the public reads of comments: rows of the consultation's page, which go up its chain like any text."""
+"""What the public reads of comments and posts: rows of the page, which go up its chain like any text."""
 
 from collections.abc import Collection
 from typing import Any
@@ -6,17 +6,20 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from backend.approval import chain
 from backend.citizen import redaction, status
 from backend.citizen.publication import CERTAIN
 from backend.citizen.redaction import Suggestion
 from backend.comments.models import Comment
+from content_models.commented import CommentedPage
 from content_models.consultations import (
     ConsultationAnswer,
     ConsultationComment,
     ConsultationPage,
 )
+from content_models.forums import ForumTopicPage
 
 
 def known_of(comment: Comment) -> list[str]:
@@ -35,45 +38,76 @@ def proposed_text(comment: Comment) -> str:
     return redaction.redacted(comment.text, known=known_of(comment))
 
 
-def newest_of(page: ConsultationPage) -> ConsultationPage:
-    """Return a consultation as its newest draft has it."""
-    newest: ConsultationPage = page.get_latest_revision_as_object()
-    return newest
+def newest_of(page: Page) -> Any:
+    """Return a page as its newest draft has it."""
+    return page.get_latest_revision_as_object()
 
 
-def on_page(page: ConsultationPage | None) -> frozenset[UUID]:
+def on_page(page: Page | None) -> frozenset[UUID]:
     """Return the comments that stand in public or in the newest draft."""
-    return in_public(page) | _in(newest_of(page)) if page is not None else frozenset()
+    return in_public(page) | in_draft(page)
 
 
-def in_public(page: ConsultationPage | None) -> frozenset[UUID]:
+def in_draft(page: Page | None) -> frozenset[UUID]:
+    """Return the comments that stand in the newest draft."""
+    if page is None:
+        return frozenset()
+    rows = newest_of(page).published_comments.all()
+    return frozenset(row.comment for row in rows if row.comment)
+
+
+def in_public(page: Page | None) -> frozenset[UUID]:
     """Return the comments that stand in what was last let through, while that is public."""
     if page is None or not page.live:
         return frozenset()
-    rows = ConsultationComment.objects.filter(page=page, comment__isnull=False)
+    kind: type[CommentedPage] = page.specific_class
+    rows = kind.comment_rows().objects.filter(page=page.pk, comment__isnull=False)
     return frozenset(rows.values_list("comment", flat=True))
 
 
-def _in(page: ConsultationPage) -> frozenset[UUID]:
-    return frozenset(row.comment for row in page.published_comments.all() if row.comment)
+def numbers_of(page: Page) -> dict[int, str]:
+    """Return the posts of a topic's newest draft that may be answered: numbers, and how they begin."""
+    draft = newest_of(page)
+    if not isinstance(draft, ForumTopicPage):
+        return {}
+    rows = [row for row in draft.published_comments.all() if row.reply_to is None]
+    return {row.number: row.text for row in sorted(rows, key=lambda row: row.number)}
 
 
 def put(comment: Comment, *, text: str, provision: str, by: Any) -> None:
     """Write a comment into the newest draft and send that up; ValidationError says what forbids it."""
     _refuse_known(comment, {"text": text, "provision": provision})
     draft = _draft(comment)
-    draft.published_comments.add(
-        ConsultationComment(
-            comment=comment.pk,
-            provision=provision,
-            text=text,
-            name=comment.personal.get("full_name", "") if comment.shows_name else "",
-            written_in=comment.locale,
-            received_at=comment.received_at,
-            count=1 + comment.joined.count(),
-            sort_order=draft.published_comments.count(),
-        )
+    row = draft.new_comment(
+        place=provision,
+        reply_to=comment.reply_to,
+        comment=comment.pk,
+        text=text,
+        name=comment.personal.get("full_name", "") if comment.shows_name else "",
+        written_in=comment.locale,
+        received_at=comment.received_at,
+        count=1 + comment.joined.count(),
+        sort_order=draft.published_comments.count(),
     )
+    draft.published_comments.add(row)
+    _send_up(draft, by=by)
+
+
+def take_off(comment: Comment, *, by: Any) -> None:
+    """Take a comment off the newest draft and send that up; the public reads it until it is let through."""
+    draft = _draft(comment)
+    rows = [row for row in draft.published_comments.all() if row.comment != comment.pk]
+    draft.published_comments.set(rows)
+    _send_up(draft, by=by)
+
+
+def say(page: Page, *, unit: str, text: str, reply_to: int | None, by: Any) -> None:
+    """Write what the agency says in a topic into the newest draft, and send that up."""
+    draft = newest_of(page)
+    row = draft.new_official_post(
+        reply_to=reply_to, unit=unit, text=text, sort_order=draft.official_posts.count()
+    )
+    draft.official_posts.add(row)
     _send_up(draft, by=by)
 
 
@@ -94,7 +128,7 @@ def answer(
     page: ConsultationPage, *, provision: str, comment: str, decision: str, text: str, by: Any
 ) -> ConsultationPage:
     """Write an answer to comments into the newest draft; the board sends it up with the outcome."""
-    draft = newest_of(page)
+    draft: ConsultationPage = newest_of(page)
     draft.answers.add(
         ConsultationAnswer(
             provision=provision,
@@ -116,26 +150,25 @@ def rows_to_answer(
     return [row for row in rows if chosen is None or str(row.comment) in chosen]
 
 
-def _draft(comment: Comment) -> ConsultationPage:
+def _draft(comment: Comment) -> Any:
     page = comment.page
     if page is None or not page.live:
-        raise ValidationError(_("Trang lấy ý kiến không còn trên cổng; không đăng thêm được."))
+        raise ValidationError(_("Trang không còn trên cổng; không đăng thêm được."))
     return newest_of(page)
 
 
-def _send_up(draft: ConsultationPage, *, by: Any) -> None:
+def _send_up(draft: CommentedPage, *, by: Any) -> None:
     _edit(draft, by=by)
     if not draft.workflow_in_progress:
         chain.submit(draft, by=by)
 
 
-def _edit(draft: ConsultationPage, *, by: Any) -> None:
+def _edit(draft: CommentedPage, *, by: Any) -> None:
     try:
         chain.edit(draft, by=by)
     except PermissionDenied:
         message = _(
-            "Trang lấy ý kiến đang ở bước duyệt mà bạn không sửa được. "
-            "Hãy chờ bước đó quyết định rồi làm lại."
+            "Trang đang ở bước duyệt mà bạn không sửa được. Hãy chờ bước đó quyết định rồi làm lại."
         )
         raise ValidationError(message) from None
 

@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from backend.citizen import rules
 from backend.comments import desk
-from backend.comments.models import Comment
+from backend.comments.models import CLOSES_AT, Comment
 from backend.comments.states import State
 from content_models.navigation import SitePortal
 
@@ -12,7 +14,10 @@ AT_ONCE = 500
 
 
 def erase_due(*, now: datetime) -> int:
-    """Erase what was decided, and whose consultation was over, longer ago than it may be kept."""
+    """Erase what was decided, and whose page was closed, longer ago than it may be kept.
+
+    On a page that is open without an end, nothing waits for its closing.
+    """
     erased = 0
     keys = Comment.objects.filter(erased_at=None).values("portal")
     for portal in SitePortal.objects.filter(pk__in=keys):
@@ -24,8 +29,10 @@ def erase_due(*, now: datetime) -> int:
 def erase_over(portal: SitePortal, *, days: int, now: datetime) -> int:
     """Erase the comments of a site that have been over for so many days."""
     before = now - timedelta(days=days)
-    decided = Comment.objects.filter(portal=portal, erased_at=None, decided_at__lt=before)
-    over = decided.exclude(state=State.WAITING).exclude(page__closes_at__gte=before)
+    comments = Comment.objects.annotate(closes_at=CLOSES_AT)
+    decided = comments.filter(portal=portal, erased_at=None, decided_at__lt=before)
+    is_over = Q(closes_at=None) | Q(closes_at__lt=before)
+    over = decided.exclude(state=State.WAITING).filter(is_over)
     gone = list(over.order_by("received_at")[:AT_ONCE])
     for comment in gone:
         desk.erase(comment, now=now)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from backend.accounts.rights import holdings, sees_everything
 from backend.citizen.rights import BOARD, boards_of, is_on_board
-from backend.comments.models import Comment
+from backend.comments.models import CLOSES_AT, Comment
 from backend.comments.states import State
 
 
@@ -25,15 +25,16 @@ def may_act(user: Any, comment: Comment) -> bool:
     return is_on_board(user, comment.portal)
 
 
-def visible(user: Any) -> QuerySet[Comment]:
-    """Return the comments somebody may open, by the same rules."""
-    comments = Comment.objects.select_related("portal", "page")
+def visible(user: Any) -> QuerySet[Any]:
+    """Return the comments somebody may open, by the same rules, with the moment their page closes."""
+    comments = Comment.objects.select_related("portal", "page").annotate(closes_at=CLOSES_AT)
     if sees_everything(user):
         return comments
     return comments.filter(portal__path__in=boards_of(user))
 
 
-def owes(user: Any) -> QuerySet[Comment]:
+def owes(user: Any) -> QuerySet[Any]:
     """Return the comments that wait for somebody; who only watches owes nothing."""
-    waiting = Comment.objects.filter(state=State.WAITING, portal__path__in=boards_of(user))
-    return Comment.objects.none() if sees_everything(user) else waiting
+    comments = Comment.objects.annotate(closes_at=CLOSES_AT)
+    waiting = comments.filter(state=State.WAITING, portal__path__in=boards_of(user))
+    return waiting.none() if sees_everything(user) else waiting

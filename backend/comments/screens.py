@@ -1,10 +1,11 @@
-"""The desk of comments: one queue for a site, one screen for each comment, one to answer them by."""
+"""The desk of comments and posts: one queue for a site, one screen for each, one to answer them by."""
 
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -19,10 +20,18 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from backend.approval.page_screens import say_in
 from backend.citizen import redaction
 from backend.comments import desk, publication, rights
-from backend.comments.forms import AnswerForm, JoinForm, PublishForm, ReasonForm
+from backend.comments.forms import (
+    AnswerForm,
+    JoinForm,
+    OfficialPostForm,
+    PublishForm,
+    ReasonForm,
+    RefusalForm,
+)
 from backend.comments.models import ACT_LABELS, OTHER_LABELS, STATE_LABELS, Comment, Entry
 from backend.comments.states import Act, State
 from content_models.consultations import ConsultationPage
+from content_models.forums import ForumTopicPage
 
 PER_PAGE = 100
 DETAIL_LABELS = {
@@ -39,10 +48,10 @@ ADDRESSES = {
 
 
 class CommentsView(WagtailAdminTemplateMixin, TemplateView):
-    """The comments somebody may deal with: those that wait, those first whose consultation ends first."""
+    """The comments somebody may deal with: those that wait, those first whose page closes first."""
 
     template_name = "comments/queue.html"
-    page_title = gettext_lazy("Góp ý dự thảo")
+    page_title = gettext_lazy("Góp ý")
     header_icon = "comment"
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -61,7 +70,8 @@ class CommentsView(WagtailAdminTemplateMixin, TemplateView):
         if about.isdecimal():
             # By the id itself: a number no database holds is then nobody's, and no fault.
             seen = seen.filter(page__id=int(about))
-        comments = seen.filter(state=group).order_by("page__closes_at", "received_at", "pk")
+        closing = F("closes_at").asc(nulls_last=True)
+        comments = seen.filter(state=group).order_by(closing, "received_at", "pk")
         page = Paginator(comments, PER_PAGE).get_page(asked.get("p"))
         now = timezone.now()
         return super().get_context_data(**kwargs) | {
@@ -71,11 +81,12 @@ class CommentsView(WagtailAdminTemplateMixin, TemplateView):
             "group": group.value,
             "about": about if about.isdecimal() else "",
             "answering": _answerable(self.request.user, now),
+            "topics": _topics(self.request.user),
         }
 
 
-def _row(comment: Comment, now: Any) -> dict[str, Any]:
-    closes_at = comment.page.closes_at if comment.page else None
+def _row(comment: Any, now: Any) -> dict[str, Any]:
+    closes_at = comment.closes_at
     is_over = closes_at is not None and closes_at <= now
     return {
         "comment": comment,
@@ -86,9 +97,16 @@ def _row(comment: Comment, now: Any) -> dict[str, Any]:
 
 def _answerable(user: Any, now: Any) -> list[ConsultationPage]:
     """Return the consultations that are over and whose published comments somebody may answer."""
-    about = rights.visible(user).filter(state=State.ACCEPTED, page__closes_at__lte=now)
+    about = rights.visible(user).filter(state=State.ACCEPTED, closes_at__lte=now)
     pages = ConsultationPage.objects.filter(pk__in=about.values("page"), live=True)
     return [page for page in pages if page.permissions_for_user(user).can_edit()]
+
+
+def _topics(user: Any) -> list[ForumTopicPage]:
+    """Return the topics with posts to which somebody may write for the agency."""
+    about = rights.visible(user).values("page")
+    topics = ForumTopicPage.objects.filter(pk__in=about, live=True)
+    return [page for page in topics if page.permissions_for_user(user).can_edit()]
 
 
 class CommentScreen(WagtailAdminTemplateMixin):
@@ -176,6 +194,18 @@ class PublishView(ActView):
     act = Act.ACCEPT
     form_class = PublishForm
 
+    def get_form(self, form_class: Any = None) -> Any:
+        """Return the form; a topic has no provisions."""
+        form = super().get_form(form_class)
+        if not self._is_about_a_draft:
+            del form.fields["provision"]
+        return form
+
+    @property
+    def _is_about_a_draft(self) -> bool:
+        page = self.comment.page
+        return page is not None and issubclass(page.specific_class, ConsultationPage)
+
     def get_initial(self) -> dict[str, Any]:
         return {
             "provision": self.comment.provision,
@@ -183,14 +213,14 @@ class PublishView(ActView):
         }
 
     def do(self, values: dict[str, Any]) -> None:
-        text, provision = values["text"], values["provision"]
+        text, provision = values["text"], values.get("provision", "")
         desk.publish(self.comment, by=self.request.user, text=text, provision=provision)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "removed": publication.suggestions(self.comment),
             "explanation": _(
-                "Ý kiến được ghi vào bản nháp của trang lấy ý kiến và gửi duyệt; chỉ công khai khi "
+                "Ý kiến được ghi vào bản nháp của trang và gửi duyệt; chỉ công khai khi "
                 "Ban Biên tập duyệt trang."
             ),
         }
@@ -215,9 +245,10 @@ class RefuseView(ActView):
     """Decide that a comment is not published."""
 
     act = Act.REFUSE
+    form_class = RefusalForm
 
     def do(self, values: dict[str, Any]) -> None:
-        desk.refuse(self.comment, by=self.request.user, reason=values["reason"])
+        desk.refuse(self.comment, by=self.request.user, **values)
 
 
 class ReopenView(ActView):
@@ -227,6 +258,37 @@ class ReopenView(ActView):
 
     def do(self, values: dict[str, Any]) -> None:
         desk.reopen(self.comment, by=self.request.user, reason=values["reason"])
+
+
+class TakeOffView(CommentScreen, FormView):  # type: ignore[type-arg]  # not at run time
+    """Take off its page what its sender has withdrawn, or what should not stand there."""
+
+    template_name = "comments/act.html"
+    page_title = gettext_lazy("Gỡ khỏi trang")
+    form_class = ReasonForm
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not desk.may_take_off(request.user, self.comment):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            reason = form.cleaned_data["reason"]
+            desk.take_off(self.comment, by=self.request.user, reason=reason)
+        except ValidationError as faults:
+            say_in(form, faults)
+            return self.form_invalid(form)
+        messages.success(self.request, _("Đã gỡ khỏi bản nháp và gửi duyệt."))
+        return redirect(self.own_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "button": self.page_title,
+            "is_serious": True,
+            "back_url": self.own_url(),
+            "explanation": _("Ý kiến hết hiện trên cổng khi Ban Biên tập duyệt bản nháp."),
+        }
 
 
 class UnmaskView(CommentScreen, FormView):  # type: ignore[type-arg]  # not at run time
@@ -284,8 +346,8 @@ class EraseView(CommentScreen, FormView):  # type: ignore[type-arg]  # not at ru
             "is_serious": True,
             "back_url": self.own_url(),
             "explanation": _(
-                "Nội dung đã nhận và thông tin người gửi mất hẳn. Phần đã đăng thuộc trang lấy ý kiến: "
-                "hãy gỡ ở đó rồi gửi duyệt."
+                "Nội dung đã nhận và thông tin người gửi mất hẳn. Phần đã đăng thuộc trang: "
+                "hãy dùng “Gỡ khỏi trang”."
             ),
         }
 
@@ -343,6 +405,54 @@ class AnswerView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
         }
 
 
+class OfficialPostView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # not at run time
+    """Say something in a topic for the agency."""
+
+    template_name = "comments/act.html"
+    page_title = gettext_lazy("Ý kiến của cơ quan")
+    header_icon = "comment"
+    form_class = OfficialPostForm
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.page = get_object_or_404(ForumTopicPage, pk=kwargs["page_id"])
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.page.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return []
+
+    def get_page_subtitle(self) -> str:
+        return str(self.page.title)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"posts": publication.numbers_of(self.page)}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"unit": self.page.opened_by}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            desk.say(self.page, by=self.request.user, **form.cleaned_data)
+        except ValidationError as faults:
+            say_in(form, faults)
+            return self.form_invalid(form)
+        messages.success(self.request, _("Đã ghi vào bản nháp và gửi duyệt."))
+        return redirect("comments_queue")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "button": _("Gửi duyệt"),
+            "back_url": reverse("comments_queue"),
+            "explanation": _(
+                "Được đánh dấu là ý kiến của cơ quan; công khai khi Ban Biên tập duyệt trang."
+            ),
+        }
+
+
 def _may_erase(user: Any, comment: Comment) -> bool:
     is_decided = comment.state != State.WAITING and comment.erased_at is None
     return is_decided and rights.may_act(user, comment)
@@ -351,8 +461,9 @@ def _may_erase(user: Any, comment: Comment) -> bool:
 def _seen(comment: Comment, user: Any, told: dict[str, str] | None = None) -> dict[str, Any]:
     """Return what a screen shows of a comment; who wrote it is masked unless that is handed in."""
     page = comment.page
+    draft = page.specific if page is not None else None
     is_public = comment.pk in publication.in_public(page)
-    is_over = page is not None and page.closes_at <= timezone.now()
+    is_over = isinstance(draft, ConsultationPage) and draft.closes_at <= timezone.now()
     shown = told if told is not None else _masked(comment)
     return {
         "comment": comment,
@@ -369,6 +480,7 @@ def _seen(comment: Comment, user: Any, told: dict[str, str] | None = None) -> di
         "is_masked": told is None,
         "may_unmask": bool(comment.personal) and rights.may_act(user, comment),
         "may_erase": _may_erase(user, comment),
+        "may_take_off": desk.may_take_off(user, comment),
         "may_answer": is_public
         and is_over
         and page is not None

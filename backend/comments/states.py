@@ -1,6 +1,6 @@
 """When a comment is taken, and what may be done about one that was. No database."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -55,15 +55,21 @@ class NotOpen(Exception):
 
 @dataclass(frozen=True)
 class Opening:
-    """From when until when a consultation takes comments on its portal, if it does at all."""
+    """From when until when a page takes comments on its portal, if it does at all.
+
+    Without a `closes_at` it takes them until that is changed. `answers` tells which published posts
+    may be replied to, by number: none of a draft's, and of a topic's no replies, so that whoever
+    reads a page of posts has before them what each is about, and no thread runs away from its topic.
+    """
 
     opens_at: datetime
-    closes_at: datetime
+    closes_at: datetime | None
     accepts_comments: bool
+    answers: Callable[[int], bool] | None = None
 
     def require_open(self, now: datetime) -> None:
         """Raise NotOpen where no comment is taken at a moment; the closing itself is too late."""
-        if now >= self.closes_at:
+        if self.closes_at is not None and now >= self.closes_at:
             raise NotOpen("closed")
         if not self.accepts_comments:
             raise NotOpen("not-online")

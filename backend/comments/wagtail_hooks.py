@@ -1,4 +1,4 @@
-"""Where comments on drafts are found in the admin."""
+"""Where comments on drafts and posts to topics are found in the admin."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,14 +20,17 @@ ONE = "consultation-comments/<uuid:comment_id>/"
 def comment_urls() -> list[URLPattern]:
     """Give the screens their addresses: the gate knows them all."""
     answer = "consultation-comments/answer/<int:page_id>/"
+    official = "consultation-comments/official-post/<int:page_id>/"
     return [
         path("consultation-comments/", screens.CommentsView.as_view(), name="comments_queue"),
         path(answer, screens.AnswerView.as_view(), name="comments_answer"),
+        path(official, screens.OfficialPostView.as_view(), name="comments_official_post"),
         path(ONE, screens.CommentView.as_view(), name="comments_comment"),
         path(f"{ONE}publish/", screens.PublishView.as_view(), name="comments_publish"),
         path(f"{ONE}join/", screens.JoinView.as_view(), name="comments_join"),
         path(f"{ONE}refuse/", screens.RefuseView.as_view(), name="comments_refuse"),
         path(f"{ONE}reopen/", screens.ReopenView.as_view(), name="comments_reopen"),
+        path(f"{ONE}take-off/", screens.TakeOffView.as_view(), name="comments_take_off"),
         path(f"{ONE}unmask/", screens.UnmaskView.as_view(), name="comments_unmask"),
         path(f"{ONE}erase/", screens.EraseView.as_view(), name="comments_erase"),
     ]
@@ -44,7 +47,7 @@ class CommentsMenuItem(MenuItem):
 def comments_menu_item() -> MenuItem:
     """Lead to the queue."""
     return CommentsMenuItem(
-        _("Góp ý dự thảo"),
+        _("Góp ý, diễn đàn"),
         reverse_lazy("comments_queue"),
         name="consultation-comments",
         icon_name="comment",
@@ -63,7 +66,7 @@ class CommentsPanel(Component):
         if not rights.has_a_desk(user):
             return {"count": 0}
         waiting = rights.owes(user)
-        late = waiting.filter(page__closes_at__lte=timezone.now())
+        late = waiting.filter(closes_at__lte=timezone.now())
         return {"count": waiting.count(), "late": late.count()}
 
 

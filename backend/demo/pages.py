@@ -24,6 +24,7 @@ from content_models.direction import (
 )
 from content_models.disclosure import DisclosureListPage, SharedDatabasePage
 from content_models.environment import EnvironmentPage, NaturalResourcePage
+from content_models.forums import ForumTopicPage
 from content_models.gazette import GazetteIssuePage
 from content_models.guides import ContributionGuidePage
 from content_models.introduction import IntroductionPage
@@ -76,6 +77,7 @@ PAGE_TYPES: dict[str, type[InformationPage]] = {
     Category.OFFICIAL_GAZETTE: GazetteIssuePage,
     Category.PROJECTS_PROCUREMENT: ProjectPage,
     Category.DRAFT_CONSULTATION: ConsultationPage,
+    Category.FORUM: ForumTopicPage,
     Category.SCIENCE_PROGRAMMES: ScienceProgrammePage,
     Category.STATISTICS: StatisticsPage,
     Category.ONE_STOP_NOTICES: OneStopNoticePage,

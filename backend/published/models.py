@@ -117,6 +117,25 @@ class KeptFile(models.Model):
         return self.stored_name
 
 
+class ItemPart(models.Model):
+    """A numbered part of an item that is not sent with it: of a topic, a post."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    document = models.TextField()
+
+    objects = models.Manager["ItemPart"]()
+    public = PublicManager(F("item__site"))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "number"], name="item_part"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.number}"
+
+
 class ItemFile(models.Model):
     """A file an item names: only such files are ever served to the public."""
 

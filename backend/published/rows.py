@@ -19,8 +19,17 @@ OFFICIAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def item_row(page: PortalPage, composition: Composition) -> Item:
-    """Return the unsaved row of what the public sees of the page."""
-    return row_of(page, page.published(composition))
+    """Return the unsaved row of what the public sees of the page, its parts told by the digest."""
+    row = row_of(page, page.published(composition))
+    parts = parts_of(page)
+    if parts:
+        row.digest = _digest(row.digest, *parts.values())
+    return row
+
+
+def parts_of(page: PortalPage) -> dict[int, str]:
+    """Return the JSON of each of a page's parts that are kept apart, by number."""
+    return {number: to_json(part) for number, part in page.kept_apart().items()}
 
 
 def row_of(page: PortalPage, shape: Published) -> Item:

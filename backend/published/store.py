@@ -18,12 +18,13 @@ from backend.published.models import (
     ClearedFile,
     Item,
     ItemFile,
+    ItemPart,
     ItemSource,
     ListMonth,
     OldPath,
 )
 from backend.published.places import StorePlaces, clearances_of, hidden_ancestors, is_public
-from backend.published.rows import item_row
+from backend.published.rows import item_row, parts_of
 from backend.published.stretches import Month, Pair, touched_stretches
 from backend.published.withholding import keep_names_back
 from content_models.base import PortalPage
@@ -303,6 +304,27 @@ def _save_composition(rows: list[Item], compositions: dict[int, Composition]) ->
         ItemFile(item=row, name=name, stored_name=stored_name, content_type=content_type)
         for row in rows
         for name, (stored_name, content_type) in sorted(compositions[row.page_id].files.items())
+    )
+    for row in rows:
+        page = compositions[row.page_id].page
+        if isinstance(page, PortalPage) and page.keeps_parts:
+            _save_parts(row, parts_of(page))
+
+
+def _save_parts(row: Item, parts: dict[int, str]) -> None:
+    """Write those parts that are other than before: of thousands one has mostly come along."""
+    before = dict(ItemPart.objects.filter(item=row).values_list("number", "document"))
+    ItemPart.objects.filter(item=row, number__in=before.keys() - parts.keys()).delete()
+    ItemPart.objects.bulk_create(
+        [
+            ItemPart(item=row, number=number, document=document)
+            for number, document in parts.items()
+            if before.get(number) != document
+        ],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["item", "number"],
+        update_fields=["document"],
     )
 
 

@@ -33,7 +33,8 @@ from backend.subscriptions import retention as subscriptions
 from backend.subscriptions import sending
 from backend.syndication import following
 from backend.translation import jobs
-from content_models.consultations import turning
+from content_models.catalogue import COMMENTED_TYPES
+from content_models.commented import turning
 
 INDEXED_AT_ONCE = 200
 MAIL_PAUSE_SECONDS = 60.0
@@ -83,7 +84,7 @@ class Tender:
     def _turn(self) -> None:
         """Let what the clock opens or closes say so, within seconds."""
         now = timezone.now()
-        pages = list(turning(self.turned_at or now - LOOKED_BACK, now))
+        pages = list(turning(COMMENTED_TYPES, self.turned_at or now - LOOKED_BACK, now))
         if pages:
             store.refresh(pages)
         self.turned_at = now

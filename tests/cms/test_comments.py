@@ -471,7 +471,7 @@ def test_a_comment_is_published_refused_joined_and_answered_by_screens(
     done = client.post(f"{start}{lead.pk}/publish/", {"text": READ_OVER, "is_read_over": "on"})
     assert done.status_code == 302, done.content.decode()
     client.post(f"{start}{same.pk}/join/", {"lead": str(lead.pk)})
-    client.post(f"{start}{other.pk}/refuse/", {"reason": "Quảng cáo"})
+    client.post(f"{start}{other.pk}/refuse/", {"why": "advertising"})
     states_now = dict(Comment.objects.values_list("pk", "state"))
     assert states_now == {lead.pk: "accepted", same.pk: "joined", other.pk: "refused"}
     through_the_chain(consultation, people)

@@ -51,6 +51,7 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "search/suggest/": Example(
             f"{start}search/suggest/", {"q": "cho ho"}, kept=False, host=host
         ),
+        "pages/<uuid:id>/posts/": Example(f"{start}pages/{{id}}/posts/", dated=True, host=host),
         "pages/<uuid:id>/comments/": Example(
             f"{start}pages/{{id}}/comments/",
             kept=False,
@@ -121,6 +122,10 @@ EXAMPLES: dict[str, Example] = {
     "questions/status/": Example("questions/status/", kept=False, method="POST", is_private=True),
     "questions/reply/": Example("questions/reply/", kept=False, method="POST", is_private=True),
     "questions/rating/": Example("questions/rating/", kept=False, method="POST", is_private=True),
+    "comments/own/": Example("comments/own/", kept=False, method="POST", is_private=True),
+    "comments/own/withdrawal/": Example(
+        "comments/own/withdrawal/", kept=False, method="POST", is_private=True
+    ),
     "questions/data/": Example("questions/data/", kept=False, method="POST", is_private=True),
     "questions/data-requests/": Example(
         "questions/data-requests/", kept=False, method="POST", is_private=True

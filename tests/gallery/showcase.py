@@ -110,6 +110,12 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
     form = portal_views.comment_form()
     yield "consultation-open", portal_views.item_page(draft, comment=form), {}
     yield "comment-faults", portal_views.comment_page(**portal_views.COMMENTED), {}
+    yield "forum-topic-open", portal_views.topic_page(last=70), {}
+    yield "posts", portal_views.posts_page(), {}
+    yield "own", portal_views.own_page(), {}
+    found = {"found": portal_views.OWN_COMMENT, "code": portal_views.CODE_OF_A_COMMENT}
+    yield "own-found", portal_views.own_page(**found), {}
+    yield "own-trouble", portal_views.own_page(trouble="unknown", code="X"), {}
     yield "comment-receipt", portal_views.comment_page(receipt=portal_views.comment_receipt()), {}
     yield "report-faults", portal_views.said_page("report", **portal_views.MISREPORTED), {}
     yield "report-taken", portal_views.said_page("report", message="Đã nhận."), {}

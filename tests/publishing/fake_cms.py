@@ -101,6 +101,7 @@ class FakeCms:
     items: dict[ItemKey, Json] = field(default_factory=dict)
     old_paths: dict[tuple[str, str], ItemKey] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    posts: dict[str, list[Json]] = field(default_factory=dict)
     log: list[Json] = field(default_factory=list)
     receipts: list[Json] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
@@ -635,10 +636,39 @@ class FakeCms:
             case ["sitemap"]:
                 self._only(asked, "locale", "month", "offset", "limit")
                 return self._sitemap(key, asked)
+            case ["pages", identifier, "posts"]:
+                self._only(asked, "locale", "after", "up_to", "limit")
+                return self._posts(key, identifier, asked)
             case ["pages", identifier]:
                 self._only(asked, "locale")
                 return self._detail(key, identifier, asked.get("locale", "vi"))
         raise Problem(404)
+
+    def _posts(self, key: str, identifier: str, asked: dict[str, str]) -> Answer:
+        after, up_to = int(asked["after"]), int(asked["up_to"])
+        told = self.posts.get(identifier, [])
+        shown = [post for post in told if after < post["number"] <= up_to]
+        touched = f"item:{key}:{identifier}:{asked['locale']}"
+        return Answer({"results": shown, "next": None}, [touched])
+
+    def post_to(self, site: str, identifier: str, number: int, locale: str = "vi") -> None:
+        """Publish a post of a topic, under the next number."""
+        told = self.posts.setdefault(identifier, [])
+        told.append(
+            {
+                "number": number,
+                "reply_to": None,
+                "official": False,
+                "text": f"Ý kiến {number}",
+                "name": "",
+                "locale": "vi",
+                "received_at": "2026-11-25T08:00:00+07:00",
+                "count": 1,
+            }
+        )
+        self.edit(
+            site, identifier, locale, posts=told[-20:], last_number=number, post_count=len(told)
+        )
 
     def _changes(self, asked: dict[str, str]) -> Answer:
         end = len(self.log)

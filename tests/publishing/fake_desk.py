@@ -69,6 +69,7 @@ QUESTION: dict[str, str] = {
     "text": "Cha mẹ chưa đăng ký kết hôn thì nộp những giấy tờ gì, ở đâu?\nXin cảm ơn.",
     "consent": "2026-1",
 }
+OWN_CODE = "4K7N-Q2TB-X9WD-3MZH"
 COMMENT_FORM: Json = {
     "open": True,
     "consent": {
@@ -173,6 +174,8 @@ class FakeDesk:
             return self._take(sent)
         if what == "comments":
             return self._take_comment(path, sent)
+        if "comments/own/" in path:
+            return self._tell_own(what, sent)
         found = next((each for each in self.taken.values() if each["code"] == sent["code"]), None)
         if found is None:
             return 404, {}
@@ -206,12 +209,31 @@ class FakeDesk:
         held = {"subjects": ["news:economy"], "rhythm": "weekly", "state": "active"}
         return 200, held | {name: sent[name] for name in ("subjects", "rhythm") if name in sent}
 
+    def _tell_own(self, what: str, sent: Json) -> Said:
+        if sent["code"] != OWN_CODE:
+            return 404, {}
+        self.replies.append({"what": what, **sent})
+        is_gone = what == "withdrawal"
+        return 200, {
+            "site": "thanhdong",
+            "title": "Cải tạo vườn hoa ven hồ",
+            "state": "withdrawn" if is_gone else "waiting",
+            "refusal": "",
+            "received_at": "2026-11-28T07:30:00+00:00",
+            "text": "" if is_gone else "Nên trồng thêm cây.",
+            "details": {},
+            "shows_name": False,
+            "looked_at": [],
+            "may_withdraw": not is_gone,
+        }
+
     def _take_comment(self, path: str, sent: Json) -> Said:
         self.comments.setdefault(sent["idempotency_key"], {**sent, "path": path})
         return 201, {
             "received_at": "2026-11-28T07:30:00+00:00",
             "title": "Dự thảo Phương án phố đi bộ",
-            "provision": sent["provision"],
+            "provision": sent.get("provision", ""),
+            "code": OWN_CODE,
             "message": "Đã nhận ý kiến của bạn.",
         }
 

@@ -13,6 +13,7 @@ SUBJECTS = {
     "DocumentScope": "document.scope",
     "GuidanceLevel": "guidance.level",
     "InvestmentKind": "investment.kind",
+    "ForumStage": "forum.stage",
     "LinkGroup": "link.group",
     "ManagementLevel": "science.level",
     "MediaKind": "multimedia.kind",

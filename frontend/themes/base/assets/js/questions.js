@@ -212,5 +212,15 @@ function setUpReceipt(receipt) {
 }
 
 for (const form of document.querySelectorAll("[data-ask]")) setUpQuestion(form);
+// A post is replied to by its number, which the form names as it would be typed.
+for (const link of document.querySelectorAll("[data-reply]")) {
+  link.addEventListener("click", () => {
+    const field = document.querySelector("[name=reply_to]");
+    if (!field) return;
+    field.value = link.dataset.reply;
+    field.focus();
+  });
+}
+
 for (const receipt of document.querySelectorAll("[data-receipt]")) setUpReceipt(receipt);
 document.querySelector("[data-summary]")?.focus();
