@@ -26,6 +26,7 @@ API_PROXIES = ENVIRONMENT.api_proxies
 QUESTION_LIMITS = {
     "send": (20, 600),
     "dialogue": (20, 600),
+    "contribute": (10, 600),
     "follow": (30, 60),
     "reply": (10, 600),
     "report": (20, 600),
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "backend.previews",
     "backend.citizen",
     "backend.comments",
+    "backend.contributions",
     "backend.feedback",
     "backend.dialogues",
     "backend.provisioning",

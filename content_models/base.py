@@ -33,7 +33,7 @@ from content_models.unicode_text import nfc, nfc_fields
 from content_models.vietnamese import unaccented
 
 RESERVED_SLUGS = frozenset(
-    {"bao-sai-sot", "danh-gia-cong", "gui-cau-hoi", "luu-tru", "tim-kiem", "tra-cuu", "xem-truoc",
+    {"bao-sai-sot", "danh-gia-cong", "gui-cau-hoi", "gui-tin-bai", "luu-tru", "tim-kiem", "tra-cuu", "xem-truoc",
      "y-kien-ve-trang"}
 )  # fmt: skip
 """What portals themselves answer at, below a home page or a section: archives, searches, drafts, forms."""

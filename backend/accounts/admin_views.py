@@ -312,6 +312,7 @@ CONVENTIONS: dict[str, Rule] = {
     "syndication_": staff(page_id=PAGE),
     "citizen_": staff(portal_key=PORTAL),
     "comments_": staff(page_id=PAGE),
+    "contributions_": staff(),
     "feedback_": staff(portal_key=PORTAL),
     "dialogues_": staff(page_id=PAGE),
     "translation_": staff(page_id=PAGE, portal_key=PORTAL),

@@ -152,9 +152,7 @@ class Membership(models.Model):
     role = models.CharField(_("vai trò"), max_length=16, choices=list(ROLE_LABELS.items()))
     title = models.CharField(_("chức danh trong Ban Biên tập"), max_length=32, blank=True)
     unit = models.CharField(_("đơn vị"), max_length=255, blank=True)
-    affiliation = models.CharField(
-        _("thuộc"), max_length=16, choices=AFFILIATIONS, blank=True
-    )
+    affiliation = models.CharField(_("thuộc"), max_length=16, choices=AFFILIATIONS, blank=True)
     since = models.DateField(_("từ ngày"), default=timezone.localdate)
     until = models.DateField(_("đến hết ngày"), null=True, blank=True)
     delegated_from = models.ForeignKey(
@@ -213,9 +211,7 @@ class Invitation(models.Model):
     role = models.CharField(_("vai trò"), max_length=16, choices=list(ROLE_LABELS.items()))
     title = models.CharField(_("chức danh trong Ban Biên tập"), max_length=32, blank=True)
     unit = models.CharField(_("đơn vị"), max_length=255, blank=True)
-    affiliation = models.CharField(
-        _("thuộc"), max_length=16, choices=AFFILIATIONS, blank=True
-    )
+    affiliation = models.CharField(_("thuộc"), max_length=16, choices=AFFILIATIONS, blank=True)
     until = models.DateField(_("đến hết ngày"), null=True, blank=True)
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)

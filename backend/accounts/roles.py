@@ -27,6 +27,8 @@ SYSTEM_ROLES = (Role.CITY_BOARD, Role.AUDITOR)
 """Held in the whole system and on no single site: they see everything and write nothing."""
 SITE_ROLES = tuple(role for role in Role if role not in SYSTEM_ROLES)
 WRITING_ROLES = (Role.AUTHOR, Role.COLLABORATOR, Role.EDITOR, Role.TRANSLATOR, Role.ADMIN)
+
+
 class Affiliation(StrEnum):
     """Where a collaborator comes from (HCM24-16, HP25-12.3)."""
 

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from backend.api import comment_shapes, feedback_shapes, question_shapes, shapes
+from backend.api import (
+    comment_shapes,
+    contribution_shapes,
+    feedback_shapes,
+    question_shapes,
+    shapes,
+)
 from backend.api.offered import ALWAYS_SENT, shapes_of
 from backend.published.rows import detail_only_fields
 from content_models.catalogue import page_types_of
@@ -46,6 +52,9 @@ ANSWERS: tuple[type, ...] = (
     shapes.Health,
     comment_shapes.CommentForm,
     comment_shapes.CommentTaken,
+    contribution_shapes.ContributionForm,
+    contribution_shapes.ContributionTaken,
+    contribution_shapes.ContributionStatus,
     question_shapes.QuestionForm,
     question_shapes.QuestionChallenge,
     question_shapes.QuestionTaken,

@@ -53,9 +53,7 @@ def mine(news: Any, section: Any, collaborator: Any) -> Any:
 def theirs(news: Any, section: Any, staff: Any) -> Any:
     """A draft of the ward's own author."""
     below = section(Category.NEWS_EVENTS)
-    return chain.draft(
-        news(title="Bản nháp nội bộ"), under=below, by=staff("author", "thanhdong")
-    )
+    return chain.draft(news(title="Bản nháp nội bộ"), under=below, by=staff("author", "thanhdong"))
 
 
 def test_a_collaborator_s_draft_goes_up_the_chain(
@@ -197,9 +195,7 @@ def test_the_ward_s_admin_says_where_a_collaborator_comes_from(
         people.assign_role(user=person, portal=ward, role="collaborator", by=admin)
     assert set(refused.value.message_dict) == {"affiliation"}
     with pytest.raises(ValidationError):
-        people.assign_role(
-            user=person, portal=ward, role="editor", affiliation="press", by=admin
-        )
+        people.assign_role(user=person, portal=ward, role="editor", affiliation="press", by=admin)
     held = people.assign_role(
         user=person, portal=ward, role="collaborator", affiliation="individual", by=admin
     )

@@ -5,26 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0005_append_only_log'),
-        ('content_models', '0012_dialogue_sessions'),
+        ("accounts", "0005_append_only_log"),
+        ("content_models", "0012_dialogue_sessions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='affiliation',
-            field=models.CharField(blank=True, choices=[('civil-servant', 'Cán bộ, công chức, viên chức'), ('press', 'Phóng viên, biên tập viên báo chí'), ('individual', 'Cá nhân có trình độ, kinh nghiệm')], max_length=16, verbose_name='thuộc'),
+            model_name="invitation",
+            name="affiliation",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("civil-servant", "Cán bộ, công chức, viên chức"),
+                    ("press", "Phóng viên, biên tập viên báo chí"),
+                    ("individual", "Cá nhân có trình độ, kinh nghiệm"),
+                ],
+                max_length=16,
+                verbose_name="thuộc",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='affiliation',
-            field=models.CharField(blank=True, choices=[('civil-servant', 'Cán bộ, công chức, viên chức'), ('press', 'Phóng viên, biên tập viên báo chí'), ('individual', 'Cá nhân có trình độ, kinh nghiệm')], max_length=16, verbose_name='thuộc'),
+            model_name="membership",
+            name="affiliation",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("civil-servant", "Cán bộ, công chức, viên chức"),
+                    ("press", "Phóng viên, biên tập viên báo chí"),
+                    ("individual", "Cá nhân có trình độ, kinh nghiệm"),
+                ],
+                max_length=16,
+                verbose_name="thuộc",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('affiliation', ''), ('role', 'collaborator'), _connector='OR'), name='membership_affiliation'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("affiliation", ""), ("role", "collaborator"), _connector="OR"),
+                name="membership_affiliation",
+            ),
         ),
     ]
