@@ -9,7 +9,15 @@ import orjson
 from frontend import keys
 from frontend.client import Answer, NotFound
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, Versions, fingerprint
-from frontend.payloads import CommentForm, Item, Navigation, QuestionForm, RatingForm, Site
+from frontend.payloads import (
+    CommentForm,
+    ContributionForm,
+    Item,
+    Navigation,
+    QuestionForm,
+    RatingForm,
+    Site,
+)
 
 LATEST = 20
 STRETCH = 20
@@ -51,6 +59,11 @@ def question_form(key: str) -> FactOf[QuestionForm | None]:
 def comment_form(key: str) -> FactOf[CommentForm | None]:
     """Name what a site asks of whoever comments on a draft; None where it takes no comments."""
     return FactOf("comment_form", key)
+
+
+def contribution_form(key: str) -> FactOf[ContributionForm | None]:
+    """Name what a site asks of whoever contributes an item; None where it takes none."""
+    return FactOf("contribution_form", key)
 
 
 def rating_form(key: str) -> FactOf[RatingForm | None]:
@@ -224,6 +237,15 @@ def _comment_form(library: Library, fact: Fact) -> Loaded:
     return Loaded(shown, _recorded(answer.value, answer))
 
 
+def _contribution_form(library: Library, fact: Fact) -> Loaded:
+    try:
+        answer = _kept_answer(library, fact, f"sites/{fact.site}/contributions/form/")
+    except NotFound:
+        answer = Answer(None, frozenset({keys.site(fact.site)}), "")
+    value = ContributionForm.model_validate(answer.value) if answer.value else None
+    return Loaded(value if value and value.open else None, _recorded(answer.value, answer))
+
+
 def _rating_form(library: Library, fact: Fact) -> Loaded:
     try:
         answer = _kept_answer(library, fact, f"sites/{fact.site}/feedback/ratings/form/")
@@ -328,6 +350,7 @@ ANSWERS: dict[str, FactKind] = {
     "question_form": FactKind(_question_form),
     "comment_form": FactKind(_comment_form),
     "rating_form": FactKind(_rating_form),
+    "contribution_form": FactKind(_contribution_form),
     "item": FactKind(_detail, volatile=True, certain=True),
     "alternates": FactKind(_detail, volatile=True, certain=True),
     "latest": FactKind(_latest, volatile=True, listing=True),

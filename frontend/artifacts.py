@@ -14,6 +14,8 @@ TEXT_SUFFIXES = frozenset(
 ORDER = (
     "media", "asset", "boundary", "calendar", "session", "item", "archive", "agenda", "track", "ask",
     "rate",
+    "contributed",
+    "contribute",
     "section", "home", "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots",
     "hosts", "redirect", "gone",
 )  # fmt: skip
@@ -151,6 +153,15 @@ def question_pages(site: str, locale: str, home_path: str) -> tuple[Artifact, Ar
 def rating_page(site: str, locale: str, home_path: str) -> Artifact:
     """Return the page on which a portal is rated."""
     return Artifact("rate", site, f"{home_path[1:]}{routes.RATE}{routes.PAGE_FILE}", locale)
+
+
+def contribution_pages(site: str, locale: str, home_path: str) -> tuple[Artifact, Artifact]:
+    """Return the pages on which items are contributed, and followed."""
+    home = home_path[1:]
+    return (
+        Artifact("contribute", site, f"{home}{routes.CONTRIBUTE}{routes.PAGE_FILE}", locale),
+        Artifact("contributed", site, f"{home}{routes.CONTRIBUTED}{routes.PAGE_FILE}", locale),
+    )
 
 
 def error_pages(home: Artifact) -> tuple[Artifact, Artifact]:

@@ -43,7 +43,13 @@ BROODS = {
         *(
             f"{way}{folder}{routes.PAGE_FILE}"
             for way in ("", "*/")
-            for folder in (routes.ASK, routes.TRACK, routes.RATE)
+            for folder in (
+                routes.ASK,
+                routes.TRACK,
+                routes.RATE,
+                routes.CONTRIBUTE,
+                routes.CONTRIBUTED,
+            )
         ),
     ),
 }
@@ -51,7 +57,7 @@ BROODS = {
 
 SHOWS_MEDIA = frozenset(
     {"item", "section", "home", "archive", "not_found", "gone_page", "notice",
-     "ask", "track", "rate"}
+     "ask", "track", "rate", "contribute", "contributed"}
 )  # fmt: skip
 
 

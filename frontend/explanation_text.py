@@ -13,6 +13,7 @@ KINDS = {
     "media": "ảnh, tài liệu", "asset": "tệp giao diện", "item": "trang tin", "archive": "lưu trữ",
     "section": "trang mục", "home": "trang chủ", "not_found": "trang 404", "gone_page": "trang 410",
     "ask": "trang gửi câu hỏi", "track": "trang tra cứu câu hỏi",
+    "contribute": "trang gửi tin, bài", "contributed": "trang tra cứu bài đã gửi",
     "rate": "trang đánh giá Cổng", "session": "diễn biến đối thoại",
     "notice": "thông báo ngừng cổng", "feed": "nguồn RSS, Atom", "sitemap_part": "sitemap của tháng",
     "sitemap": "sitemap", "robots": "robots.txt", "hosts": "bảng tên miền",
@@ -21,7 +22,7 @@ KINDS = {
 FACTS = {
     "sites": "danh sách cổng", "site": "thông tin cổng", "navigation": "cây mục",
     "question_form": "mẫu gửi câu hỏi", "comment_form": "mẫu góp ý dự thảo",
-    "rating_form": "mẫu và kết quả đánh giá",
+    "rating_form": "mẫu và kết quả đánh giá", "contribution_form": "mẫu gửi tin, bài",
     "item": "nội dung", "alternates": "các bản dịch", "latest": "tin mới nhất của mục",
     "whole": "mọi tin của mục", "months": "các tháng có tin", "month": "tin của tháng",
     "counts": "số tin mỗi tháng", "weeks_around": "tuần liền trước, liền sau",

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from frontend.client import ApiFault, Client, NotFound
 from frontend.comment_desk import CommentDesk
+from frontend.contribution_desk import ContributionDesk
 from frontend.dialogue_desk import DialogueDesk
 from frontend.feedback_desk import FeedbackDesk
 from frontend.question_desk import QuestionDesk
@@ -62,7 +63,8 @@ class FormPages:
         comments = CommentDesk(self._client, renderer, build_state)
         feedback = FeedbackDesk(self._client, renderer, build_state)
         dialogues = DialogueDesk(self._client, renderer, build_state)
-        desks: tuple[FormDesk, ...] = (questions, comments, feedback, dialogues)
+        contributions = ContributionDesk(self._client, renderer, build_state)
+        desks: tuple[FormDesk, ...] = (questions, comments, feedback, dialogues, contributions)
         self._desks = {folder: desk for desk in desks for folder in desk.folders}
         self.deliverer = Deliverer(questions.spool, questions.bring)
         self._threads = anyio.CapacityLimiter(AT_ONCE)

@@ -13,6 +13,8 @@ from frontend.relatives import SCHEDULE, UNIT, Weeks
 from frontend.views import (
     AskView,
     CommentView,
+    ContributedView,
+    ContributeView,
     CrumbView,
     DialogueView,
     FeedbackView,
@@ -560,7 +562,32 @@ def rate_page(artifact: Artifact, reading: Reading) -> PageView:
     return _view(artifact, reading, kind="rate", places=places, above=(), rate=shown)
 
 
+def contribute_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page with the form for contributions, as nobody has filled it in."""
+    form = reading.contribution_form(artifact.site)
+    if form is None:
+        raise NotFound(artifact.output)
+    homes = mirrors.homes(artifact, reading)
+    home = artifact.path.removesuffix(routes.CONTRIBUTE)
+    shown = ContributeView(form=form.model_dump(), track_path=f"{home}{routes.CONTRIBUTED}")
+    places = {code: f"{each}{routes.CONTRIBUTE}" for code, each in homes.items()}
+    return _view(artifact, reading, kind="contribute", places=places, above=(), contribute=shown)
+
+
+def contributed_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page on which a contribution is followed, before a code is typed."""
+    if reading.contribution_form(artifact.site) is None:
+        raise NotFound(artifact.output)
+    homes = mirrors.homes(artifact, reading)
+    home = artifact.path.removesuffix(routes.CONTRIBUTED)
+    shown = ContributedView(form_path=f"{home}{routes.CONTRIBUTE}")
+    places = {code: f"{each}{routes.CONTRIBUTED}" for code, each in homes.items()}
+    return _view(artifact, reading, kind="contributed", places=places, above=(), contributed=shown)
+
+
 VIEWS = {
+    "contribute": contribute_page,
+    "contributed": contributed_page,
     "comment": comment_page,
     "rate": rate_page,
     "ask": ask_page,

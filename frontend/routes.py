@@ -17,7 +17,9 @@ RATE = "danh-gia-cong/"
 """The page on which a portal is rated, where its regulation says so."""
 DIALOGUE = "doi-thoai/gui-cau-hoi/"
 """Where questions to a dialogue are sent; the form stands on the dialogue's own page."""
-FORMS = (ASK, TRACK, REPORT, VOTE, RATE, DIALOGUE)
+CONTRIBUTE, CONTRIBUTED = "gui-tin-bai/", "gui-tin-bai/tra-cuu/"
+"""The pages on which items are contributed and followed, where the portal's regulation opens it."""
+FORMS = (ASK, TRACK, REPORT, VOTE, RATE, DIALOGUE, CONTRIBUTE, CONTRIBUTED)
 """Below the home page of each language, whatever its section of answers is called."""
 COMMENT = "gop-y/"
 """Below the page of a draft: where comments on it are sent. Nothing of it is in the output."""

@@ -15,7 +15,7 @@ In lists it is the summary: the same mapping without its heavy fields such as `b
 
 PageKind: TypeAlias = Literal[
     "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search",
-    "ask", "track", "comment", "report", "vote", "rate",
+    "ask", "track", "comment", "report", "vote", "rate", "contribute", "contributed",
 ]  # fmt: skip
 FeedKind: TypeAlias = Literal["rss", "atom"]
 Fallback: TypeAlias = Literal["section", "home"]
@@ -497,6 +497,34 @@ class FeedbackView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContributeView:
+    """The form by which an item is contributed: `form` is the API's own mapping.
+
+    `typed`, `faults`, `trouble`, `had_files` and `receipt` are as in AskView.
+    """
+
+    form: Mapping[str, Any]
+    track_path: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+    had_files: bool = False
+    receipt: ReceiptView | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributedView:
+    """The page on which a contribution is followed; `found` is the API's own mapping, None before."""
+
+    form_path: str = ""
+    code: str = ""
+    found: Mapping[str, Any] | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RateView:
     """The page on which a portal is rated, from 1 to 5 on each of its axes.
 
@@ -537,6 +565,8 @@ class PageView:
     report       feedback: the answer to an error reported in item, None where nobody can tell now
     vote         the same, to whether the item's page is useful
     rate         rate
+    contribute   contribute
+    contributed  contributed
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
@@ -594,6 +624,8 @@ class PageView:
     takes_feedback: bool = False
     feedback: FeedbackView | None = None
     rate: RateView | None = None
+    contribute: ContributeView | None = None
+    contributed: ContributedView | None = None
     dialogue: DialogueView | None = None
 
 

@@ -46,11 +46,14 @@ from backend.approval import chain
 from backend.approval.models import ChainTask, Remark
 from backend.calendars.changing import Decision, Grounds, set_days, set_hours
 from backend.calendars.models import CalendarDay, OfficeHours
-from backend.citizen import data_requests, intake, rules
+from backend.citizen import data_requests, files, intake, rules
 from backend.citizen.files import Sent
 from backend.citizen.models import Question, Request
 from backend.comments import desk as comments_desk
 from backend.comments.models import Comment as CitizensComment
+from backend.contributions import desk as contributions_desk
+from backend.contributions import intake as contributions
+from backend.contributions.models import Contribution
 from backend.deadlines.models import Deadline
 from backend.dialogues import intake as dialogues
 from backend.dialogues.models import DialogueQuestion
@@ -118,6 +121,7 @@ class Things:
     comment: CitizensComment
     report: ErrorReport
     asked: DialogueQuestion
+    contribution: Contribution
     job: MirrorJob
 
     @property
@@ -255,6 +259,7 @@ def furnish(key: str, mark: str) -> Things:
         comment=_comment(portal, mark, people),
         report=_report(live, portal, mark),
         asked=_asked(portal, mark),
+        contribution=_contribution(portal, mark, people),
         job=_job(portal, live, mark, author),
     )
 
@@ -346,6 +351,27 @@ def _comment(portal: SitePortal, mark: str, people: dict[str, Any]) -> CitizensC
     )
     comments_desk.unmask(comment, by=people["editor"], reason=f"{mark}look")
     return comment
+
+
+def _contribution(portal: SitePortal, mark: str, people: dict[str, Any]) -> Contribution:
+    """Let a reader contribute an item with a picture, and somebody look at who it was."""
+    sent = {
+        "category": "news-events",
+        "title": f"{mark}contribution",
+        "text": f"{mark}contribution text, " * 4,
+        "full_name": f"{mark}contributor",
+        "pen_name": f"{mark}pen",
+        "email": f"{mark}@reader.invalid".lower(),
+        "consent": rules.contribution_consents()[-1].version,
+        "declaration": rules.authorship_declarations()[-1].version,
+    }
+    picture = Sent(f"{mark}.png", _png(mark))
+    key = f"{mark}-{portal.key}-contribution"
+    with files.atomic():
+        found = contributions.receive(portal, sent, (picture,), key=key, now=timezone.now())
+    one = found.contribution
+    contributions_desk.unmask(one, by=people["editor"], reason=f"{mark}look")
+    return one
 
 
 def _report(page: Page, portal: SitePortal, mark: str) -> ErrorReport:

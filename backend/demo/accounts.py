@@ -111,7 +111,5 @@ def _make_account(account: Account, password_hash: str) -> None:
             role=account.role,
             title=account.title,
             unit=account.unit,
-            affiliation=Affiliation.CIVIL_SERVANT
-            if account.role is Role.COLLABORATOR
-            else "",
+            affiliation=Affiliation.CIVIL_SERVANT if account.role is Role.COLLABORATOR else "",
         )

@@ -67,9 +67,7 @@ def receive(portal: Any, settings: Any, tmp_path: Path) -> Callable[..., intake.
         *attached: Sent, site: str = "thanhdong", key: str = "k" * 20, **other: Any
     ) -> intake.Taken:
         with files.atomic():
-            return intake.receive(
-                portal(site), SENT | other, attached, key=key, now=timezone.now()
-            )
+            return intake.receive(portal(site), SENT | other, attached, key=key, now=timezone.now())
 
     return send
 
@@ -265,9 +263,7 @@ def test_a_correction_tells_the_author_nothing_twice(
     assert len(letters()) == before == 2
 
 
-def test_the_board_asks_back_and_the_sender_answers_by_the_code(
-    receive: Any, editor: Any
-) -> None:
+def test_the_board_asks_back_and_the_sender_answers_by_the_code(receive: Any, editor: Any) -> None:
     found = receive()
     one = found.contribution
     desk.ask_back(one, text="Việc này diễn ra ngày nào?", by=editor)

@@ -8,77 +8,194 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('content_models', '0012_dialogue_sessions'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("content_models", "0012_dialogue_sessions"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('category', models.CharField(max_length=64, verbose_name='chuyên mục')),
-                ('locale', models.CharField(default='vi', max_length=12, verbose_name='ngôn ngữ')),
-                ('received_at', models.DateTimeField(verbose_name='nhận lúc')),
-                ('title', backend.citizen.secrecy.EncryptedTextField(verbose_name='tiêu đề')),
-                ('text', backend.citizen.secrecy.EncryptedTextField(verbose_name='nội dung')),
-                ('pen_name', backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name='bút danh')),
-                ('personal', backend.citizen.secrecy.EncryptedJSONField(verbose_name='thông tin người gửi')),
-                ('consent', models.CharField(max_length=32)),
-                ('declaration', models.CharField(max_length=32)),
-                ('state', models.CharField(choices=[('received', 'Chờ xem xét'), ('asked', 'Đã hỏi lại người gửi'), ('drafted', 'Đã đưa vào bản nháp'), ('published', 'Đã đăng'), ('declined', 'Không sử dụng')], default='received', max_length=16, verbose_name='tình trạng')),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('submission_hash', models.CharField(max_length=64, unique=True)),
-                ('body_hash', models.CharField(max_length=64)),
-                ('erased_at', models.DateTimeField(null=True)),
-                ('page', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page')),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='content_models.siteportal')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("category", models.CharField(max_length=64, verbose_name="chuyên mục")),
+                ("locale", models.CharField(default="vi", max_length=12, verbose_name="ngôn ngữ")),
+                ("received_at", models.DateTimeField(verbose_name="nhận lúc")),
+                ("title", backend.citizen.secrecy.EncryptedTextField(verbose_name="tiêu đề")),
+                ("text", backend.citizen.secrecy.EncryptedTextField(verbose_name="nội dung")),
+                (
+                    "pen_name",
+                    backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name="bút danh"),
+                ),
+                (
+                    "personal",
+                    backend.citizen.secrecy.EncryptedJSONField(verbose_name="thông tin người gửi"),
+                ),
+                ("consent", models.CharField(max_length=32)),
+                ("declaration", models.CharField(max_length=32)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Chờ xem xét"),
+                            ("asked", "Đã hỏi lại người gửi"),
+                            ("drafted", "Đã đưa vào bản nháp"),
+                            ("published", "Đã đăng"),
+                            ("declined", "Không sử dụng"),
+                        ],
+                        default="received",
+                        max_length=16,
+                        verbose_name="tình trạng",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                ("submission_hash", models.CharField(max_length=64, unique=True)),
+                ("body_hash", models.CharField(max_length=64)),
+                ("erased_at", models.DateTimeField(null=True)),
+                (
+                    "page",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="content_models.siteportal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Bài gửi',
+                "verbose_name": "Bài gửi",
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('take-over', 'Đưa vào bản nháp'), ('ask-back', 'Hỏi lại người gửi'), ('reply', 'Người gửi trả lời'), ('decline', 'Không sử dụng'), ('publish', 'Đăng lên cổng'), ('reopen', 'Xét lại'), ('unmasked', 'Xem thông tin người gửi'), ('erased', 'Xóa dữ liệu cá nhân')], max_length=16, verbose_name='việc')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('text', backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name='nội dung')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='contributions.contribution')),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='content_models.siteportal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("take-over", "Đưa vào bản nháp"),
+                            ("ask-back", "Hỏi lại người gửi"),
+                            ("reply", "Người gửi trả lời"),
+                            ("decline", "Không sử dụng"),
+                            ("publish", "Đăng lên cổng"),
+                            ("reopen", "Xét lại"),
+                            ("unmasked", "Xem thông tin người gửi"),
+                            ("erased", "Xóa dữ liệu cá nhân"),
+                        ],
+                        max_length=16,
+                        verbose_name="việc",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "text",
+                    backend.citizen.secrecy.EncryptedTextField(blank=True, verbose_name="nội dung"),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="contributions.contribution",
+                    ),
+                ),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="content_models.siteportal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Việc đã làm',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "Việc đã làm",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Photograph',
+            name="Photograph",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', backend.citizen.secrecy.EncryptedTextField(verbose_name='tên tệp')),
-                ('content_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField(verbose_name='số byte')),
-                ('stored_name', models.CharField(max_length=100, unique=True)),
-                ('scan', models.CharField(choices=[('not-scanned', 'Chưa quét mã độc'), ('clean', 'Đã quét, không thấy mã độc'), ('infected', 'Có mã độc')], max_length=16, verbose_name='mã độc')),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photographs', to='contributions.contribution')),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='content_models.siteportal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", backend.citizen.secrecy.EncryptedTextField(verbose_name="tên tệp")),
+                ("content_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField(verbose_name="số byte")),
+                ("stored_name", models.CharField(max_length=100, unique=True)),
+                (
+                    "scan",
+                    models.CharField(
+                        choices=[
+                            ("not-scanned", "Chưa quét mã độc"),
+                            ("clean", "Đã quét, không thấy mã độc"),
+                            ("infected", "Có mã độc"),
+                        ],
+                        max_length=16,
+                        verbose_name="mã độc",
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photographs",
+                        to="contributions.contribution",
+                    ),
+                ),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="content_models.siteportal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Ảnh gửi kèm',
-                'ordering': ['pk'],
+                "verbose_name": "Ảnh gửi kèm",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['portal', 'state', 'received_at'], name='contribution_queue'),
+            model_name="contribution",
+            index=models.Index(
+                fields=["portal", "state", "received_at"], name="contribution_queue"
+            ),
         ),
     ]
