@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "backend.citizen",
     "backend.comments",
     "backend.contributions",
+    "backend.royalties",
     "backend.feedback",
     "backend.dialogues",
     "backend.provisioning",

@@ -57,6 +57,8 @@ NAMED: Mapping[str, Callable[[Desk], Any]] = {
     "comment_id": lambda desk: desk.things.comment.pk,
     "data_request_id": lambda desk: desk.things.question.data_requests.get().pk,
     "report_id": lambda desk: desk.things.report.pk,
+    "line_id": lambda desk: desk.things.royalty.pk,
+    "form": lambda _desk: "csv",
     "contribution_id": lambda desk: desk.things.contribution.pk,
     "photograph_id": lambda desk: desk.things.contribution.photographs.get().pk,
     "asked_id": lambda desk: desk.things.asked.pk,

@@ -64,6 +64,8 @@ from backend.notices.models import Notice
 from backend.previews import links
 from backend.previews.models import PreviewLink
 from backend.published import sites
+from backend.royalties import paying
+from backend.royalties.models import RoyaltyLine
 from backend.syndication import proposing
 from backend.syndication.models import Proposal
 from backend.translation.models import MirrorJob, MirrorJobFault, Scope
@@ -122,6 +124,7 @@ class Things:
     report: ErrorReport
     asked: DialogueQuestion
     contribution: Contribution
+    royalty: RoyaltyLine
     job: MirrorJob
 
     @property
@@ -260,6 +263,7 @@ def furnish(key: str, mark: str) -> Things:
         report=_report(live, portal, mark),
         asked=_asked(portal, mark),
         contribution=_contribution(portal, mark, people),
+        royalty=_royalty(portal, mark, people),
         job=_job(portal, live, mark, author),
     )
 
@@ -372,6 +376,24 @@ def _contribution(portal: SitePortal, mark: str, people: dict[str, Any]) -> Cont
     one = found.contribution
     contributions_desk.unmask(one, by=people["editor"], reason=f"{mark}look")
     return one
+
+
+def _royalty(portal: SitePortal, mark: str, people: dict[str, Any]) -> RoyaltyLine:
+    """Propose an allowance, and keep where its holder is paid."""
+    account = {"full_name": f"{mark}holder", "account_number": f"{mark}account"}
+    admin, day = people["admin"], timezone.localdate()
+    paying.keep_payee(portal, pen_name=f"{mark}payee", account=account, by=admin)
+    basis = f"{mark}budget"
+    paying.set_budget(portal, year=day.year, amount=10**9, legal_basis=basis, by=admin)
+    return paying.add_allowance(
+        portal,
+        name=f"{mark}payee",
+        title=f"{mark}allowance",
+        amount=1000,
+        basis=f"{mark}decision",
+        day=day,
+        by=admin,
+    )
 
 
 def _report(page: Page, portal: SitePortal, mark: str) -> ErrorReport:

@@ -313,6 +313,7 @@ CONVENTIONS: dict[str, Rule] = {
     "citizen_": staff(portal_key=PORTAL),
     "comments_": staff(page_id=PAGE),
     "contributions_": staff(),
+    "royalties_": staff(page_id=PAGE, portal_key=PORTAL),
     "feedback_": staff(portal_key=PORTAL),
     "dialogues_": staff(page_id=PAGE),
     "translation_": staff(page_id=PAGE, portal_key=PORTAL),
