@@ -45,7 +45,7 @@ def _page_published(instance: object, **_named: object) -> None:
 def _page_unpublished(instance: object, **_named: object) -> None:
     from backend.royalties import crediting
 
-    crediting.page_withdrawn(instance)  # type: ignore[arg-type]  # Wagtail sends pages
+    crediting.page_withdrawn(instance)
 
 
 def _of_portals(reach: "Reach") -> Q:

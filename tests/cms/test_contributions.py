@@ -22,6 +22,7 @@ from backend.citizen.refusals import Closed, NotTaken, OtherWords
 from backend.contributions import desk, following, intake
 from backend.contributions.desk import TakenPhotograph
 from backend.contributions.models import Contribution, Photograph
+from backend.contributions.opening import Opening
 from backend.contributions.states import State
 from backend.notices.models import Notice
 from backend.published.models import Item
@@ -162,12 +163,9 @@ def test_the_same_key_is_one_contribution_and_other_words_are_refused(receive: A
 def test_a_site_whose_regulation_is_silent_takes_none(
     receive: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = intake.opening_of
-
-    def closed(portal: Any) -> Any:
-        return type(found(portal))((), "", rules.contribution_consents()[-1], rules.consents()[-1])
-
-    monkeypatch.setattr(intake, "opening_of", closed)
+    consent, declaration = rules.contribution_consents()[-1], rules.authorship_declarations()[-1]
+    closed = Opening((), "", consent, declaration)
+    monkeypatch.setattr(intake, "opening_of", lambda _portal: closed)
     with pytest.raises(Closed):
         receive()
 

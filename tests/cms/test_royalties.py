@@ -324,7 +324,7 @@ def test_a_collaborator_sees_their_own_royalties_and_no_other(
 
 
 def test_the_screens_do_it(
-    published: Any, staff: Any, head: Any, logged_in: Any, news: Any, section: Any
+    published: Any, staff: Any, head: Any, logged_in: Any, news: Any, section: Any, fresh: Any
 ) -> None:
     author = staff("author", "thanhdong")
     page = chain.draft(news(), under=section(Category.NEWS_EVENTS), by=author)
@@ -332,7 +332,7 @@ def test_the_screens_do_it(
     form |= {"form-0-genre": "news", "form-0-kind": "author", "form-0-share": 100}
     answer = logged_in(author).post(reverse("royalties_authors", args=[page.pk]), form)
     assert answer.status_code == 302
-    newest = page.get_latest_revision_as_object()
+    newest = fresh(page).get_latest_revision_as_object()
     assert crediting.credits_of(newest) == (Credit("Tổ Thư ký", "news"),)
 
     published()

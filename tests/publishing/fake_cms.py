@@ -155,6 +155,7 @@ class FakeCms:
             ],
             "form": None,
             "comment_form": None,
+            "contribution_form": None,
             "settings": {"owner": f"UBND phường {key}", "hot_links": []},
             "regulation": {"number": "25/2025/QĐ-UBND"},
             **changes,
@@ -599,7 +600,7 @@ class FakeCms:
         return {
             name: value
             for name, value in site.items()
-            if name not in {"settings", "regulation", "form", "comment_form"}
+            if name not in {"settings", "regulation", "form", "comment_form", "contribution_form"}
         }
 
     def _site_answer(self, key: str, rest: list[str], asked: dict[str, str]) -> Answer:
@@ -620,6 +621,8 @@ class FakeCms:
                 return Answer(self._seen_sites[key]["form"], [f"site:{key}"])
             case ["comments", "form"] if self._seen_sites[key]["comment_form"]:
                 return Answer(self._seen_sites[key]["comment_form"], [f"site:{key}"])
+            case ["contributions", "form"] if self._seen_sites[key]["contribution_form"]:
+                return Answer(self._seen_sites[key]["contribution_form"], [f"site:{key}"])
             case ["months"]:
                 self._only(asked, "locale", "section", "category")
                 return self._months_answer(key, asked)
@@ -933,7 +936,8 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         path = self.path.removeprefix("/api/v1/")
         start, _slash, rest = path.partition("/")
-        if "questions/" in path or "feedback/" in path or path.endswith("/comments/"):
+        is_sent = any(each in path for each in ("questions/", "feedback/", "contributions/"))
+        if is_sent or path.endswith("/comments/"):
             reader = self.headers.get("X-Forwarded-For", "")
             is_known = self.headers.get("Authorization") == f"Bearer {TOKEN}"
             answer = partial(self.cms.desk.post, path, body, reader)
