@@ -41,7 +41,7 @@ from backend.api.shapes import Fault
 from backend.api.sites import site_key
 from backend.citizen import checking, files, rules, secrecy
 from backend.citizen.refusals import NotTaken, UnknownCode
-from backend.contributions import desk, following, intake
+from backend.contributions import following, intake
 from backend.contributions.opening import LENGTHS, MOST_PHOTOGRAPHS, PHOTOGRAPHS, opening_under
 from backend.contributions.states import NotNow
 from backend.published import keys
@@ -191,7 +191,7 @@ class ContributionReplyView(SendingEndpoint):
         if not following.may_reply(found):
             raise NotPossibleNow(too_late)
         try:
-            desk.reply(found, text=text)
+            following.reply(found, text=text)
         except NotNow:
             raise NotPossibleNow(too_late) from None
         found.refresh_from_db()

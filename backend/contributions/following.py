@@ -5,7 +5,7 @@ from datetime import datetime
 
 from backend.citizen.refusals import UnknownCode
 from backend.citizen.secrecy import hash_of_code
-from backend.contributions import states
+from backend.contributions import desk, states
 from backend.contributions.models import Contribution
 from backend.contributions.states import Act, State
 
@@ -46,6 +46,11 @@ def may_reply(contribution: Contribution) -> bool:
     if contribution.erased_at or not states.may(State(contribution.state), Act.REPLY):
         return False
     return contribution.entries.filter(what=Act.REPLY).count() < MOST_REPLIES
+
+
+def reply(contribution: Contribution, *, text: str) -> None:
+    """Take what the sender writes more; NotNow where it is too late, whoever was quicker."""
+    desk.reply(contribution, text=text)
 
 
 def address_of(contribution: Contribution) -> str:
