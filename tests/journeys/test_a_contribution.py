@@ -5,7 +5,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 from PIL import Image as Pillow
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.journeys.conftest import LogIn, System
 from tests.journeys.newsroom import decide, send_up, until
@@ -83,8 +83,8 @@ def written(reader: Page) -> None:
     reader.locator("#noi-dung-bai").fill(
         "Bà con trong tổ góp gỗ, góp sách, dựng một tủ sách dùng chung bên hiên nhà văn hóa."
     )
-    picture = {"name": "tu-sach.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}
-    reader.locator("#anh").set_input_files([picture])  # type: ignore[list-item]  # a file's payload
+    picture = FilePayload(name="tu-sach.jpg", mimeType="image/jpeg", buffer=stream.getvalue())
+    reader.locator("#anh").set_input_files(picture)
     reader.locator("#ho-ten").fill("Người gửi minh họa")
     reader.locator("#but-danh").fill(PEN_NAME)
     reader.locator("#dien-thoai").fill(PHONE)
