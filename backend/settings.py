@@ -26,6 +26,7 @@ API_PROXIES = ENVIRONMENT.api_proxies
 QUESTION_LIMITS = {
     "send": (20, 600),
     "dialogue": (20, 600),
+    "contribute": (10, 600),
     "follow": (30, 60),
     "reply": (10, 600),
     "report": (20, 600),
@@ -58,6 +59,8 @@ INSTALLED_APPS = [
     "backend.previews",
     "backend.citizen",
     "backend.comments",
+    "backend.contributions",
+    "backend.royalties",
     "backend.feedback",
     "backend.subscriptions",
     "backend.dialogues",

@@ -33,8 +33,8 @@ from content_models.unicode_text import nfc, nfc_fields
 from content_models.vietnamese import unaccented
 
 RESERVED_SLUGS = frozenset(
-    {"bao-sai-sot", "dang-ky-nhan-tin", "danh-gia-cong", "gui-cau-hoi", "luu-tru", "tim-kiem",
-     "tra-cuu", "xem-truoc", "y-kien-da-gui", "y-kien-ve-trang"}
+    {"bao-sai-sot", "dang-ky-nhan-tin", "danh-gia-cong", "gui-cau-hoi", "gui-tin-bai", "luu-tru",
+     "tim-kiem", "tra-cuu", "xem-truoc", "y-kien-da-gui", "y-kien-ve-trang"}
 )  # fmt: skip
 """What portals themselves answer at, below a home page or a section: archives, searches, drafts, forms."""
 
@@ -270,6 +270,9 @@ class InformationPage(PortalPage):
         blank=True,
         help_text=_("Mỗi sai sót đã sửa được nêu công khai ở đầu trang; không xóa đính chính cũ."),
     )
+    authors = models.JSONField(default=list, blank=True, editable=False)
+    """Who made it, with shares and genres, for royalties (`backend.royalties`): approved with the
+    draft, and no part of what is published; the public reads `author_name`."""
     translated_from = models.JSONField(default=dict, blank=True, editable=False)
     """Of a mirror: which version of its source it says (`content_models.translated`)."""
     demonstration = models.BooleanField(

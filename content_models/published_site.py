@@ -23,7 +23,10 @@ class PublishedAddress:
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedRegulation:
-    """The instrument a site is run under. `rated_by`: the clause by which the public rates the portal."""
+    """The instrument a site is run under. `rated_by`: the clause by which the public rates the portal.
+
+    `contributed_by`: the clause by which it contributes items.
+    """
 
     key: str
     number: str
@@ -31,6 +34,7 @@ class PublishedRegulation:
     issuer: str
     issued_on: date | None
     rated_by: str
+    contributed_by: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from frontend.client import Answer, NotFound
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, Versions, fingerprint
 from frontend.payloads import (
     CommentForm,
+    ContributionForm,
     Item,
     Navigation,
     QuestionForm,
@@ -62,6 +63,11 @@ def question_form(key: str) -> FactOf[QuestionForm | None]:
 def comment_form(key: str) -> FactOf[CommentForm | None]:
     """Name what a site asks of whoever comments on a draft; None where it takes no comments."""
     return FactOf("comment_form", key)
+
+
+def contribution_form(key: str) -> FactOf[ContributionForm | None]:
+    """Name what a site asks of whoever contributes an item; None where it takes none."""
+    return FactOf("contribution_form", key)
 
 
 def rating_form(key: str) -> FactOf[RatingForm | None]:
@@ -245,6 +251,15 @@ def _comment_form(library: Library, fact: Fact) -> Loaded:
     return Loaded(shown, _recorded(answer.value, answer))
 
 
+def _contribution_form(library: Library, fact: Fact) -> Loaded:
+    try:
+        answer = _kept_answer(library, fact, f"sites/{fact.site}/contributions/form/")
+    except NotFound:
+        answer = Answer(None, frozenset({keys.site(fact.site)}), "")
+    value = ContributionForm.model_validate(answer.value) if answer.value else None
+    return Loaded(value if value and value.open else None, _recorded(answer.value, answer))
+
+
 def _rating_form(library: Library, fact: Fact) -> Loaded:
     try:
         answer = _kept_answer(library, fact, f"sites/{fact.site}/feedback/ratings/form/")
@@ -374,6 +389,7 @@ ANSWERS: dict[str, FactKind] = {
     "comment_form": FactKind(_comment_form),
     "rating_form": FactKind(_rating_form),
     "subscription_form": FactKind(_subscription_form),
+    "contribution_form": FactKind(_contribution_form),
     "item": FactKind(_detail, volatile=True, certain=True),
     "posts": FactKind(_posts, volatile=True),
     "alternates": FactKind(_detail, volatile=True, certain=True),

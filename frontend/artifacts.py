@@ -13,7 +13,7 @@ TEXT_SUFFIXES = frozenset(
 
 ORDER = (
     "media", "asset", "boundary", "calendar", "session", "posts", "item", "archive", "agenda", "track", "ask",
-    "rate", "own", "subscribe",
+    "rate", "own", "subscribe", "contributed", "contribute",
     "section", "home", "not_found", "gone_page", "notice", "feed", "sitemap_part", "sitemap", "robots",
     "hosts", "redirect", "gone",
 )  # fmt: skip
@@ -180,6 +180,15 @@ def subscription_pages(site: str, locale: str, home_path: str) -> tuple[Artifact
 def own_comment_page(site: str, locale: str, home_path: str) -> Artifact:
     """Return the page on which whoever commented or posted sees what became of it."""
     return Artifact("own", site, f"{home_path[1:]}{routes.OWN}{routes.PAGE_FILE}", locale)
+
+
+def contribution_pages(site: str, locale: str, home_path: str) -> tuple[Artifact, Artifact]:
+    """Return the pages on which items are contributed, and followed."""
+    home = home_path[1:]
+    return (
+        Artifact("contribute", site, f"{home}{routes.CONTRIBUTE}{routes.PAGE_FILE}", locale),
+        Artifact("contributed", site, f"{home}{routes.CONTRIBUTED}{routes.PAGE_FILE}", locale),
+    )
 
 
 def error_pages(home: Artifact) -> tuple[Artifact, Artifact]:

@@ -1,7 +1,7 @@
 """The only network code: asks the API, and says in the publisher's own words what went wrong."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -262,6 +262,30 @@ class Client:
         """
         headers = _on_behalf(reader, language)
         path = f"subscriptions/{act}/"
+        return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
+
+    def contribute(
+        self,
+        site: str,
+        said: Mapping[str, str],
+        photographs: Sequence[tuple[str, bytes, str]],
+        reader: str,
+        language: str,
+    ) -> Reply:
+        """Pass on an item that a reader contributes, with names, contents and kinds of its pictures."""
+        headers = _on_behalf(reader, language)
+        path = f"sites/{site}/contributions/"
+        body: dict[str, Any] = {"json": dict(said)}
+        if photographs:
+            body = {"data": dict(said), "files": [("attachments", each) for each in photographs]}
+        return _reply(self._ask("POST", path, headers=headers, passing=REFUSALS, **body))
+
+    def of_contribution(
+        self, what: str, said: Mapping[str, str], reader: str, language: str
+    ) -> Reply:
+        """Ask for the `status` of a contribution, or pass on a `reply`; a wrong code is NotFound."""
+        headers = _on_behalf(reader, language)
+        path = f"contributions/{what}/"
         return _reply(self._ask("POST", path, json=dict(said), headers=headers, passing=REFUSALS))
 
     def ask_dialogue(

@@ -48,7 +48,18 @@ BROODS = {
         *(
             f"{way}{folder}{routes.PAGE_FILE}"
             for way in ("", "*/")
-            for folder in (routes.ASK, routes.TRACK, routes.RATE, routes.OWN)
+            for folder in (
+                routes.ASK,
+                routes.TRACK,
+                routes.RATE,
+                routes.SUBSCRIBE,
+                routes.CONFIRM,
+                routes.CHANGE,
+                routes.LEAVE,
+                routes.OWN,
+                routes.CONTRIBUTE,
+                routes.CONTRIBUTED,
+            )
         ),
     ),
 }
@@ -56,7 +67,7 @@ BROODS = {
 
 SHOWS_MEDIA = frozenset(
     {"item", "section", "home", "archive", "not_found", "gone_page", "notice",
-     "ask", "track", "rate", "posts", "own"}
+     "ask", "track", "rate", "subscribe", "posts", "own", "contribute", "contributed"}
 )  # fmt: skip
 
 

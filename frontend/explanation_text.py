@@ -15,6 +15,7 @@ KINDS = {
     "ask": "trang gửi câu hỏi", "track": "trang tra cứu câu hỏi",
     "subscribe": "trang đăng ký nhận tin", "rate": "trang đánh giá Cổng", "session": "diễn biến đối thoại",
     "posts": "các ý kiến của chủ đề", "own": "trang xem ý kiến đã gửi",
+    "contribute": "trang gửi tin, bài", "contributed": "trang tra cứu bài đã gửi",
     "notice": "thông báo ngừng cổng", "feed": "nguồn RSS, Atom", "sitemap_part": "sitemap của tháng",
     "sitemap": "sitemap", "robots": "robots.txt", "hosts": "bảng tên miền",
     "redirect": "chuyển hướng", "gone": "dấu đã gỡ",
@@ -22,7 +23,7 @@ KINDS = {
 FACTS = {
     "sites": "danh sách cổng", "site": "thông tin cổng", "navigation": "cây mục",
     "question_form": "mẫu gửi câu hỏi", "comment_form": "mẫu góp ý dự thảo",
-    "posts": "một đoạn ý kiến của chủ đề",
+    "posts": "một đoạn ý kiến của chủ đề", "contribution_form": "mẫu gửi tin, bài",
     "rating_form": "mẫu và kết quả đánh giá", "subscription_form": "mẫu đăng ký nhận tin",
     "item": "nội dung", "alternates": "các bản dịch", "latest": "tin mới nhất của mục",
     "whole": "mọi tin của mục", "months": "các tháng có tin", "month": "tin của tháng",

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from frontend.client import ApiFault, Client, NotFound
 from frontend.comment_desk import CommentDesk
+from frontend.contribution_desk import ContributionDesk
 from frontend.dialogue_desk import DialogueDesk
 from frontend.feedback_desk import FeedbackDesk
 from frontend.own_comment_desk import OwnCommentDesk
@@ -66,7 +67,10 @@ class FormPages:
         dialogues = DialogueDesk(self._client, renderer, build_state)
         letters = SubscriptionDesk(self._client, renderer, build_state)
         own = OwnCommentDesk(self._client, renderer, build_state)
-        desks: tuple[FormDesk, ...] = (questions, comments, feedback, dialogues, letters, own)
+        items = ContributionDesk(self._client, renderer, build_state)
+        desks: tuple[FormDesk, ...] = (
+            questions, comments, feedback, dialogues, letters, own, items,
+        )  # fmt: skip
         self._desks = {folder: desk for desk in desks for folder in desk.folders}
         self.deliverer = Deliverer(questions.spool, questions.bring)
         self._threads = anyio.CapacityLimiter(AT_ONCE)

@@ -119,13 +119,19 @@ def _form_pages(site: Site, reading: Reading) -> tuple[Artifact, ...]:
     found = ((each.code, reading.home(site.key, each.code)) for each in site.languages)
     homes = [(locale, home.path) for locale, home in found if home is not None]
     rated = site.regulation.get("rated_by") and reading.rating_form(site.key) is not None
+    contributed = site.regulation.get("contributed_by") and reading.contribution_form(site.key)
     asked = reading.question_form(site.key) is not None
     rating = [artifacts.rating_page(site.key, *home) for home in homes] if rated else []
     asking = [page for home in homes for page in artifacts.question_pages(site.key, *home)]
     letters = [page for home in homes for page in artifacts.subscription_pages(site.key, *home)]
     heard = reading.comment_form(site.key) is not None
     own = [artifacts.own_comment_page(site.key, *home) for home in homes] if heard else []
-    return (*(asking if asked else ()), *rating, *letters, *own)
+    items = (
+        [page for home in homes for page in artifacts.contribution_pages(site.key, *home)]
+        if contributed
+        else []
+    )
+    return (*(asking if asked else ()), *rating, *letters, *own, *items)
 
 
 def sitemap_part(artifact: Artifact, reading: Reading) -> Built:

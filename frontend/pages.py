@@ -14,6 +14,8 @@ from frontend.relatives import SCHEDULE, UNIT, Weeks
 from frontend.views import (
     AskView,
     CommentView,
+    ContributedView,
+    ContributeView,
     CrumbView,
     DialogueView,
     FeedbackView,
@@ -644,8 +646,33 @@ def subscription_page(artifact: Artifact, reading: Reading) -> PageView:
     return _view(artifact, reading, kind="subscribe", places=places, above=(), subscription=shown)
 
 
+def contribute_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page with the form for contributions, as nobody has filled it in."""
+    form = reading.contribution_form(artifact.site)
+    if form is None:
+        raise NotFound(artifact.output)
+    homes = mirrors.homes(artifact, reading)
+    home = artifact.path.removesuffix(routes.CONTRIBUTE)
+    shown = ContributeView(form=form.model_dump(), track_path=f"{home}{routes.CONTRIBUTED}")
+    places = {code: f"{each}{routes.CONTRIBUTE}" for code, each in homes.items()}
+    return _view(artifact, reading, kind="contribute", places=places, above=(), contribute=shown)
+
+
+def contributed_page(artifact: Artifact, reading: Reading) -> PageView:
+    """Return the page on which a contribution is followed, before a code is typed."""
+    if reading.contribution_form(artifact.site) is None:
+        raise NotFound(artifact.output)
+    homes = mirrors.homes(artifact, reading)
+    home = artifact.path.removesuffix(routes.CONTRIBUTED)
+    shown = ContributedView(form_path=f"{home}{routes.CONTRIBUTE}")
+    places = {code: f"{each}{routes.CONTRIBUTED}" for code, each in homes.items()}
+    return _view(artifact, reading, kind="contributed", places=places, above=(), contributed=shown)
+
+
 VIEWS = {
     "subscribe": subscription_page,
+    "contribute": contribute_page,
+    "contributed": contributed_page,
     "comment": comment_page,
     "own": own_page,
     "posts": posts_page,

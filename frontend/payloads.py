@@ -313,6 +313,44 @@ class OwnComment(Payload):
     may_withdraw: bool = False
 
 
+class ContributionForm(Payload):
+    """What a portal asks of whoever contributes an item."""
+
+    open: bool
+    categories: tuple[QuestionTopic, ...] = ()
+    photographs: AttachmentRule
+    consent: QuestionConsent
+    declaration: QuestionConsent
+    lengths: dict[str, int] = {}
+
+
+class ContributionTaken(Payload):
+    """That a contribution was taken, and the code by which it is followed."""
+
+    code: str
+    received_at: str
+    message: str = ""
+
+
+class ContributionStep(Payload):
+    """One thing that was done about a contribution."""
+
+    at: str
+    what: str
+    text: str = ""
+
+
+class ContributionStatus(Payload):
+    """Where a contribution stands; `url` once it is public."""
+
+    state: str
+    received_at: str
+    title: str
+    url: str = ""
+    may_reply: bool = False
+    timeline: tuple[ContributionStep, ...] = ()
+
+
 class RatingForm(Payload):
     """On what a portal is rated, and what is published of that."""
 

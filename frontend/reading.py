@@ -4,7 +4,15 @@ from frontend import answers, derivations, relatives
 from frontend.answers import Standing
 from frontend.derivations import Above, Menu, Neighbours, Step
 from frontend.facts import Fact, FactOf, Library, Value
-from frontend.payloads import CommentForm, Item, QuestionForm, RatingForm, Site, SubscriptionForm
+from frontend.payloads import (
+    CommentForm,
+    ContributionForm,
+    Item,
+    QuestionForm,
+    RatingForm,
+    Site,
+    SubscriptionForm,
+)
 from frontend.relatives import Weeks
 from frontend.views import CrumbView, PortalView, SectionView
 
@@ -56,6 +64,10 @@ class Reading:
     def comment_form(self, key: str) -> CommentForm | None:
         """Return what a site asks of whoever comments on a draft, None where it takes no comments."""
         return self._read(answers.comment_form(key))
+
+    def contribution_form(self, key: str) -> ContributionForm | None:
+        """Return what a site asks of whoever contributes an item, None where it takes none."""
+        return self._read(answers.contribution_form(key))
 
     def rating_form(self, key: str) -> RatingForm | None:
         """Return on what a site is rated, and how it was; None where it is not."""

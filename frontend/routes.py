@@ -22,7 +22,12 @@ CONFIRM, CHANGE, LEAVE = (f"{SUBSCRIBE}{act}/" for act in ("xac-nhan", "thay-doi
 """Where the links of letters lead; what is in such a link stands in its query."""
 OWN = "y-kien-da-gui/"
 """The page on which whoever commented or posted sees what became of it, and takes it back."""
-FORMS = (ASK, TRACK, REPORT, VOTE, RATE, DIALOGUE, SUBSCRIBE, CONFIRM, CHANGE, LEAVE, OWN)
+CONTRIBUTE, CONTRIBUTED = "gui-tin-bai/", "gui-tin-bai/tra-cuu/"
+"""The pages on which items are contributed and followed, where the portal's regulation opens it."""
+FORMS = (
+    ASK, TRACK, REPORT, VOTE, RATE, DIALOGUE, SUBSCRIBE, CONFIRM, CHANGE, LEAVE, OWN, CONTRIBUTE,
+    CONTRIBUTED,
+)  # fmt: skip
 """Below the home page of each language, whatever its section of answers is called."""
 COMMENT = "gop-y/"
 """Below the page of a draft or a topic: where what is said on it is sent. Nothing of it is in the output."""

@@ -15,7 +15,8 @@ In lists it is the summary: the same mapping without its heavy fields such as `b
 
 PageKind: TypeAlias = Literal[
     "home", "section", "archive", "item", "not_found", "gone", "closed", "notice", "search",
-    "ask", "track", "comment", "report", "vote", "rate", "subscribe", "posts", "own",
+    "ask", "track", "comment", "report", "vote", "rate", "subscribe", "posts", "own", "contribute",
+    "contributed",
 ]  # fmt: skip
 FeedKind: TypeAlias = Literal["rss", "atom"]
 Fallback: TypeAlias = Literal["section", "home"]
@@ -543,6 +544,34 @@ class FeedbackView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContributeView:
+    """The form by which an item is contributed: `form` is the API's own mapping.
+
+    `typed`, `faults`, `trouble`, `had_files` and `receipt` are as in AskView.
+    """
+
+    form: Mapping[str, Any]
+    track_path: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+    had_files: bool = False
+    receipt: ReceiptView | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributedView:
+    """The page on which a contribution is followed; `found` is the API's own mapping, None before."""
+
+    form_path: str = ""
+    code: str = ""
+    found: Mapping[str, Any] | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[FieldFault, ...] = ()
+    trouble: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RateView:
     """The page on which a portal is rated, from 1 to 5 on each of its axes.
 
@@ -608,6 +637,8 @@ class PageView:
     vote         the same, to whether the item's page is useful
     rate         rate
     subscribe    subscription
+    contribute   contribute
+    contributed  contributed
 
     `services` are the sections citizens come for most, wherever they are in the tree; the work
     schedule, the contact and the one-stop notice come with their newest entry in full, procedures
@@ -666,6 +697,8 @@ class PageView:
     feedback: FeedbackView | None = None
     rate: RateView | None = None
     subscription: SubscriptionView | None = None
+    contribute: ContributeView | None = None
+    contributed: ContributedView | None = None
     dialogue: DialogueView | None = None
     posts: PostsView | None = None
     own: OwnCommentView | None = None

@@ -46,11 +46,14 @@ from backend.approval import chain
 from backend.approval.models import ChainTask, Remark
 from backend.calendars.changing import Decision, Grounds, set_days, set_hours
 from backend.calendars.models import CalendarDay, OfficeHours
-from backend.citizen import data_requests, intake, rules
+from backend.citizen import data_requests, files, intake, rules
 from backend.citizen.files import Sent
 from backend.citizen.models import Question, Request
 from backend.comments import desk as comments_desk
 from backend.comments.models import Comment as CitizensComment
+from backend.contributions import desk as contributions_desk
+from backend.contributions import intake as contributions
+from backend.contributions.models import Contribution
 from backend.deadlines.models import Deadline
 from backend.dialogues import intake as dialogues
 from backend.dialogues.models import DialogueQuestion
@@ -61,6 +64,8 @@ from backend.notices.models import Notice
 from backend.previews import links
 from backend.previews.models import PreviewLink
 from backend.published import sites
+from backend.royalties import paying
+from backend.royalties.models import RoyaltyLine
 from backend.subscriptions import asking
 from backend.subscriptions.subjects import offered
 from backend.syndication import proposing
@@ -120,6 +125,8 @@ class Things:
     comment: CitizensComment
     report: ErrorReport
     asked: DialogueQuestion
+    contribution: Contribution
+    royalty: RoyaltyLine
     job: MirrorJob
 
     @property
@@ -258,6 +265,8 @@ def furnish(key: str, mark: str) -> Things:
         comment=_comment(portal, mark, people),
         report=_report(live, portal, mark),
         asked=_asked(portal, mark),
+        contribution=_contribution(portal, mark, people),
+        royalty=_royalty(portal, mark, people),
         job=_job(portal, live, mark, author),
     )
 
@@ -349,6 +358,45 @@ def _comment(portal: SitePortal, mark: str, people: dict[str, Any]) -> CitizensC
     )
     comments_desk.unmask(comment, by=people["editor"], reason=f"{mark}look")
     return comment
+
+
+def _contribution(portal: SitePortal, mark: str, people: dict[str, Any]) -> Contribution:
+    """Let a reader contribute an item with a picture, and somebody look at who it was."""
+    sent = {
+        "category": "news-events",
+        "title": f"{mark}contribution",
+        "text": f"{mark}contribution text, " * 4,
+        "full_name": f"{mark}contributor",
+        "pen_name": f"{mark}pen",
+        "email": f"{mark}@reader.invalid".lower(),
+        "consent": rules.contribution_consents()[-1].version,
+        "declaration": rules.authorship_declarations()[-1].version,
+    }
+    picture = Sent(f"{mark}.png", _png(mark))
+    key = f"{mark}-{portal.key}-contribution"
+    with files.atomic():
+        found = contributions.receive(portal, sent, (picture,), key=key, now=timezone.now())
+    one = found.contribution
+    contributions_desk.unmask(one, by=people["editor"], reason=f"{mark}look")
+    return one
+
+
+def _royalty(portal: SitePortal, mark: str, people: dict[str, Any]) -> RoyaltyLine:
+    """Propose an allowance, and keep where its holder is paid."""
+    account = {"full_name": f"{mark}holder", "account_number": f"{mark}account"}
+    admin, day = people["admin"], timezone.localdate()
+    paying.keep_payee(portal, pen_name=f"{mark}payee", account=account, by=admin)
+    basis = f"{mark}budget"
+    paying.set_budget(portal, year=day.year, amount=10**9, legal_basis=basis, by=admin)
+    return paying.add_allowance(
+        portal,
+        name=f"{mark}payee",
+        title=f"{mark}allowance",
+        amount=1000,
+        basis=f"{mark}decision",
+        day=day,
+        by=admin,
+    )
 
 
 def _report(page: Page, portal: SitePortal, mark: str) -> ErrorReport:

@@ -11,6 +11,8 @@ from frontend.views import (
     ChoiceView,
     CommentReceiptView,
     CommentView,
+    ContributedView,
+    ContributeView,
     CrumbView,
     DataRequestView,
     DayView,
@@ -525,6 +527,52 @@ def said_page(kind: str, **shown: Any) -> PageView:
         item=example("news"),
         feedback=FeedbackView(about=example("news")["id"], **shown),
     )
+
+
+CONTRIBUTE_PATH, CONTRIBUTED_PATH = "/gui-tin-bai/", "/gui-tin-bai/tra-cuu/"
+WORDS_AGREED_TO = {"version": "2026-12-01", "text": "Tôi đồng ý.", "texts": {"vi": "Tôi đồng ý."}}
+CONTRIBUTION_FORM = {
+    "open": True,
+    "categories": [{"key": "news-events", "name": "Tin tức, sự kiện"}],
+    "photographs": {"types": ["jpg", "png"], "max_bytes": 5_242_880, "max_count": 3},
+    "consent": WORDS_AGREED_TO,
+    "declaration": WORDS_AGREED_TO,
+    "lengths": {"title": 200, "text": 8000, "full_name": 120, "pen_name": 120, "email": 254},
+}
+MISCONTRIBUTED = {
+    "typed": {"title": "Cây", "pen_name": "Bạn đọc"},
+    "faults": (
+        FieldFault(field="text", code="missing"),
+        FieldFault(field="attachments", words="Ảnh quá lớn. Mỗi tệp tối đa 5 MB."),
+        FieldFault(field="declaration", code="missing"),
+        FieldFault(field="consent", code="missing"),
+    ),
+    "trouble": "refused",
+    "had_files": True,
+}
+FOUND_CONTRIBUTION = {
+    "state": "asked",
+    "received_at": SAVED_AT,
+    "title": "Tổ 5 trồng cây bên kênh",
+    "url": "",
+    "may_reply": True,
+    "timeline": [
+        {"at": SAVED_AT, "what": "received", "text": ""},
+        {"at": SAVED_AT, "what": "ask-back", "text": "Việc này diễn ra ngày nào?"},
+    ],
+}
+
+
+def contribute_page(**shown: Any) -> PageView:
+    """Return the page with the form for contributions."""
+    view = ContributeView(form=CONTRIBUTION_FORM, track_path=CONTRIBUTED_PATH, **shown)
+    return page("contribute", CONTRIBUTE_PATH, contribute=view)
+
+
+def contributed_page(**shown: Any) -> PageView:
+    """Return the page on which a contribution is followed."""
+    view = ContributedView(form_path=CONTRIBUTE_PATH, **shown)
+    return page("contributed", CONTRIBUTED_PATH, contributed=view)
 
 
 RATE_PATH = "/danh-gia-cong/"

@@ -312,6 +312,8 @@ CONVENTIONS: dict[str, Rule] = {
     "syndication_": staff(page_id=PAGE),
     "citizen_": staff(portal_key=PORTAL),
     "comments_": staff(page_id=PAGE),
+    "contributions_": staff(),
+    "royalties_": staff(page_id=PAGE, portal_key=PORTAL),
     "feedback_": staff(portal_key=PORTAL),
     "subscription_": staff(portal_key=PORTAL),
     "dialogues_": staff(page_id=PAGE),

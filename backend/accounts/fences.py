@@ -27,10 +27,12 @@ from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler
 from wagtail.images.rich_text.contentstate import ImageElementHandler
 from wagtail.images.views import chooser as image_chooser
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from backend.accounts import references
 from backend.accounts.asking import asking
+from backend.accounts.rights import contributed_to
 from backend.accounts.scope import key_named, may_see, scope
 from content_models.media import PortalDocument, PortalImage
 
@@ -49,6 +51,10 @@ def install() -> None:
     BaseChooseView.filter_object_list = _scoped_rows(BaseChooseView.filter_object_list)
     # The page chooser begins at the common ancestor of all pages of a type.
     page_chooser.BrowseView.get = _beginning_at_home(page_chooser.BrowseView.get)
+    # What a tree, its menu, its search and its reports go through; collaborators see their own in it.
+    PagePermissionPolicy.explorable_instances = _own_of_collaborators(
+        PagePermissionPolicy.explorable_instances
+    )
     # Tags belong to no site, so none are proposed.
     for module in (admin_filters, image_chooser):
         module.popular_tags_for_model = _no_tags
@@ -115,6 +121,15 @@ def _beginning_at_home(method: Method) -> Method:
         return method(self, request, parent_page_id)
 
     return get
+
+
+def _own_of_collaborators(method: Method) -> Method:
+    @wraps(method)
+    def explorable_instances(self: Any, user: Any) -> QuerySet[Any]:
+        pages: QuerySet[Any] = method(self, user)
+        return scope(user, pages) if contributed_to(user) else pages
+
+    return explorable_instances
 
 
 def _no_tags(_model: Any, _count: int = 10) -> QuerySet[Any]:

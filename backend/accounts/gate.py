@@ -103,7 +103,9 @@ def _judge_person(request: HttpRequest, rule: Rule) -> None:
 
 
 def _only_looks(user: Any) -> bool:
-    return not reach_of(user).portals and any(holds_in_system(user, role) for role in SYSTEM_ROLES)
+    reach = reach_of(user)
+    works = reach.portals or reach.contributed
+    return not works and any(holds_in_system(user, role) for role in SYSTEM_ROLES)
 
 
 def _administers(request: HttpRequest) -> bool:

@@ -50,13 +50,21 @@ def invite(
     by: Any,
     title: str = "",
     unit: str = "",
+    affiliation: str = "",
     until: date | None = None,
 ) -> Invitation:
     """Offer a role by e-mail; the letter goes out once this is committed."""
     if not administers(by, portal):
         raise PermissionDenied
     address = _checked_address(email)
-    offer = Offer(portal=portal, role=role, title=title, unit=unit.strip(), until=until)
+    offer = Offer(
+        portal=portal,
+        role=role,
+        title=title,
+        unit=unit.strip(),
+        affiliation=affiliation,
+        until=until,
+    )
     offer.check()
     _refuse_repeated(offer, address)
     token = secrets.token_urlsafe(32)
@@ -66,6 +74,7 @@ def invite(
         role=role,
         title=title,
         unit=offer.unit,
+        affiliation=affiliation,
         until=until,
         digest=digest_of(token),
         made_by=by,
@@ -118,6 +127,7 @@ def accept_invitation(
         role=Role(offer.role),
         title=offer.title,
         unit=offer.unit,
+        affiliation=offer.affiliation,
         until=offer.until,
     )
     invitation.accepted_at, invitation.accepted_by = timezone.now(), person

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from backend.accounts.roles import ROLE_LABELS, SYSTEM_ROLES, Role
+from backend.accounts.roles import AFFILIATION_LABELS, ROLE_LABELS, SYSTEM_ROLES, Role
 from backend.accounts.staff_log import StaffEvent
 from content_models.navigation import SitePortal
 
@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 USER = settings.AUTH_USER_MODEL
+AFFILIATIONS = [(each.value, label) for each, label in AFFILIATION_LABELS.items()]
 OF_THE_SYSTEM = Q(role__in=[role.value for role in SYSTEM_ROLES])
 
 
@@ -135,6 +136,7 @@ class Membership(models.Model):
 
     `title` is the holder's title on the editorial board, by the rule set's key. `unit` is the unit
     a topic reviewer reviews for (the rule set's key), for others the unit they write for, in words.
+    `affiliation` says where a collaborator comes from.
     """
 
     user = models.ForeignKey(
@@ -150,6 +152,7 @@ class Membership(models.Model):
     role = models.CharField(_("vai trò"), max_length=16, choices=list(ROLE_LABELS.items()))
     title = models.CharField(_("chức danh trong Ban Biên tập"), max_length=32, blank=True)
     unit = models.CharField(_("đơn vị"), max_length=255, blank=True)
+    affiliation = models.CharField(_("thuộc"), max_length=16, choices=AFFILIATIONS, blank=True)
     since = models.DateField(_("từ ngày"), default=timezone.localdate)
     until = models.DateField(_("đến hết ngày"), null=True, blank=True)
     delegated_from = models.ForeignKey(
@@ -186,6 +189,10 @@ class Membership(models.Model):
                 name="membership_system_role",
             ),
             models.CheckConstraint(
+                condition=Q(affiliation="") | Q(role=Role.COLLABORATOR.value),
+                name="membership_affiliation",
+            ),
+            models.CheckConstraint(
                 condition=Q(delegated_from=None) | Q(until__isnull=False),
                 name="membership_delegation_ends",
             ),
@@ -204,6 +211,7 @@ class Invitation(models.Model):
     role = models.CharField(_("vai trò"), max_length=16, choices=list(ROLE_LABELS.items()))
     title = models.CharField(_("chức danh trong Ban Biên tập"), max_length=32, blank=True)
     unit = models.CharField(_("đơn vị"), max_length=255, blank=True)
+    affiliation = models.CharField(_("thuộc"), max_length=16, choices=AFFILIATIONS, blank=True)
     until = models.DateField(_("đến hết ngày"), null=True, blank=True)
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from backend.accounts.boards import approving_titles_of, titles_of, units_of
 from backend.accounts.models import Invitation, Membership
-from backend.accounts.roles import ROLE_LABELS, SITE_ROLES, Role
+from backend.accounts.roles import AFFILIATION_LABELS, ROLE_LABELS, SITE_ROLES, Affiliation, Role
 from content_models.navigation import SitePortal
 
 
@@ -23,6 +23,7 @@ class Offer:
     role: str
     title: str = ""
     unit: str = ""
+    affiliation: str = ""
     until: date | None = None
 
     @classmethod
@@ -31,7 +32,12 @@ class Offer:
         if row.portal is None:
             raise ValueError("A system role is offered on no site.")
         return cls(
-            portal=row.portal, role=row.role, title=row.title, unit=row.unit, until=row.until
+            portal=row.portal,
+            role=row.role,
+            title=row.title,
+            unit=row.unit,
+            affiliation=row.affiliation,
+            until=row.until,
         )
 
     def check(self) -> None:
@@ -40,6 +46,7 @@ class Offer:
             "role": self._fault_of_role(),
             "title": self._fault_of_title(),
             "unit": self._fault_of_unit(),
+            "affiliation": self._fault_of_affiliation(),
             "until": self._fault_of_until(),
         }
         faults = {field: fault for field, fault in found.items() if fault}
@@ -68,7 +75,9 @@ class Offer:
         title = self._titles.get(self.title, self.title)
         unit = self._units.get(self.unit, self.unit)
         until = _("đến hết %(day)s") % {"day": f"{self.until:%d/%m/%Y}"} if self.until else ""
-        return ", ".join(filter(None, (self.label, title, unit, until)))
+        comes_from = AFFILIATION_LABELS[Affiliation(self.affiliation)] if self.affiliation else ""
+        words = (self.label, title, unit, str(comes_from), until)
+        return ", ".join(filter(None, words))
 
     @cached_property
     def _titles(self) -> dict[str, str]:
@@ -109,6 +118,15 @@ class Offer:
             return _("Quy chế của cổng không giao đơn vị nào kiểm duyệt: hãy chọn vai trò khác.")
         message = _("Hãy chọn đơn vị kiểm duyệt theo quy chế của cổng: %(known)s.")
         return message % {"known": ", ".join(units.values())}
+
+    def _fault_of_affiliation(self) -> str:
+        is_collaborator = self.role == Role.COLLABORATOR
+        if not is_collaborator:
+            return _("Chỉ cộng tác viên mới khai mục này.") if self.affiliation else ""
+        if self.affiliation in tuple(Affiliation):
+            return ""
+        known = ", ".join(str(label) for label in AFFILIATION_LABELS.values())
+        return _("Hãy chọn cộng tác viên thuộc: %(known)s.") % {"known": known}
 
     def _fault_of_until(self) -> str:
         if self.until is None or self.until >= timezone.localdate():

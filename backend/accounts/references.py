@@ -13,8 +13,9 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import CollectionMember, Page, ReferenceIndex
 
-from backend.accounts.rights import PORTAL_LENGTH, portal_path
-from backend.accounts.scope import below, collection_paths, key_named
+from backend.accounts.asking import asking
+from backend.accounts.rights import PORTAL_LENGTH, contributed_to, portal_path
+from backend.accounts.scope import below, collection_paths, key_named, own
 from content_models.navigation import SitePortal
 
 Reference = tuple[str, str]
@@ -47,6 +48,31 @@ def foreign_fields(row: Model, portal: str) -> set[str]:
     }
 
 
+def hidden_fields(row: Model, user: Any) -> set[str]:
+    """Return the fields that refer to what a collaborator may not see: their preview would show it.
+
+    What the page referred to before somebody of the site put there.
+    """
+    known = _known_to(row)
+    found = set()
+    for model_id, key, model_path, _place in ReferenceIndex._extract_references_from_object(row):
+        model = ContentType.objects.get_for_id(model_id).model_class()
+        if model is None or not issubclass(model, Page | CollectionMember):
+            continue
+        rows = model._default_manager.filter(pk=key_named(model, key))
+        if (model_id, key) not in known and rows.exists() and not own(user, rows).exists():
+            found.add(_field_of(model_path))
+    return found
+
+
+def _known_to(row: Model) -> set[tuple[int, str]]:
+    if not isinstance(row, Page) or row.pk is None:
+        return set()
+    before = row.get_latest_revision_as_object()
+    references = ReferenceIndex._extract_references_from_object(before)
+    return {(model_id, key) for model_id, key, _path, _place in references}
+
+
 def add_errors(form: Any) -> bool:
     """Put an error on each field of a page's form that refers to another site's things.
 
@@ -70,7 +96,11 @@ def _with_children(form: Any) -> Iterator[Any]:
 
 def _add_errors(form: Any, portal: str) -> bool:
     # A form's own fields are in its instance by now, its children are not: each is a form itself.
-    names = {name for name in foreign_fields(form.instance, portal) if "." not in name}
+    found = foreign_fields(form.instance, portal)
+    person = asking()
+    if person is not None and portal in contributed_to(person):
+        found |= hidden_fields(form.instance, person)
+    names = {name for name in found if "." not in name}
     for name in names:
         field = name if name in form.fields else None
         form.add_error(

@@ -96,6 +96,17 @@ def holds_in_system(user: Any, role: Role) -> bool:
     return any(each.role is role for each in holdings(user))
 
 
+def contributed_to(user: Any) -> list[str]:
+    """Return the tree paths of the portals the user writes for from outside, as a collaborator alone.
+
+    Whoever holds any other role there works for the site, and sees what is going on in it.
+    """
+    held: dict[str, set[Role]] = {}
+    for each in holdings(user):
+        held.setdefault(each.path, set()).add(each.role)
+    return sorted(path for path, roles in held.items() if roles == {Role.COLLABORATOR})
+
+
 def administers(user: Any, portal: SitePortal) -> bool:
     """Return whether the user manages the people of a site: its admins, and superusers."""
     if not user.is_active:
@@ -118,13 +129,15 @@ def sees_everything(user: Any) -> bool:
 
 
 def portals_of(user: Any) -> list[str]:
-    """Return the tree paths of the portals the user works for."""
-    return sorted({each.path for each in holdings(user) if each.path})
+    """Return the tree paths of the portals the user works for; collaborators write for theirs only."""
+    paths = {each.path for each in holdings(user) if each.path}
+    return sorted(paths - set(contributed_to(user)))
 
 
 def sites_of(user: Any) -> list[str]:
-    """Return the keys of the sites the user works for."""
-    return sorted({each.site for each in holdings(user) if each.site})
+    """Return the keys of the sites the user works for; collaborators write for theirs only."""
+    outside = set(contributed_to(user))
+    return sorted({each.site for each in holdings(user) if each.site and each.path not in outside})
 
 
 def portals_with_role(user: Any, role: Role, *, unit: str = "") -> list[str]:
@@ -162,6 +175,7 @@ def assign(
     role: Role,
     title: str = "",
     unit: str = "",
+    affiliation: str = "",
     until: date | None = None,
 ) -> Membership:
     """Give the user a role from today on; nothing changes if it is already held."""
@@ -175,6 +189,7 @@ def assign(
         role=role,
         title=title,
         unit=unit,
+        affiliation=affiliation,
         since=timezone.localdate(),
         until=until,
     )

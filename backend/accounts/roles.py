@@ -27,6 +27,16 @@ SYSTEM_ROLES = (Role.CITY_BOARD, Role.AUDITOR)
 """Held in the whole system and on no single site: they see everything and write nothing."""
 SITE_ROLES = tuple(role for role in Role if role not in SYSTEM_ROLES)
 WRITING_ROLES = (Role.AUTHOR, Role.COLLABORATOR, Role.EDITOR, Role.TRANSLATOR, Role.ADMIN)
+
+
+class Affiliation(StrEnum):
+    """Where a collaborator comes from (HCM24-16, HP25-12.3)."""
+
+    CIVIL_SERVANT = "civil-servant"
+    PRESS = "press"
+    INDIVIDUAL = "individual"
+
+
 HEAD = "head"
 """The board title, the same in every rule set, of whoever answers for the board (Trưởng ban)."""
 
@@ -41,6 +51,12 @@ ROLE_LABELS = {
     Role.ADMIN: _("Quản trị cổng"),
     Role.CITY_BOARD: _("Ban Biên tập thành phố (giám sát hệ thống)"),
     Role.AUDITOR: _("Kiểm tra, giám sát (chỉ xem)"),
+}
+
+AFFILIATION_LABELS = {
+    Affiliation.CIVIL_SERVANT: _("Cán bộ, công chức, viên chức"),
+    Affiliation.PRESS: _("Phóng viên, biên tập viên báo chí"),
+    Affiliation.INDIVIDUAL: _("Cá nhân có trình độ, kinh nghiệm"),
 }
 
 # Wagtail's page permissions below the portal root. They open lists and forms; what may be done

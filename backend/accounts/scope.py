@@ -33,10 +33,11 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation, TranslationSource
 
 from backend.accounts.models import Invitation, Membership, Suspension
-from backend.accounts.rights import holdings, sees_everything
+from backend.accounts.rights import contributed_to, holdings, sees_everything
 from backend.accounts.roles import Role
 from backend.notices.models import Notice
-from content_models.navigation import SitePortal
+from content_models.media import PortalDocument, PortalImage
+from content_models.navigation import HomePage, SectionPage, SitePortal
 from content_models.site_settings import PortalSettings
 
 NOTHING = Q(pk__in=[])
@@ -49,12 +50,16 @@ class Reach:
 
     `administered` are those whose people are theirs to look after. `user` is 0 where only a site's
     rows count, and not somebody's own.
+    `contributed` are those somebody only writes for, as a collaborator: nothing there is theirs to see
+    but what they made, and the sections it stands in. A rule that does not name them keeps them out.
     """
 
     user: int
     keys: tuple[str, ...]
     portals: tuple[str, ...]
     administered: tuple[str, ...]
+    contributed: tuple[str, ...] = ()
+    contributed_keys: tuple[str, ...] = ()
 
 
 Rule = Callable[[Reach], Q]
@@ -92,11 +97,15 @@ def teach(model: type[Model], rule: Rule) -> None:
 
 def reach_of(user: Any) -> Reach:
     """Return the sites the user works for at this moment."""
-    held = [each for each in holdings(user) if each.path]
+    outside = contributed_to(user)
+    roles = [each for each in holdings(user) if each.path]
+    held = [each for each in roles if each.path not in outside]
     return Reach(
         user=user.pk or 0,
         keys=tuple(sorted({each.site for each in held})),
         portals=tuple(sorted({each.path for each in held})),
+        contributed=tuple(outside),
+        contributed_keys=tuple(sorted({each.site for each in roles if each.path in outside})),
         administered=tuple(sorted({each.path for each in held if each.role is Role.ADMIN})),
     )
 
@@ -143,7 +152,7 @@ def _rule_of(model: type[Model]) -> Rule:
     if _refers_to(model, "portal", SitePortal):
         return lambda reach: below(reach.portals, "portal__path")
     if _refers_to(model, "page", Page):
-        return lambda reach: below(reach.portals, "page__path")
+        return lambda reach: _written(reach, "page__")
     return lambda _reach: NOTHING
 
 
@@ -161,13 +170,44 @@ def collection_paths(keys: Sequence[str]) -> list[str]:
     return list(collections.values_list("path", flat=True))
 
 
-def _collections(reach: Reach) -> list[int]:
-    collections = Collection.objects.filter(below(collection_paths(reach.keys), "path"))
+def _collections(keys: Sequence[str]) -> list[int]:
+    collections = Collection.objects.filter(below(collection_paths(keys), "path"))
     return list(collections.values_list("pk", flat=True))
 
 
+def _written(reach: Reach, at: str = "") -> Q:
+    """Return the condition for pages of one's sites, and for one's own where one only contributes.
+
+    `at` is the way to the page, as `page__`.
+    """
+    own_pages = below(reach.contributed, f"{at}path") & Q(**{f"{at}owner": reach.user})
+    return below(reach.portals, f"{at}path") | own_pages
+
+
+def _in_the_tree(reach: Reach) -> Q:
+    """Return the condition for pages one may come by: a collaborator needs sections to write below."""
+    if not reach.contributed:
+        return _written(reach)
+    structure = ContentType.objects.get_for_models(SitePortal, HomePage, SectionPage).values()
+    places = Q(content_type__in=[each.pk for each in structure])
+    return _written(reach) | (below(reach.contributed, "path") & places)
+
+
+def _media(reach: Reach) -> Q:
+    """Return the condition for pictures and files: where one only contributes, one's own."""
+    return Q(collection__in=_collections(reach.keys)) | Q(
+        collection__in=_collections(reach.contributed_keys), uploaded_by_user=reach.user
+    )
+
+
+def _renditions(reach: Reach) -> Q:
+    theirs = below(collection_paths(reach.contributed_keys), "image__collection__path")
+    full = below(collection_paths(reach.keys), "image__collection__path")
+    return full | (theirs & Q(image__uploaded_by_user=reach.user))
+
+
 def _pages(reach: Reach) -> QuerySet[Page]:
-    pages: QuerySet[Page] = Page.objects.filter(below(reach.portals, "path"))
+    pages: QuerySet[Page] = Page.objects.filter(_written(reach))
     return pages
 
 
@@ -203,7 +243,8 @@ def _of_roles(reach: Reach) -> Q:
 
 
 def _of_workflows(reach: Reach) -> QuerySet[Any]:
-    hung: QuerySet[Any] = WorkflowPage.objects.filter(below(reach.portals, "page__path"))
+    paths = (*reach.portals, *reach.contributed)
+    hung: QuerySet[Any] = WorkflowPage.objects.filter(below(paths, "page__path"))
     return hung.values("workflow")
 
 
@@ -212,7 +253,8 @@ def _of_translations(reach: Reach, field: str) -> Q:
 
 
 RULES: dict[type[Any], Rule] = {
-    Page: lambda reach: below(reach.portals, "path"),
+    SitePortal: lambda reach: below(reach.portals, "path"),
+    Page: _in_the_tree,
     Revision: _of_pages,
     WorkflowState: _of_pages,
     TaskState: lambda reach: Q(workflow_state__in=WorkflowState.objects.filter(_of_pages(reach))),
@@ -220,16 +262,22 @@ RULES: dict[type[Any], Rule] = {
     Task: lambda reach: Q(
         pk__in=WorkflowTask.objects.filter(workflow__in=_of_workflows(reach)).values("task")
     ),
-    CommentReply: lambda reach: below(reach.portals, "comment__page__path"),
+    CommentReply: lambda reach: _written(reach, "comment__page__"),
     TranslationSource: lambda reach: _of_translations(reach, "object__translation_key"),
     Translation: lambda reach: _of_translations(reach, "source__object__translation_key"),
-    Locale: lambda reach: Q(pk__in=_pages(reach).order_by().values("locale")),
+    Locale: lambda reach: Q(
+        pk__in=Page.objects.filter(_in_the_tree(reach)).order_by().values("locale")
+    ),
     Site: lambda reach: below(reach.portals, "root_page__path"),
     PortalSettings: lambda reach: below(reach.portals, "site__root_page__path"),
-    Collection: lambda reach: below(collection_paths(reach.keys), "path"),
+    Collection: lambda reach: below(
+        collection_paths((*reach.keys, *reach.contributed_keys)), "path"
+    ),
     # By their keys, not their paths: a search can be narrowed down by nothing else.
-    CollectionMember: lambda reach: Q(collection__in=_collections(reach)),
-    AbstractRendition: lambda reach: below(collection_paths(reach.keys), "image__collection__path"),
+    PortalImage: _media,
+    PortalDocument: _media,
+    CollectionMember: lambda reach: Q(collection__in=_collections(reach.keys)),
+    AbstractRendition: _renditions,
     UploadedFile: lambda reach: Q(uploaded_by_user=reach.user),
     get_user_model(): _of_people,
     UserProfile: _of_colleagues,
@@ -237,7 +285,8 @@ RULES: dict[type[Any], Rule] = {
     Suspension: _of_staff,
     Invitation: lambda reach: below(reach.administered, "portal__path"),
     Notice: lambda reach: (
-        Q(user=reach.user) & (Q(portal=None) | below(reach.portals, "portal__path"))
+        Q(user=reach.user)
+        & (Q(portal=None) | below((*reach.portals, *reach.contributed), "portal__path"))
     ),
     EditingSession: lambda reach: Q(user=reach.user),
     FormState: lambda reach: Q(user=reach.user),

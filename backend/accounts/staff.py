@@ -62,18 +62,32 @@ def assign_role(
     by: Any,
     title: str = "",
     unit: str = "",
+    affiliation: str = "",
     until: date | None = None,
 ) -> Membership:
     """Give somebody who works for the site, or did, one more role on it; others are invited."""
     portal = locked(portal)
     require_admin(portal, by)
     require_known(user, portal, by)
-    offer = Offer(portal=portal, role=role, title=title, unit=unit.strip(), until=until)
+    offer = Offer(
+        portal=portal,
+        role=role,
+        title=title,
+        unit=unit.strip(),
+        affiliation=affiliation,
+        until=until,
+    )
     offer.check()
     offer.check_not_held_by(user)
     require_not_suspended(user, portal)
     membership = assign(
-        user=user, portal=portal, role=Role(role), title=title, unit=offer.unit, until=until
+        user=user,
+        portal=portal,
+        role=Role(role),
+        title=title,
+        unit=offer.unit,
+        affiliation=affiliation,
+        until=until,
     )
     note(portal, StaffAct.ASSIGNED, user, by=by, detail=offer.words)
     subject = _("Bạn được phân công trên cổng %(site)s") % {"site": portal.title}

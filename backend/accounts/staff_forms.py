@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from backend.accounts.boards import titles_of, units_of
+from backend.accounts.models import AFFILIATIONS
 from backend.accounts.roles import ROLE_LABELS, SITE_ROLES, Role
 from backend.accounts.staff_log import name_of
 from content_models.navigation import SitePortal
@@ -47,6 +48,12 @@ class RoleForm(forms.Form):
         max_length=255,
         help_text=_("Tên phòng, ban; ghi vào nguồn cung cấp tin của bài viết."),
     )
+    affiliation = forms.ChoiceField(
+        label=_("Cộng tác viên thuộc"),
+        required=False,
+        choices=[("", "—"), *AFFILIATIONS],
+        help_text=_("Bắt buộc với cộng tác viên, chỉ với vai trò này."),
+    )
     until = forms.DateField(
         label=_("Đến hết ngày"),
         required=False,
@@ -68,13 +75,14 @@ class RoleForm(forms.Form):
         self.fields[name].choices = [("", "—"), *known.items()]  # type: ignore[attr-defined]  # a choice field
 
     def offered(self) -> dict[str, Any]:
-        """Return role, title, unit and date as the commands take them."""
+        """Return role, title, unit, affiliation and date as the commands take them."""
         values = self.cleaned_data
         is_reviewer = values["role"] == Role.REVIEWER
         return {
             "role": values["role"],
             "title": values.get("title", ""),
             "unit": values.get("review_unit", "") if is_reviewer else values["unit"],
+            "affiliation": values["affiliation"],
             "until": values["until"],
         }
 

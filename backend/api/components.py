@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from backend.api import (
     comment_shapes,
+    contribution_shapes,
     feedback_shapes,
     question_shapes,
     shapes,
@@ -53,6 +54,9 @@ ANSWERS: tuple[type, ...] = (
     comment_shapes.CommentForm,
     comment_shapes.CommentTaken,
     comment_shapes.OwnComment,
+    contribution_shapes.ContributionForm,
+    contribution_shapes.ContributionTaken,
+    contribution_shapes.ContributionStatus,
     question_shapes.QuestionForm,
     question_shapes.QuestionChallenge,
     question_shapes.QuestionTaken,

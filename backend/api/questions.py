@@ -1,6 +1,5 @@
 """Questions of citizens: what a form asks for, sending one, following it by its code."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -11,17 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated
-from rest_framework.parsers import JSONParser
 from rest_framework.throttling import BaseThrottle
 
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.components import reference
 from backend.api.endpoint import Endpoint
 from backend.api.followed import CodeSerializer, by_code, due_of, status_of
-from backend.api.form_parts import FieldsFirstParser
-from backend.api.operations import JSON, Operation, always
+from backend.api.operations import Operation, always
 from backend.api.parameters import refuse_unknown
-from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords, TooLarge
+from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords
 from backend.api.question_shapes import (
     QuestionAsker,
     QuestionAttachments,
@@ -38,18 +35,15 @@ from backend.api.sending import (
     ABOUT_SENDING,
     ATTACHMENTS,
     SendingEndpoint,
+    SendingWithFilesEndpoint,
     SentSerializer,
     count_all,
     created,
     is_trapped,
     object_sent,
-    refuse_other_than_text,
     refuse_unknown_fields,
     refused,
-    require_work,
     taken,
-    unsolved,
-    work_in_headers,
 )
 from backend.api.shapes import Fault
 from backend.api.sites import site_key
@@ -66,7 +60,6 @@ from backend.citizen import (
     secrecy,
     status,
 )
-from backend.citizen.files import Sent
 from backend.citizen.refusals import Closed, NotTaken, OtherWords
 from backend.citizen.states import NotNow
 from backend.published import keys
@@ -82,8 +75,6 @@ FIELDS = frozenset(
 )  # fmt: skip
 OF_THE_WAY = {*ABOUT_SENDING, "code", ATTACHMENTS}
 """Fields that are about the sending, not about the question."""
-LARGEST_WORDS = 256 * 1024
-"""Bytes of a question without its files: every letter escaped takes six."""
 
 
 class QuestionFormView(Endpoint):
@@ -135,7 +126,7 @@ class QuestionSerializer(SentSerializer):
     consent = serializers.CharField(max_length=64)
 
 
-class QuestionsView(SendingEndpoint):
+class QuestionsView(SendingWithFilesEndpoint):
     """POST sites/{site}/questions/: send a question."""
 
     operation: ClassVar = Operation(
@@ -153,47 +144,12 @@ class QuestionsView(SendingEndpoint):
         kept=False,
     )
     counted_as: ClassVar[str] = "send"
-    parser_classes: ClassVar = [JSONParser, FieldsFirstParser]
-    largest_body: ClassVar[int] = files.LARGEST * files.MOST + LARGEST_WORDS
-    is_earned = False
-    """Whether work was done for this request, as far as it was read."""
-
-    def initial(self, request: Any, *args: Any, **named: Any) -> None:
-        """Refuse, before reading, long words without files, and bogus work in the headers."""
-        length = int(request.META.get("CONTENT_LENGTH") or 0)
-        is_json = request.META.get("CONTENT_TYPE", "").startswith(JSON)
-        if is_json and length > LARGEST_WORDS:
-            raise TooLarge(LARGEST_WORDS)
-        super().initial(request, *args, **named)
-        shown = work_in_headers(request)
-        if shown and not holds_token(request):
-            require_work(shown)
-        self.is_earned = bool(shown) or holds_token(request)
-
-    def reads_files(self, request: Any, fields: Mapping[str, Any]) -> bool:
-        """Judge what stands before the files; a machine's are not read. See form_parts.Reads."""
-        refuse_unknown_fields(fields, FIELDS)
-        if is_trapped(fields):
-            return False
-        if not self.is_earned and "solution" in fields:
-            require_work(fields)
-            self.is_earned = True
-        return True
-
-    def refuse_large(self, request: Any, *, words: int, sizes: list[int]) -> None:
-        """Refuse what is too much. Without work, no more is read than words take."""
-        if words > LARGEST_WORDS:
-            raise TooLarge(LARGEST_WORDS)
-        if not self.is_earned and words + sum(sizes) > LARGEST_WORDS:
-            raise unsolved()
-        fault = files.fault_of_sizes(sizes)
-        if fault:
-            raise refused(NotTaken(fault))
+    fields: ClassVar[frozenset[str]] = FIELDS
 
     def post(self, request: Any, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, set())
         is_ours = holds_token(request)
-        sent, attached = _sent(request)
+        sent, attached = self.sent_with_files(request)
         if is_trapped(sent):
             return created(request, to_json(_thanks()))
         code = sent.get("code") if is_ours else None
@@ -396,14 +352,6 @@ class RatingView(SendingEndpoint):
         return json_answer(
             request, to_json(status_of(status.follow(question), now)), cache=NOT_KEPT
         )
-
-
-def _sent(request: Any) -> tuple[dict[str, Any], tuple[Sent, ...]]:
-    sent = object_sent(request)
-    refuse_unknown_fields(sent, FIELDS)
-    refuse_other_than_text(sent)
-    uploaded = request.FILES.getlist(ATTACHMENTS) if hasattr(request.FILES, "getlist") else []
-    return sent, tuple(Sent(each.name or "", each.read()) for each in uploaded)
 
 
 def _score(value: Any) -> int | None:

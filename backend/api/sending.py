@@ -24,7 +24,9 @@ from rest_framework.throttling import BaseThrottle
 from backend.accounts.hosts import is_ours
 from backend.api.answers import NOT_KEPT, json_answer
 from backend.api.endpoint import REQUEST_HEADERS, Endpoint
-from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords
+from backend.api.form_parts import FieldsFirstParser
+from backend.api.operations import JSON
+from backend.api.problems import BadQuery, NotPossibleNow, SameKeyOtherWords, TooLarge
 from backend.api.shapes import Fault
 from backend.api.throttling import holds_token, reader, spend
 from backend.citizen import challenges, files, rules, secrecy
@@ -32,6 +34,8 @@ from backend.citizen.refusals import Closed, NotTaken, OtherWords
 
 Took = TypeVar("Took")
 ATTACHMENTS = "attachments"
+LARGEST_WORDS = 256 * 1024
+"""Bytes of what is sent without its files: every letter escaped takes six."""
 OWN_HEADERS = f"{REQUEST_HEADERS}, Idempotency-Key, Work-Challenge, Work-Solution"
 ABOUT_SENDING = frozenset({"website", "challenge", "solution", "idempotency_key"})
 """Fields that are about the sending, not about what is sent."""
@@ -265,3 +269,54 @@ def refused(refusal: NotTaken) -> BadQuery:
     return BadQuery(
         *(Fault(each.field, each.value[:200], each.reason, each.remedy) for each in refusal.faults)
     )
+
+
+class SendingWithFilesEndpoint(SendingEndpoint):
+    """Takes words and files: the words are judged first, and files read only of whoever worked for it."""
+
+    fields: ClassVar[frozenset[str]]
+    """All fields that may be sent, those about the sending among them."""
+    parser_classes: ClassVar = [JSONParser, FieldsFirstParser]
+    largest_body: ClassVar[int] = files.LARGEST * files.MOST + LARGEST_WORDS
+    is_earned = False
+    """Whether work was done for this request, as far as it was read."""
+
+    def initial(self, request: Any, *args: Any, **named: Any) -> None:
+        """Refuse, before reading, long words without files, and bogus work in the headers."""
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        is_json = request.META.get("CONTENT_TYPE", "").startswith(JSON)
+        if is_json and length > LARGEST_WORDS:
+            raise TooLarge(LARGEST_WORDS)
+        super().initial(request, *args, **named)
+        shown = work_in_headers(request)
+        if shown and not holds_token(request):
+            require_work(shown)
+        self.is_earned = bool(shown) or holds_token(request)
+
+    def reads_files(self, request: Any, fields: Mapping[str, Any]) -> bool:
+        """Judge what stands before the files; a machine's are not read. See form_parts.Reads."""
+        refuse_unknown_fields(fields, self.fields)
+        if is_trapped(fields):
+            return False
+        if not self.is_earned and "solution" in fields:
+            require_work(fields)
+            self.is_earned = True
+        return True
+
+    def refuse_large(self, request: Any, *, words: int, sizes: list[int]) -> None:
+        """Refuse what is too much. Without work, no more is read than words take."""
+        if words > LARGEST_WORDS:
+            raise TooLarge(LARGEST_WORDS)
+        if not self.is_earned and words + sum(sizes) > LARGEST_WORDS:
+            raise unsolved()
+        fault = files.fault_of_sizes(sizes)
+        if fault:
+            raise refused(NotTaken(fault))
+
+    def sent_with_files(self, request: Any) -> tuple[dict[str, Any], tuple[files.Sent, ...]]:
+        """Return the fields that were sent, known ones only, and the files beside them."""
+        sent = object_sent(request)
+        refuse_unknown_fields(sent, self.fields)
+        refuse_other_than_text(sent)
+        uploaded = request.FILES.getlist(ATTACHMENTS) if hasattr(request.FILES, "getlist") else []
+        return sent, tuple(files.Sent(each.name or "", each.read()) for each in uploaded)

@@ -6,6 +6,12 @@ from backend.api import problems
 from backend.api.catalog import CatalogView, SiteCatalogView
 from backend.api.changes import ChangesView
 from backend.api.comments import CommentFormView, CommentsView
+from backend.api.contributions import (
+    ContributionFormView,
+    ContributionReplyView,
+    ContributionStatusView,
+    ContributionsView,
+)
 from backend.api.data_requests import DataRequestsView, HeldDataView
 from backend.api.dialogues import DialogueQuestionsView
 from backend.api.documentation import DocsFileView, DocsView, SchemaView
@@ -82,6 +88,8 @@ _OF_A_SITE: Addresses = [
     path("catalog/", SiteCatalogView.as_view(), name="site-catalog"),
     path("search/", SiteSearchView.as_view(), name="site-search"),
     path("search/suggest/", SiteSuggestionsView.as_view(), name="site-suggestions"),
+    path("contributions/", ContributionsView.as_view(), name="contributions"),
+    path("contributions/form/", ContributionFormView.as_view(), name="contribution-form"),
     path("questions/", QuestionsView.as_view(), name="questions"),
     path(
         "dialogues/<uuid:id>/questions/",
@@ -121,6 +129,8 @@ urlpatterns: Addresses = [
     path(
         "previews/<str:token>/media/<path:name>", PreviewMediaView.as_view(), name="preview-media"
     ),
+    path("contributions/status/", ContributionStatusView.as_view(), name="contribution-status"),
+    path("contributions/reply/", ContributionReplyView.as_view(), name="contribution-reply"),
     path("questions/challenge/", ChallengeView.as_view(), name="question-challenge"),
     path("questions/status/", StatusView.as_view(), name="question-status"),
     path("questions/reply/", ReplyView.as_view(), name="question-reply"),

@@ -37,7 +37,7 @@ class ChangedMeanwhile(ValidationError):
 @transaction.atomic
 def draft(page: Page, *, under: Page, by: Any) -> Page:
     """Write a new page as a draft below a section, by somebody who may write there."""
-    if not under.permissions_for_user(by).can_add_subpage():
+    if not under.permissions_for_user(by).can_begin(type(page)):
         raise PermissionDenied
     page.live = False
     page.owner = by

@@ -7,6 +7,8 @@ from wagtail.permissions import page_permission_policy
 
 from backend.accounts.rights import PORTAL_LENGTH, holdings, portal_path
 from backend.accounts.roles import PAGE_PERMISSIONS, Role
+from backend.approval import site_rules
+from content_models.base import InformationPage
 from content_models.translated import is_mirror
 
 PORTAL_DEPTH = PORTAL_LENGTH // Page.steplen
@@ -51,7 +53,23 @@ class ChainPermissionTester(PagePermissionTester):
         return self.is_approver() and self.page.live and self.page.depth > PORTAL_DEPTH
 
     def can_add_subpage(self) -> bool:
-        return super().can_add_subpage() and self._is_below_a_portal()
+        if not (super().can_add_subpage() and self._is_below_a_portal()):
+            return False
+        return not self.only_contributes() or self._is_open_to_collaborators()
+
+    def can_begin(self, page_class: type[Page]) -> bool:
+        """Return whether a page of a type may be begun below this one: collaborators write items only."""
+        is_item = issubclass(page_class, InformationPage)
+        return self.can_add_subpage() and (is_item or not self.only_contributes())
+
+    def only_contributes(self) -> bool:
+        """Return whether the user writes for the page's site from outside, as a collaborator alone."""
+        return self.roles == {Role.COLLABORATOR} and not self.user.is_superuser
+
+    def _is_open_to_collaborators(self) -> bool:
+        rules = site_rules.rules_of(site_rules.portal_of(self.page)).contributions
+        category = getattr(self.page.specific, "category", "")
+        return rules.collaborators is not None and category in rules.collaborators.value
 
     def can_edit(self) -> bool:
         allowed = super().can_edit() or self._is_a_translator_s()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse, reverse_lazy
@@ -134,6 +135,16 @@ def board_buttons(
 def _button(label: Any, name: str, page: Page, icon: str, priority: int) -> Button:
     url = reverse(name, args=[page.pk])
     return Button(label, url, icon_name=icon, priority=priority)
+
+
+@hooks.register("before_create_page")
+def only_what_may_be_begun(
+    request: HttpRequest, parent_page: Page, page_class: type[Page]
+) -> HttpResponse | None:
+    """Keep collaborators to items: a section is the site's own to make."""
+    if parent_page.permissions_for_user(request.user).can_begin(page_class):
+        return None
+    raise PermissionDenied
 
 
 @hooks.register("before_edit_page")

@@ -4,7 +4,7 @@ import re
 import socket
 import struct
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from backend.citizen.models import Attachment, Question, Scan, private_storage
+from backend.citizen.models import Attachment, Question, Scan, StoredFile, private_storage
 from backend.citizen.refusals import Fault
 from backend.citizen.secrecy import decrypt, encrypt
 from content_models.unicode_text import nfc
@@ -65,12 +66,14 @@ TYPES = {
 """What may be attached, by the ending of its name."""
 
 
-def checked(sent: tuple[Sent, ...]) -> tuple[list[Checked], list[Fault]]:
-    """Return the files that may be kept, and what is wrong with the others."""
+def checked(
+    sent: tuple[Sent, ...], endings: Collection[str] = frozenset(TYPES)
+) -> tuple[list[Checked], list[Fault]]:
+    """Return the files that may be kept, of names that end so, and what is wrong with the others."""
     too_much = fault_of_sizes([len(each.content) for each in sent])
     if too_much:
         return [], [too_much]
-    faults = [fault for fault in map(_fault, sent) if fault]
+    faults = [fault for each in sent if (fault := _fault(each, endings))]
     if faults:
         return [], faults
     kept = [
@@ -123,7 +126,11 @@ def remove_orphans(*, now: datetime) -> int:
     folder = Path(private_storage().location)
     before = (now - ORPHANED_AFTER).timestamp()
     old = [each for each in _files_in(folder) if each.stat().st_mtime < before]
-    named = set(Attachment.objects.values_list("stored_name", flat=True))
+    named = {
+        name
+        for model in StoredFile.__subclasses__()
+        for name in model._default_manager.values_list("stored_name", flat=True)
+    }
     orphans = [each for each in old if each.name not in named]
     for each in orphans:
         each.unlink(missing_ok=True)
@@ -137,28 +144,34 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 
 def keep(file: Checked, *, on: Question) -> Attachment:
-    """Write a file, encrypted, below a name that says nothing. Called within `atomic`."""
+    """Keep a file that came with a question. Called within `atomic`."""
+    return Attachment.objects.create(question=on, portal=on.portal, **stored(file))
+
+
+def stored(file: Checked) -> dict[str, Any]:
+    """Write a file, encrypted, below a name that says nothing; return what its row holds of it.
+
+    Called within `atomic`.
+    """
     name = uuid4().hex
     _written.get().append(name)
     private_storage().save(name, ContentFile(encrypt(file.content)))
-    return Attachment.objects.create(
-        question=on,
-        portal=on.portal,
-        name=file.name,
-        content_type=file.content_type,
-        size=len(file.content),
-        stored_name=name,
-        scan=file.scan,
-    )
+    return {
+        "name": file.name,
+        "content_type": file.content_type,
+        "size": len(file.content),
+        "stored_name": name,
+        "scan": file.scan,
+    }
 
 
-def content_of(attachment: Attachment) -> bytes:
+def content_of(attachment: StoredFile) -> bytes:
     """Return what was attached."""
     with private_storage().open(attachment.stored_name) as stored:
         return decrypt(stored.read())
 
 
-def drop(attachment: Attachment) -> None:
+def drop(attachment: StoredFile) -> None:
     """Delete a file for good, once that is committed: what is taken back keeps its file."""
     transaction.on_commit(partial(private_storage().delete, attachment.stored_name))
     attachment.delete()
@@ -208,14 +221,14 @@ def _connection(address: str) -> socket.socket:
     return socket.create_connection((host, int(port)), timeout=SCAN_SECONDS)
 
 
-def _fault(file: Sent) -> Fault | None:
-    kinds = ", ".join(sorted(set(TYPES)))
+def _fault(file: Sent, endings: Collection[str]) -> Fault | None:
+    kinds = ", ".join(sorted(endings))
     choose = _("Hãy gửi tệp thuộc các loại: %(kinds)s.") % {"kinds": kinds}
     if not file.name or len(file.name) > LONGEST_NAME or not file.name.isprintable():
         return _refused(_("Tên tệp quá dài, hoặc có ký tự lạ."), _("Hãy đặt lại tên tệp cho ngắn."))
     if not file.content:
         return _refused(_("Tệp rỗng."), _("Hãy chọn lại tệp."))
-    if _ending(file.name) not in TYPES:
+    if _ending(file.name) not in endings:
         return _refused(_("Không nhận loại tệp này."), choose)
     if content_type_of(file.content) != TYPES[_ending(file.name)]:
         return _refused(_("Nội dung tệp không đúng với đuôi của tên tệp."), choose)

@@ -279,11 +279,9 @@ def private_storage() -> FileSystemStorage:
     return FileSystemStorage(location=Path(settings.PRIVATE_ROOT), base_url=None)
 
 
-class Attachment(models.Model):
-    """A file that came with a question, kept encrypted under a name that says nothing."""
+class StoredFile(models.Model):
+    """A file that somebody sent, kept encrypted under a name that says nothing."""
 
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="attachments")
-    portal = models.ForeignKey(SitePortal, on_delete=models.PROTECT, related_name="+")
     name = EncryptedTextField(_("tên tệp"))
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField(_("số byte"))
@@ -291,11 +289,21 @@ class Attachment(models.Model):
     scan = models.CharField(_("mã độc"), max_length=16, choices=Scan)
 
     class Meta:
-        verbose_name = _("Tệp đính kèm")
-        ordering: ClassVar = ["pk"]
+        abstract = True
 
     def __str__(self) -> str:
         return self.stored_name
+
+
+class Attachment(StoredFile):
+    """A file that came with a question."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="attachments")
+    portal = models.ForeignKey(SitePortal, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("Tệp đính kèm")
+        ordering: ClassVar = ["pk"]
 
 
 class Stage(models.TextChoices):

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from backend.citizen import desk, files, rules
 from backend.citizen.models import (
-    Attachment,
     Event,
     Question,
     SpentChallenge,
+    StoredFile,
     private_storage,
 )
 from backend.citizen.secrecy import EncryptedTextField, with_newest_key
@@ -52,7 +52,8 @@ def erase_over(portal: SitePortal, *, days: int, now: datetime) -> int:
 def reencrypt() -> int:
     """Encrypt everything by the newest key; return how many rows and files. Safe to repeat."""
     rows = sum(_reencrypt_table(model) for model in apps.get_models() if _encrypted(model))
-    return rows + sum(_reencrypt_file(each) for each in Attachment.objects.all())
+    kept = (each for model in StoredFile.__subclasses__() for each in model._default_manager.all())
+    return rows + sum(map(_reencrypt_file, kept))
 
 
 def _encrypted(model: Any) -> list[str]:
@@ -72,7 +73,7 @@ def _reencrypt_table(model: Any) -> int:
     return len(keys)
 
 
-def _reencrypt_file(attachment: Attachment) -> int:
+def _reencrypt_file(attachment: StoredFile) -> int:
     place = Path(private_storage().path(attachment.stored_name))
     # Beside it first: whenever this is broken off, one of both is whole.
     beside = place.with_suffix(".new")

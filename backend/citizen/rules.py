@@ -20,6 +20,7 @@ from backend.regulations.citizen_policies import (
     PersonalDataPolicy,
     QuestionPolicy,
 )
+from backend.regulations.contribution_policies import ContributionPolicy
 from backend.regulations.deadlines import Limit
 from content_models.consultations import LONGEST_PROVISION
 from content_models.navigation import SitePortal
@@ -166,10 +167,13 @@ def _askers(policy: QuestionPolicy) -> tuple[Asker, ...]:
     return asked or _LEAST
 
 
-def fingerprint_of(policy: QuestionPolicy) -> str:
-    """Return what changes whenever forms under a policy do, the key they are sealed by included."""
+def fingerprint_of(policy: QuestionPolicy, contributions: ContributionPolicy) -> str:
+    """Return what changes whenever forms under policies do, the key they are sealed by included."""
     parts = (
         policy.model_dump_json(),
+        contributions.model_dump_json(),
+        repr(contribution_consents()),
+        repr(authorship_declarations()),
         repr(topics()),
         repr(consents()),
         repr(comment_consents()),
@@ -201,6 +205,18 @@ def comment_consents() -> tuple[ConsentText, ...]:
 def subscription_consents() -> tuple[ConsentText, ...]:
     """Return every version of what whoever subscribes to letters agrees to, oldest first."""
     return _versions("subscription_consents")
+
+
+@cache
+def contribution_consents() -> tuple[ConsentText, ...]:
+    """Return every version of what whoever contributes an item agrees to, oldest first."""
+    return _versions("contribution_consents")
+
+
+@cache
+def authorship_declarations() -> tuple[ConsentText, ...]:
+    """Return every version of what whoever contributes an item declares of it, oldest first."""
+    return _versions("authorship_declarations")
 
 
 def _versions(name: str) -> tuple[ConsentText, ...]:

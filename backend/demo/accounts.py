@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from backend.accounts.rights import assign
-from backend.accounts.roles import HEAD, SITE_ROLES, SYSTEM_ROLES, Role
+from backend.accounts.roles import HEAD, SITE_ROLES, SYSTEM_ROLES, Affiliation, Role
 from backend.approval.site_rules import rules_of
 from content_models.navigation import SitePortal
 
@@ -114,4 +114,5 @@ def _make_account(account: Account, password_hash: str) -> None:
             role=account.role,
             title=account.title,
             unit=account.unit,
+            affiliation=Affiliation.CIVIL_SERVANT if account.role is Role.COLLABORATOR else "",
         )

@@ -120,8 +120,9 @@ def _regulation(rules: RuleSet) -> dict[str, Any]:
         "issued_on": instrument.issued_on.isoformat() if instrument.issued_on else None,
         "needs_board": bool(required.value) if required else False,
         "rated_by": rules.feedback.rating.clause if rules.feedback.rating else "",
+        "contributed_by": rules.contributions.public.clause if rules.contributions.public else "",
         # Published by no field: it tells those who keep a site's form that it is another now.
-        "question_form": fingerprint_of(rules.questions),
+        "question_form": fingerprint_of(rules.questions, rules.contributions),
     }
 
 

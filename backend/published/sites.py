@@ -178,4 +178,5 @@ def _regulation(facts: dict[str, Any]) -> PublishedRegulation:
         issuer=facts["issuer"],
         issued_on=date.fromisoformat(issued_on) if issued_on else None,
         rated_by=facts.get("rated_by", ""),
+        contributed_by=facts.get("contributed_by", ""),
     )

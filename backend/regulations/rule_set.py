@@ -13,6 +13,7 @@ from backend.regulations.citizen_policies import (
     QuestionPolicy,
 )
 from backend.regulations.clauses import Cited, Group
+from backend.regulations.contribution_policies import ContributionPolicy
 from backend.regulations.deadlines import Deadline, Relation
 from backend.regulations.instrument import Instrument
 from backend.regulations.running_policies import (
@@ -52,6 +53,7 @@ class RuleSet(Group):
     personal_data: PersonalDataPolicy
     dialogue: DialoguePolicy | None
     feedback: FeedbackPolicy
+    contributions: ContributionPolicy
     office_time: OfficeTime
     external_sources: Cited[SourcePolicy] | None
     advertising: Cited[Advertising] | None

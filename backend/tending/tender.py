@@ -18,6 +18,7 @@ from backend.approval import overdue
 from backend.approval.publishing import publish_due
 from backend.citizen import letters, recounting, reminding, retention
 from backend.comments import retention as comments
+from backend.contributions import desk as contributions
 from backend.deadlines import keeping
 from backend.deadlines import telling as deadlines
 from backend.dialogues import closing
@@ -179,6 +180,7 @@ class Tender:
         erased += comments.erase_due(now=timezone.now())
         erased += correcting.erase_due(now=timezone.now())
         erased += subscriptions.tidy(now=timezone.now())
+        erased += contributions.erase_due(now=timezone.now())
         rating.count_totals(today=now.date())
         if erased:
             self.tell(f"personal data erased: {erased}")

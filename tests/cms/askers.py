@@ -1,6 +1,7 @@
 """Somebody at a browser who asks for every address of the admin, and what is said of each answer."""
 
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -107,6 +108,7 @@ class Asker:
     leaks: list[str] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    mark: re.Pattern[str] = CANARY
     statuses: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     def ask(self, method: str, address: Address, path: str, data: Any = None) -> int:
@@ -119,7 +121,7 @@ class Asker:
         self.client.cookies.clear()
         self.client.cookies.update(cookies)  # the flash messages are read below, and gone
         case = f"{method} {path} ({address.name}) → {answer.status_code}"
-        canary = MARKED if address.name in NAME_EVERY_PORTAL else CANARY
+        canary = MARKED if address.name in NAME_EVERY_PORTAL else self.mark
         found = set(canary.findall(said.replace(path, "")))
         self.leaks += [f"{case}: {sorted(found)}"] if found else []
         self.changes += [f"{case}: {changed}"] if changed else []
@@ -142,12 +144,12 @@ def said_by(answer: Any) -> str:
     return f"{headers} {flashed} {body.decode('utf-8', 'replace')}"
 
 
-def asker(user: Any, *, of: set[str]) -> Asker:
-    """Put somebody before a browser; what is not of their sites must stay as it is."""
+def asker(user: Any, *, of: set[str], mark: re.Pattern[str] = CANARY) -> Asker:
+    """Put somebody before a browser; what is not of their sites must stay as it is, and `mark` unsaid."""
     client = Client(raise_request_exception=False)
     if user.pk:
         client.force_login(get_user_model().objects.get(pk=user.pk))
-    return Asker(client, ForeignRows(of, user))
+    return Asker(client, ForeignRows(of, user), mark=mark)
 
 
 def cases(foreign: Desk, own: Desk) -> Iterator[tuple[str, Address, str, Any]]:

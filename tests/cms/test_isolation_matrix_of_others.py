@@ -3,6 +3,7 @@
 Beside tests/cms/test_isolation_matrix.py, for two processes to share the work.
 """
 
+import re
 import time
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.admin_addresses import Address, every_address
 from tests.cms.askers import ask_for_everything, asker, judged
 from tests.neighbours import (
     FOREIGN,
+    MARK,
     OWN,
     SECOND,
     Desk,
@@ -40,6 +42,8 @@ pytestmark = [
     pytest.mark.usefixtures("refusals_unlogged"),
 ]
 
+OF_COLLEAGUES = re.compile(rf"{MARK}(?!collection|task|workflow)\w+", re.IGNORECASE)
+"""What others made on a site; where its files lie and which steps it has, whoever writes for it sees."""
 WATCHERS = [str(Role.AUDITOR), str(Role.CITY_BOARD)]
 
 FOR_EVERYBODY = """wagtailadmin_home wagtailadmin_account wagtailadmin_dismissibles
@@ -81,6 +85,21 @@ def test_a_member_of_two_sites_is_told_nothing_of_a_third(
     leave_traces(user, world.foreign.things)
     own = Desk(world.own, belongings_of(user, world.own, "Nha"))
     asking = asker(user, of={OWN, SECOND})
+
+    ask_for_everything(asking, world, own)
+
+    record_property("matrix", judged(asking, started))
+    assert asking.leaks == []
+    assert asking.changes == []
+    assert asking.failures == []
+
+
+def test_a_collaborator_is_told_nothing_of_what_others_write_on_the_very_site(
+    world: World, record_property: Any
+) -> None:
+    user, started = member(Role.COLLABORATOR, site=FOREIGN), time.monotonic()
+    own = Desk(world.own, belongings_of(user, world.own, "Nha"))
+    asking = asker(user, of={FOREIGN, OWN}, mark=OF_COLLEAGUES)
 
     ask_for_everything(asking, world, own)
 

@@ -80,6 +80,10 @@ def _of_a_site(prefix: str, host: str) -> dict[str, Example]:
         "feedback/usefulness/": Example(
             f"{start}feedback/usefulness/", kept=False, host=host, method="POST", is_private=True
         ),
+        "contributions/": Example(
+            f"{start}contributions/", kept=False, host=host, method="POST", is_private=True
+        ),
+        "contributions/form/": Example(f"{start}contributions/form/", host=host),
         "feedback/ratings/": Example(
             f"{start}feedback/ratings/", kept=False, host=host, method="POST", is_private=True
         ),
@@ -117,6 +121,12 @@ EXAMPLES: dict[str, Example] = {
     ),
     "previews/<str:token>/media/<path:name>": Example(
         "previews/{token}/media/{draft_media}", kept=False
+    ),
+    "contributions/status/": Example(
+        "contributions/status/", kept=False, method="POST", is_private=True
+    ),
+    "contributions/reply/": Example(
+        "contributions/reply/", kept=False, method="POST", is_private=True
     ),
     "questions/challenge/": Example("questions/challenge/", kept=False),
     "questions/status/": Example("questions/status/", kept=False, method="POST", is_private=True),

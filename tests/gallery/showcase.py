@@ -119,6 +119,13 @@ def _pages(portal: SiteView) -> Iterator[tuple[str, PageView, dict[str, Any]]]:
     yield "comment-receipt", portal_views.comment_page(receipt=portal_views.comment_receipt()), {}
     yield "report-faults", portal_views.said_page("report", **portal_views.MISREPORTED), {}
     yield "report-taken", portal_views.said_page("report", message="Đã nhận."), {}
+    yield "contribute", portal_views.contribute_page(), {}
+    yield "contribute-faults", portal_views.contribute_page(**portal_views.MISCONTRIBUTED), {}
+    receipt = portal_views.receipt()
+    yield "contribute-receipt", portal_views.contribute_page(receipt=receipt), {}
+    yield "contributed", portal_views.contributed_page(), {}
+    contribution = portal_views.FOUND_CONTRIBUTION
+    yield "contributed-found", portal_views.contributed_page(found=contribution, code="A"), {}
     yield "rate", portal_views.rate_page(), {}
     yield (
         "rate-faults",

@@ -157,6 +157,7 @@ class FakeCms:
             "form": None,
             "comment_form": None,
             "letters": None,
+            "contribution_form": None,
             "settings": {"owner": f"UBND phường {key}", "hot_links": []},
             "regulation": {"number": "25/2025/QĐ-UBND"},
             **changes,
@@ -601,7 +602,15 @@ class FakeCms:
         return {
             name: value
             for name, value in site.items()
-            if name not in {"settings", "regulation", "form", "comment_form", "letters"}
+            if name
+            not in {
+                "settings",
+                "regulation",
+                "form",
+                "comment_form",
+                "letters",
+                "contribution_form",
+            }
         }
 
     def _site_answer(self, key: str, rest: list[str], asked: dict[str, str]) -> Answer:
@@ -624,6 +633,8 @@ class FakeCms:
                 return Answer(self._seen_sites[key]["comment_form"], [f"site:{key}"])
             case ["subscriptions", "form"] if self._seen_sites[key]["letters"]:
                 return Answer(self._seen_sites[key]["letters"], [f"site:{key}"])
+            case ["contributions", "form"] if self._seen_sites[key]["contribution_form"]:
+                return Answer(self._seen_sites[key]["contribution_form"], [f"site:{key}"])
             case ["months"]:
                 self._only(asked, "locale", "section", "category")
                 return self._months_answer(key, asked)
@@ -966,7 +977,9 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         path = self.path.removeprefix("/api/v1/")
         start, _slash, rest = path.partition("/")
-        said_at = ("questions/", "feedback/", "comments/", "subscriptions/")
+        said_at = (
+            "questions/", "feedback/", "comments/", "subscriptions/", "contributions/"
+        )  # fmt: skip
         if any(each in path for each in said_at):
             reader = self.headers.get("X-Forwarded-For", "")
             is_known = self.headers.get("Authorization") == f"Bearer {TOKEN}"

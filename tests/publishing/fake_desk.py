@@ -98,7 +98,6 @@ DUE: Json = {
         {"date": "2026-12-06", "kind": "weekend", "name": "", "counts": False},
     ],
 }
-
 GOOD = "a1b2.ma-trong-thu"
 LETTERS: Json = {
     "open": True,
@@ -110,6 +109,15 @@ LETTERS: Json = {
     "languages": ["vi", "en"],
     "consent": {"version": "2026-1", "text": "Tôi đồng ý nhận thư.", "texts": {"en": "I agree."}},
     "hours": 48,
+}
+CONTRIBUTION_CODE = "ABCD-1234-EFGH-5678"
+CONTRIBUTION_FORM: Json = {
+    "open": True,
+    "categories": [{"key": "news-events", "name": "Tin tức, sự kiện"}],
+    "photographs": {"types": ["jpg", "png"], "max_bytes": 5_242_880, "max_count": 3},
+    "consent": COMMENT_FORM["consent"],
+    "declaration": COMMENT_FORM["consent"],
+    "lengths": {"title": 200, "text": 8000},
 }
 THANKS = "Đã nhận. Ban Biên tập sẽ xem xét."
 
@@ -150,6 +158,7 @@ class FakeDesk:
     answer: Json | None = None
     requests: list[Json] = field(default_factory=list)
     overdue: bool = False
+    contributed: list[bytes] = field(default_factory=list)
 
     def post(self, path: str, body: bytes, reader: str) -> Said:
         """Answer what was sent to an address of questions."""
@@ -157,6 +166,8 @@ class FakeDesk:
         self.readers.append(reader)
         if self.answers_with is not None:
             return self.answers_with
+        if "contributions/" in path:
+            return self._contribute(path, body)
         sent = orjson.loads(body)
         what = path.rstrip("/").rpartition("/")[2]
         if "feedback/" in path:
@@ -225,6 +236,26 @@ class FakeDesk:
             "shows_name": False,
             "looked_at": [],
             "may_withdraw": not is_gone,
+        }
+
+    def _contribute(self, path: str, body: bytes) -> Said:
+        """Take an item with whatever pictures, or tell where the one with the known code stands."""
+        if path.startswith("sites/"):
+            self.contributed.append(body)
+            at = "2026-12-01T09:00:00+07:00"
+            return 201, {"code": CONTRIBUTION_CODE, "received_at": at, "message": THANKS}
+        sent = orjson.loads(body)
+        if sent["code"] != CONTRIBUTION_CODE:
+            return 404, {}
+        if "reply" in path:
+            self.replies.append(sent)
+        at = "2026-12-01T09:00:00+07:00"
+        return 200, {
+            "state": "asked",
+            "received_at": at,
+            "title": "Tổ 5 trồng cây",
+            "may_reply": True,
+            "timeline": [{"at": at, "what": "ask-back", "text": "Diễn ra ngày nào?"}],
         }
 
     def _take_comment(self, path: str, sent: Json) -> Said:

@@ -17,6 +17,8 @@ SPOKEN = (
     "citizen/files.py",
     "citizen/letters.py",
     "comments/checking.py",
+    "contributions/checking.py",
+    "contributions/letters.py",
     "feedback/letters.py",
     "feedback/rating.py",
     "subscriptions/asking.py",

@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from backend.demo.accounts import accounts_exist, make_accounts, readable_password
 from backend.demo.comments import load_comments
+from backend.demo.contributions import load_contributions
 from backend.demo.dialogues import load_dialogues
 from backend.demo.faults import ContentFault
 from backend.demo.feedback import load_feedback
@@ -49,6 +50,7 @@ class Command(BaseCommand):
                     load_site(site, progress)
                     load_questions(site, progress)
                     load_comments(site, progress)
+                    load_contributions(site, progress)
                     load_feedback(site, progress)
                     load_dialogues(site, progress)
             except ContentFault as fault:

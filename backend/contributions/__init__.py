@@ -1,0 +1,1 @@
+"""Items that the public contributes: received, looked at by the board, taken over into drafts."""

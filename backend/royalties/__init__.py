@@ -1,0 +1,1 @@
+"""What is owed for published items, to whom, and whether it was paid. Nothing of it is ever public."""
