@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
@@ -65,6 +66,16 @@ class PayeeForm(forms.Form):
     tax_number = forms.CharField(label=_("Mã số thuế"), max_length=20, required=False)
     bank = forms.CharField(label=_("Ngân hàng"), max_length=120, required=False)
     account_number = forms.CharField(label=_("Số tài khoản"), max_length=40, required=False)
+    user = forms.ModelChoiceField(
+        label=_("Tài khoản đăng nhập"),
+        queryset=get_user_model().objects.none(),
+        required=False,
+        help_text=_("Người này tự xem khoản của mình. Để trống thì giữ như trước."),
+    )
+
+    def __init__(self, *args: Any, writers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = writers  # type: ignore[attr-defined]  # a model choice
 
 
 class BudgetForm(forms.Form):

@@ -146,6 +146,7 @@ class RoyaltyLine(models.Model):
     paid_on = models.DateField(_("ngày chi"), null=True)
     reason = models.CharField(_("lý do"), max_length=500, blank=True)
     withdrawn_at = models.DateTimeField(_("bài bị gỡ lúc"), null=True)
+    reminded_on = models.DateField(null=True)
 
     class Meta:
         verbose_name = _("Nhuận bút")

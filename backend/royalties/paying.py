@@ -110,14 +110,22 @@ def add_allowance(
 
 
 @transaction.atomic
-def keep_payee(portal: SitePortal, *, pen_name: str, account: dict[str, str], by: Any) -> Payee:
-    """Keep where somebody is paid, in confidence; lines under that name are theirs."""
+def keep_payee(
+    portal: SitePortal, *, pen_name: str, account: dict[str, str], by: Any, user: Any = None
+) -> Payee:
+    """Keep where somebody is paid, in confidence; lines under that name are theirs.
+
+    `user` is their own account, where they have one: they see there what they are owed.
+    """
+    if user is not None and not rights.writes_for(user, portal):
+        raise PermissionDenied
     if not rights.may_pay(by, portal):
         raise PermissionDenied
     if not pen_name.strip():
         raise ValidationError({"pen_name": _("Hãy ghi tên hiện trên bài.")})
     payee, _made = Payee.objects.get_or_create(portal=portal, pen_name=pen_name.strip())
     payee.account = {name: account.get(name, "").strip() for name in ACCOUNT if account.get(name)}
+    payee.user = user or payee.user
     payee.save()
     lines = RoyaltyLine.objects.filter(portal=portal, name=payee.pen_name, payee=None)
     lines.update(payee=payee)

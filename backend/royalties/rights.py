@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from backend.accounts.rights import holdings_on, portals_with_role
+from backend.accounts.rights import holders, holdings_on, portals_with_role
 from backend.accounts.roles import Role
-from backend.royalties.models import RoyaltyLine
+from backend.royalties.models import Payee, RoyaltyLine
 from backend.royalties.states import Act, State, may
 from content_models.navigation import SitePortal
 
@@ -20,6 +20,8 @@ WHO = {
 }
 """By which role each act is done. Whoever pays is the site's admin, and sees where to."""
 CONCERNED = (Role.EDITOR, Role.APPROVER, Role.ADMIN)
+WRITING = (Role.COLLABORATOR, Role.AUTHOR, Role.EDITOR, Role.TRANSLATOR)
+"""Who may be owed something for an item and have an account of their own."""
 
 
 def holds(user: Any, portal: Page, *roles: Role) -> bool:
@@ -35,6 +37,21 @@ def may_pay(user: Any, portal: Page) -> bool:
 def may_read(user: Any, portal: Page) -> bool:
     """Tell whether somebody may see what a site owes for its items."""
     return holds(user, portal, *CONCERNED)
+
+
+def writes_for(user: Any, portal: Page) -> bool:
+    """Tell whether somebody writes for a site, and so may be owed something by it."""
+    return holds(user, portal, *WRITING)
+
+
+def writers_of(portal: SitePortal) -> list[Any]:
+    """Return who writes for a site."""
+    return holders(portal, *WRITING)
+
+
+def is_paid(user: Any) -> bool:
+    """Tell whether somebody is paid by any site under a name of theirs."""
+    return Payee.objects.filter(user=user).exists()
 
 
 def possible(user: Any, line: RoyaltyLine) -> tuple[Act, ...]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -64,6 +65,8 @@ class SitesView(RoyaltyScreen, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         portals = list(rights.portals_of(request.user))
+        if not portals and rights.is_paid(request.user):
+            return redirect("royalties_mine")
         if not portals:
             raise PermissionDenied
         if len(portals) == 1:
@@ -264,9 +267,15 @@ class PayeeView(OfASiteCommand):
         if not rights.may_pay(request.user, self.portal):
             raise PermissionDenied
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        writers = [each.pk for each in rights.writers_of(self.portal)]
+        found = get_user_model().objects.filter(pk__in=writers).order_by("username")
+        return {**super().get_form_kwargs(), "writers": found}
+
     def do(self, values: dict[str, Any]) -> None:
-        pen_name = values.pop("pen_name")
-        paying.keep_payee(self.portal, pen_name=pen_name, account=values, by=self.request.user)
+        pen_name, user = values.pop("pen_name"), values.pop("user")
+        by = self.request.user
+        paying.keep_payee(self.portal, pen_name=pen_name, account=values, user=user, by=by)
 
 
 class BudgetView(OfASiteCommand):

@@ -44,10 +44,10 @@ def royalty_urls() -> list[URLPattern]:
 
 
 class RoyaltiesMenuItem(MenuItem):
-    """Shown to whoever has to do with a site's royalties."""
+    """Shown to whoever has to do with a site's royalties, or is owed some."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return rights.portals_of(request.user).exists()
+        return rights.portals_of(request.user).exists() or rights.is_paid(request.user)
 
 
 @hooks.register("register_admin_menu_item")

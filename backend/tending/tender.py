@@ -26,6 +26,7 @@ from backend.feedback import correcting, rating
 from backend.notices.mailing import MailServerAway, send_due
 from backend.published import feed, sites, store
 from backend.published.files import drop_unshown
+from backend.royalties import reminding as royalties
 from backend.search.engine import EngineAway
 from backend.search.engines import engines
 from backend.search.following import BuildingElsewhere, catch_up
@@ -182,6 +183,7 @@ class Tender:
         erased += subscriptions.tidy(now=timezone.now())
         erased += contributions.erase_due(now=timezone.now())
         rating.count_totals(today=now.date())
+        royalties.remind(today=now.date())
         if erased:
             self.tell(f"personal data erased: {erased}")
         if self.nightly_done_on is not None:

@@ -14,8 +14,9 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from backend.approval import chain
+from backend.notices.models import Notice
 from backend.published.models import Item
-from backend.royalties import crediting, paying, sheets
+from backend.royalties import crediting, paying, reminding, sheets
 from backend.royalties.crediting import Credit
 from backend.royalties.models import Payee, RoyaltyLine
 from backend.royalties.states import State
@@ -312,15 +313,49 @@ def test_a_collaborator_sees_their_own_royalties_and_no_other(
 ) -> None:
     collaborator = staff("collaborator", "thanhdong")
     published()
-    mine = paying.keep_payee(ward, pen_name=CREDITS[0].name, account={}, by=admin)
-    Payee.objects.filter(pk=mine.pk).update(user=collaborator)
+    answer = logged_in(collaborator).get(reverse("royalties_sites"))
+    assert answer.status_code in {302, 403}
+    assert reverse("royalties_mine") not in answer.headers.get("Location", "")
+    sent = {"pen_name": CREDITS[0].name, "full_name": "Tổ Thư ký", "user": collaborator.pk}
+    answer = logged_in(admin).post(reverse("royalties_payee", args=["thanhdong"]), sent)
+    assert answer.status_code == 302
+    paying.keep_payee(ward, pen_name=CREDITS[0].name, account={}, by=admin)  # stays linked
     RoyaltyLine.objects.filter(number=0).update(title="Bài của tôi")
 
     browser = logged_in(collaborator)
+    assert browser.get(reverse("royalties_sites")).headers["Location"] == reverse("royalties_mine")
     said = browser.get(reverse("royalties_mine")).content.decode()
     assert said.count("Bài của tôi") == 1
     assert "Khai trương" not in said
     assert browser.get(reverse("royalties_lines", args=["thanhdong"])).status_code == 404
+
+
+def test_nobody_of_another_site_is_made_a_payee_s_account(
+    staff: Any, admin: Any, ward: Any, logged_in: Any
+) -> None:
+    stranger = staff("author", "hongbang")
+
+    sent = {"pen_name": "Tổ Thư ký", "full_name": "Tổ Thư ký", "user": stranger.pk}
+    answer = logged_in(admin).post(reverse("royalties_payee", args=["thanhdong"]), sent)
+    assert (answer.status_code, Payee.objects.count()) == (200, 0)
+    with pytest.raises(PermissionDenied):
+        paying.keep_payee(ward, pen_name="Tổ Thư ký", account={}, user=stranger, by=admin)
+
+
+def test_a_week_before_its_day_a_site_is_reminded_once_of_what_it_owes(
+    published: Any, staff: Any, admin: Any, head: Any
+) -> None:
+    published()
+    due = RoyaltyLine.objects.get(number=0).due_on
+    others = staff("admin", "hongbang")
+    Notice.objects.all().delete()
+
+    assert reminding.remind(today=due - timedelta(days=8)) == 0
+    assert reminding.remind(today=due - timedelta(days=7)) == len(CREDITS)
+    assert reminding.remind(today=due) == 0
+    told = Notice.objects.filter(subject__contains="khoản đến hạn chi")
+    assert {admin.pk, head.pk} <= set(told.values_list("user", flat=True))
+    assert not told.filter(user=others).exists()
 
 
 def test_the_screens_do_it(

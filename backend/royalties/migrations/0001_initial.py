@@ -142,6 +142,7 @@ class Migration(migrations.Migration):
                 ("paid_on", models.DateField(null=True, verbose_name="ngày chi")),
                 ("reason", models.CharField(blank=True, max_length=500, verbose_name="lý do")),
                 ("withdrawn_at", models.DateTimeField(null=True, verbose_name="bài bị gỡ lúc")),
+                ("reminded_on", models.DateField(null=True)),
                 (
                     "approved_by",
                     models.ForeignKey(
