@@ -10,9 +10,12 @@ PLACE_AND_STATE = frozenset(
      "owner", "live", "has_unpublished_changes", "first_published_at", "last_published_at",
      "latest_revision", "latest_revision_created_at", "live_revision", "go_live_at", "expire_at",
      "expired", "locked", "locked_at", "locked_by", "alias_of", "draft_title",
-     "wagtail_admin_comments", "slug", "translated_from"}
+     "wagtail_admin_comments", "slug", "translated_from", "authors"}
 )  # fmt: skip
-"""Fields by which a page stands where it does, is what it is, and says whose translation it is."""
+"""Fields by which a page stands where it does, is what it is, and says whose translation it is.
+
+Who made a page made that page: whoever translates or shows it elsewhere is not paid for it again.
+"""
 
 
 def take_over(page: Any, content: Mapping[str, Any]) -> None:

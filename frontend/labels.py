@@ -96,6 +96,7 @@ LABELS = {
         "for_foreigners": msgid("Người nước ngoài sử dụng được"),
         "form": msgid("Hình thức"),
         "issuing_authority": msgid("Cơ quan ban hành"),
+        "opened_by": msgid("Đơn vị mở chủ đề"),
         "kind": msgid("Loại"),
         "leader_name": msgid("Lãnh đạo"),
         "level": msgid("Cấp thực hiện"),

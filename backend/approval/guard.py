@@ -90,6 +90,8 @@ def _copied_as_draft(method: Callable[..., Any]) -> Callable[..., Any]:
     def copy(page: Page, *args: Any, **kwargs: Any) -> Any:
         kwargs["keep_live"] = False
         kwargs["copy_revisions"] = False
+        # Its authors are owed for what they made once, and not for every copy of it.
+        kwargs["exclude_fields"] = [*(kwargs.get("exclude_fields") or ()), "authors"]
         return method(page, *args, **kwargs)
 
     return copy

@@ -103,6 +103,10 @@ class ChainPermissionTester(PagePermissionTester):
             self.page.specific.can_move_to(destination)
             and self.page.specific_class.can_create_at(destination)
         )
+        if self.only_contributes() and not destination.permissions_for_user(self.user).can_begin(
+            self.page.specific_class
+        ):
+            return False
         return fits and self.can_move() and self._is_same_site(destination)
 
     def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:

@@ -24,6 +24,7 @@ from backend.approval.routes import takes
 from backend.approval.seals import seal_of
 from backend.approval.tasks import ChainTask, ChainTaskState, subject_of
 from backend.regulations.approval import StepKey
+from backend.regulations.royalty_policies import royalty_rules
 
 APPROVE, CHANGES, REJECT = "approve", "changes", "reject"
 
@@ -160,6 +161,7 @@ class ReviewView(PageScreen, TemplateView):
             "may_decide": may_decide,
             "may_cancel": self._may_cancel(state),
             "changes": changes_of(self.page, self.request),
+            "credits": credits_of(self.page),
             "remarks": remarks_on(self.page),
             "history": history_of(self.page),
             "emergency": EmergencyReview.objects.filter(page=self.page, reviewed_at=None).first(),
@@ -213,6 +215,21 @@ def _steps_taken(page: Page) -> set[str]:
 
 def _pk(state: ChainTaskState | None) -> int | None:
     return state.pk if state is not None else 0
+
+
+def credits_of(page: Page) -> list[dict[str, Any]]:
+    """Return who the newest draft says made it, and of what: approved with it, and public nowhere."""
+    rules = royalty_rules()
+    genres = {each.key: each.name for each in rules.genres}
+    kinds = {each.key: each.name for each in rules.kinds}
+    return [
+        {
+            **each,
+            "genre": genres.get(each["genre"], each["genre"]),
+            "kind": kinds.get(each["kind"], each["kind"]),
+        }
+        for each in getattr(page.get_latest_revision_as_object(), "authors", ())
+    ]
 
 
 def remarks_on(page: Page) -> QuerySet[Remark]:

@@ -20,14 +20,18 @@ def portal_of(page: Page) -> SitePortal:
 
 
 def settings_of(portal: SitePortal) -> PortalSettings:
-    """Return a site's settings, from the database unless this object was given them to keep."""
-    kept: PortalSettings | None = getattr(portal, KEPT_FOR_THE_REQUEST, None)
-    return _read_settings(portal) if kept is None else kept
+    """Return a site's settings, from the database unless this object keeps them already."""
+    kept: list[PortalSettings] | None = getattr(portal, KEPT_FOR_THE_REQUEST, None)
+    if kept is None:
+        return _read_settings(portal)
+    if not kept:
+        kept.append(_read_settings(portal))
+    return kept[0]
 
 
 def keep_settings(portal: SitePortal) -> None:
-    """Read a site's settings once and for all that is done with this object in a request."""
-    setattr(portal, KEPT_FOR_THE_REQUEST, _read_settings(portal))
+    """Let a site's settings be read once for all that is done with this object in a request."""
+    setattr(portal, KEPT_FOR_THE_REQUEST, [])
 
 
 def _read_settings(portal: SitePortal) -> PortalSettings:

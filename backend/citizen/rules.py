@@ -113,7 +113,7 @@ class Form:
 
 
 def portal_named(key: str) -> SitePortal:
-    """Return a site that is there, with its settings of this moment."""
+    """Return a site that is there; its settings are read once with this object."""
     portal: SitePortal = SitePortal.objects.get(key=key)
     site_rules.keep_settings(portal)
     return portal

@@ -12,6 +12,10 @@ class NoUnit(LookupError):
     """No base salary is known for a day so long ago."""
 
 
+class UnknownGenre(LookupError):
+    """The law no longer names a genre."""
+
+
 class Genre(Ruling):
     """What an item is as a work, and the highest coefficient for it."""
 
@@ -55,7 +59,10 @@ class RoyaltyRules(Group):
 
     def most(self, genre: str) -> int:
         """Return the highest coefficient for a genre; the overall ceiling binds all."""
-        return min(self.ceiling.value, next(each.most for each in self.genres if each.key == genre))
+        for each in self.genres:
+            if each.key == genre:
+                return min(self.ceiling.value, each.most)
+        raise UnknownGenre(genre)
 
 
 @cache

@@ -76,7 +76,11 @@ def credit(page: InformationPage, credits_: Sequence[Credit], *, by: Any) -> Inf
 
 def page_published(page: Any) -> None:
     """Open the lines that the authors of what was just let through are owed, if it is the first time."""
-    if not isinstance(page, InformationPage) or not page.live or not page.authors:
+    if not isinstance(page, InformationPage) or not page.live:
+        return
+    back = RoyaltyLine.objects.filter(page=page.pk, state__in=OWED)
+    back.exclude(withdrawn_at=None).update(withdrawn_at=None)
+    if not page.authors:
         return
     portal = site_rules.portal_of(page)
     locale = public_language(page.locale.language_code)
@@ -93,8 +97,9 @@ def page_published(page: Any) -> None:
             )
     except IntegrityError:
         return  # on record since it was first published
-    today = timezone.localdate()
-    due = today + timedelta(days=royalty_rules().pay_within_days.value)
+    # Authors who were named later are owed what they were on the day the item appeared.
+    first = timezone.localdate(page.first_published_at or timezone.now())
+    due = first + timedelta(days=royalty_rules().pay_within_days.value)
     payees = dict(Payee.objects.filter(portal=portal).values_list("pen_name", "pk"))
     RoyaltyLine.objects.bulk_create(
         RoyaltyLine(
@@ -104,7 +109,7 @@ def page_published(page: Any) -> None:
             page_id=page.pk,
             number=number,
             title=page.title[:255],
-            published_on=today,
+            published_on=first,
             due_on=due,
             payee_id=payees.get(each.name),
             **vars(each),

@@ -18,9 +18,9 @@ class CreditForm(forms.Form):
     """One author of an item."""
 
     name = forms.CharField(label=_("Tác giả (tên hiện trên bài)"), required=False, max_length=255)
-    genre = forms.ChoiceField(label=_("Thể loại"), choices=GENRES)
+    genre = forms.ChoiceField(label=_("Thể loại"), choices=[*GENRES.items()])
     kind = forms.ChoiceField(
-        label=_("Loại chi"), choices=[each for each in KINDS if each[0] in OF_ITEMS]
+        label=_("Loại chi"), choices=[each for each in KINDS.items() if each[0] in OF_ITEMS]
     )
     share = forms.IntegerField(label=_("Phần (%)"), initial=100, min_value=1, max_value=100)
 
@@ -34,8 +34,10 @@ class ProposeForm(forms.Form):
     coefficient = forms.DecimalField(label=_("Hệ số"), max_digits=5, decimal_places=2)
 
 
-class PlainForm(forms.Form):
-    """Nothing is asked: it is agreed to as it stands."""
+class SeenForm(forms.Form):
+    """Agreed to as it was seen: a line that was changed meanwhile is looked at once more."""
+
+    amount = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class ReasonForm(forms.Form):
@@ -44,7 +46,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Lý do"), max_length=500)
 
 
-class PayForm(forms.Form):
+class PayForm(SeenForm):
     """By which document, when and to whom it was paid."""
 
     payee = forms.ModelChoiceField(label=_("Người hưởng"), queryset=Payee.objects.none())
@@ -62,7 +64,12 @@ class PayeeForm(forms.Form):
     """Where somebody is paid; kept encrypted, seen by those who pay."""
 
     pen_name = forms.CharField(label=_("Tên hiện trên bài"), max_length=255)
-    full_name = forms.CharField(label=_("Họ tên hoặc tên đơn vị"), max_length=255)
+    full_name = forms.CharField(
+        label=_("Họ tên hoặc tên đơn vị"),
+        max_length=255,
+        required=False,
+        help_text=_("Ô để trống giữ dữ liệu đã lưu."),
+    )
     tax_number = forms.CharField(label=_("Mã số thuế"), max_length=20, required=False)
     bank = forms.CharField(label=_("Ngân hàng"), max_length=120, required=False)
     account_number = forms.CharField(label=_("Số tài khoản"), max_length=40, required=False)
@@ -71,6 +78,10 @@ class PayeeForm(forms.Form):
         queryset=get_user_model().objects.none(),
         required=False,
         help_text=_("Người này tự xem khoản của mình. Để trống thì giữ như trước."),
+    )
+
+    erases = forms.BooleanField(
+        label=_("Xóa mọi dữ liệu chi trả đã lưu của người này"), required=False
     )
 
     def __init__(self, *args: Any, writers: Any, **kwargs: Any) -> None:

@@ -28,8 +28,9 @@ ACT_LABELS = {
     Act.PAY: _("Ghi đã chi"),
     Act.CANCEL: _("Hủy"),
 }
-GENRES = [(each.key, each.name) for each in royalty_rules().genres]
-KINDS = [(each.key, each.name) for each in royalty_rules().kinds]
+GENRES = {each.key: each.name for each in royalty_rules().genres}
+KINDS = {each.key: each.name for each in royalty_rules().kinds}
+"""What the rules call what is paid for; lines outlive the rules, so no column is bound to them."""
 
 
 class Payee(models.Model):
@@ -48,6 +49,21 @@ class Payee(models.Model):
 
     def __str__(self) -> str:
         return self.pen_name
+
+
+class PayeeChange(models.Model):
+    """That somebody changed where somebody is paid: which fields, not what was in them; none: erased."""
+
+    payee = models.ForeignKey(Payee, on_delete=models.CASCADE, related_name="changes")
+    by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    fields = models.JSONField(default=list)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.payee_id} {self.at}"
 
 
 class UnitValue(models.Model):
@@ -126,8 +142,8 @@ class RoyaltyLine(models.Model):
     due_on = models.DateField(_("hạn chi"))
     name = models.CharField(_("tác giả"), max_length=255)
     payee = models.ForeignKey(Payee, on_delete=models.PROTECT, null=True, related_name="lines")
-    genre = models.CharField(_("thể loại"), max_length=24, choices=GENRES, blank=True)
-    kind = models.CharField(_("loại chi"), max_length=24, choices=KINDS)
+    genre = models.CharField(_("thể loại"), max_length=24, blank=True)
+    kind = models.CharField(_("loại chi"), max_length=24)
     share = models.PositiveSmallIntegerField(_("phần (%)"), default=100)
     coefficient = models.DecimalField(_("hệ số"), max_digits=5, decimal_places=2, null=True)
     unit = models.PositiveIntegerField(_("đơn vị (đồng)"), null=True)
@@ -177,3 +193,13 @@ class RoyaltyLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.name}"
+
+    @property
+    def genre_name(self) -> str:
+        """What the rules call its genre; an allowance has none."""
+        return GENRES.get(self.genre, self.genre)
+
+    @property
+    def kind_name(self) -> str:
+        """What the rules call what is paid for."""
+        return KINDS.get(self.kind, self.kind)

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from backend.accounts.roles import Role
-from backend.regulations.royalty_policies import NoUnit, royalty_rules
+from backend.regulations.royalty_policies import NoUnit, UnknownGenre, royalty_rules
 from backend.royalties import rights, states
-from backend.royalties.models import Budget, Payee, RoyaltyLine, UnitValue
-from backend.royalties.states import SPENT, Act, State
+from backend.royalties.models import Budget, Payee, PayeeChange, RoyaltyLine, UnitValue
+from backend.royalties.states import OWED, SPENT, Act, State
 from content_models.navigation import SitePortal
 
 ACCOUNT = ("full_name", "tax_number", "bank", "account_number")
@@ -38,7 +38,11 @@ def unit_on(portal: SitePortal, day: date) -> tuple[int, str]:
 def propose(line: RoyaltyLine, *, coefficient: Decimal, by: Any) -> None:
     """Say what an item is worth, within the frame of its genre."""
     locked = _locked(line, Act.PROPOSE, by)
-    most = royalty_rules().most(locked.genre)
+    try:
+        most = royalty_rules().most(locked.genre)
+    except UnknownGenre:
+        message = _("Quy định hiện hành không còn thể loại này: hãy hủy khoản này, ghi lý do.")
+        raise ValidationError(message) from None
     if not 0 < coefficient <= most:
         message = _("Hệ số của thể loại này từ trên 0 đến %(most)d.") % {"most": most}
         raise ValidationError({"coefficient": message})
@@ -57,9 +61,13 @@ def send_back(line: RoyaltyLine, *, reason: str, by: Any) -> None:
 
 
 @transaction.atomic
-def approve(line: RoyaltyLine, *, by: Any) -> None:
-    """Agree to what somebody else proposed; ValidationError beyond the budget of the year."""
+def approve(line: RoyaltyLine, *, by: Any, amount: int | None = None) -> None:
+    """Agree to what somebody else proposed; ValidationError beyond the budget of the year.
+
+    `amount` is what whoever agrees has seen: of another proposal since, ValidationError says so.
+    """
     locked = _locked(line, Act.APPROVE, by)
+    _require_seen(locked, amount)
     left = budget_left(locked.portal, locked.published_on.year, lock=True)
     if left is not None and (locked.amount or 0) > left:
         message = _("Vượt kinh phí năm: chỉ còn %(left)s đồng.") % {"left": f"{left:,}"}
@@ -69,9 +77,18 @@ def approve(line: RoyaltyLine, *, by: Any) -> None:
 
 
 @transaction.atomic
-def pay(line: RoyaltyLine, *, payee: Payee, document_number: str, paid_on: date, by: Any) -> None:
+def pay(
+    line: RoyaltyLine,
+    *,
+    payee: Payee,
+    document_number: str,
+    paid_on: date,
+    by: Any,
+    amount: int | None = None,
+) -> None:
     """Record that it was paid to somebody of the site, by which document and when."""
     locked = _locked(line, Act.PAY, by)
+    _require_seen(locked, amount)
     if payee.portal_id != locked.portal_id:
         raise PermissionDenied
     if not document_number.strip():
@@ -123,13 +140,32 @@ def keep_payee(
         raise PermissionDenied
     if not pen_name.strip():
         raise ValidationError({"pen_name": _("Hãy ghi tên hiện trên bài.")})
-    payee, _made = Payee.objects.get_or_create(portal=portal, pen_name=pen_name.strip())
-    payee.account = {name: account.get(name, "").strip() for name in ACCOUNT if account.get(name)}
+    Payee.objects.get_or_create(portal=portal, pen_name=pen_name.strip(), defaults={"account": {}}  # type: ignore[misc]  # a mapping, encrypted)
+    payee = Payee.objects.select_for_update(of=("self",)).get(
+        portal=portal, pen_name=pen_name.strip()
+    )
+    given = {name: account[name].strip() for name in ACCOUNT if account.get(name, "").strip()}
+    payee.account = payee.account | given
     payee.user = user or payee.user
     payee.save()
+    if given:
+        PayeeChange.objects.create(payee=payee, by=by, fields=sorted(given))
     lines = RoyaltyLine.objects.filter(portal=portal, name=payee.pen_name, payee=None)
     lines.update(payee=payee)
     return payee
+
+
+@transaction.atomic
+def erase_payee(payee: Payee, *, by: Any) -> None:
+    """Forget where somebody is paid; ValidationError while something is owed to them."""
+    if not rights.may_pay(by, payee.portal):
+        raise PermissionDenied
+    locked = Payee.objects.select_for_update(of=("self",)).get(pk=payee.pk)
+    if locked.lines.filter(state__in=OWED).exists():
+        raise ValidationError(_("Còn khoản chưa chi cho người này: hãy chi hoặc hủy trước."))
+    locked.account, locked.user = {}, None
+    locked.save()
+    PayeeChange.objects.create(payee=locked, by=by, fields=[])
 
 
 @transaction.atomic
@@ -186,6 +222,13 @@ def _require_basis(portal: SitePortal, legal_basis: str, by: Any) -> None:
         raise PermissionDenied
     if not legal_basis.strip():
         raise ValidationError({"legal_basis": _("Hãy ghi văn bản làm căn cứ.")})
+
+
+def _require_seen(locked: RoyaltyLine, amount: int | None) -> None:
+    if amount is not None and amount != locked.amount:
+        now = {"amount": f"{locked.amount or 0:,}"}
+        message = _("Khoản này vừa được chấm lại: nay là %(amount)s đồng. Hãy xem lại.")
+        raise ValidationError(message % now)
 
 
 def _locked(line: RoyaltyLine, act: Act, by: Any) -> RoyaltyLine:

@@ -61,7 +61,9 @@ def possible(user: Any, line: RoyaltyLine) -> tuple[Act, ...]:
     ]
     if line.proposed_by_id == user.pk and Act.APPROVE in found:
         found.remove(Act.APPROVE)
-    return tuple(found)
+    # An allowance has no coefficient: a wrong one is cancelled, and entered anew.
+    is_of_item = line.item is not None
+    return tuple(act for act in found if is_of_item or act not in {Act.PROPOSE, Act.SEND_BACK})
 
 
 def portals_of(user: Any) -> QuerySet[SitePortal]:

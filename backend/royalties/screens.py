@@ -26,9 +26,9 @@ from backend.royalties.forms import (
     CreditForms,
     PayeeForm,
     PayForm,
-    PlainForm,
     ProposeForm,
     ReasonForm,
+    SeenForm,
     UnitForm,
 )
 from backend.royalties.models import ACT_LABELS, STATE_LABELS, Payee, RoyaltyLine
@@ -201,7 +201,7 @@ class ActView(CommandView):
     FORMS: ClassVar[dict[Act, type[forms.Form]]] = {
         Act.PROPOSE: ProposeForm,
         Act.SEND_BACK: ReasonForm,
-        Act.APPROVE: PlainForm,
+        Act.APPROVE: SeenForm,
         Act.PAY: PayForm,
         Act.CANCEL: ReasonForm,
     }
@@ -229,10 +229,14 @@ class ActView(CommandView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_form_kwargs()
+        kwargs["initial"] = {"payee": self.line.payee, "amount": self.line.amount}
         if self.act is Act.PAY:
             kwargs["payees"] = Payee.objects.filter(portal=self.line.portal)
-            kwargs["initial"] = {"payee": self.line.payee}
         return kwargs
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        about = {"line": self.line, "note": sheets.note_on(self.line)}
+        return super().get_context_data(**kwargs) | about
 
     def do(self, values: dict[str, Any]) -> None:
         commands: dict[Act, Any] = {
@@ -272,10 +276,31 @@ class PayeeView(OfASiteCommand):
         found = get_user_model().objects.filter(pk__in=writers).order_by("username")
         return {**super().get_form_kwargs(), "writers": found}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        payees = Payee.objects.filter(portal=self.portal).order_by("pen_name")
+        rows = [
+            _kept(each) for each in payees.prefetch_related("changes__by").select_related("user")
+        ]
+        return super().get_context_data(**kwargs) | {"payees": rows}
+
     def do(self, values: dict[str, Any]) -> None:
         pen_name, user = values.pop("pen_name"), values.pop("user")
         by = self.request.user
+        if values.pop("erases"):
+            known = Payee.objects.filter(portal=self.portal, pen_name=pen_name.strip()).first()
+            if known is None:
+                raise ValidationError({"pen_name": _("Chưa lưu ai có tên này.")})
+            paying.erase_payee(known, by=by)
+            return
         paying.keep_payee(self.portal, pen_name=pen_name, account=values, user=user, by=by)
+
+
+def _kept(payee: Payee) -> dict[str, Any]:
+    """Return what a list says of somebody: which fields are filled, never with what."""
+    labels = {name: PayeeForm.base_fields[name].label for name in paying.ACCOUNT}
+    filled = [labels[name] for name in paying.ACCOUNT if payee.account.get(name)]
+    newest = next(iter(payee.changes.all()), None)
+    return {"payee": payee, "filled": filled, "newest": newest}
 
 
 class BudgetView(OfASiteCommand):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import ExtractYear
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
@@ -31,23 +32,30 @@ def headings() -> list[str]:
         _("STT"), _("Ngày đăng"), _("Tin, bài"), _("Tác giả"), _("Thể loại"), _("Loại chi"),
         _("Phần (%)"), _("Hệ số"), _("Đơn vị (đồng)"), _("Thành tiền (đồng)"), _("Căn cứ"),
         _("Hạn chi"), _("Tình trạng"), _("Số chứng từ"), _("Ngày chi"), _("Người hưởng"),
-        _("Mã số thuế"), _("Ngân hàng"), _("Số tài khoản"),
+        _("Mã số thuế"), _("Ngân hàng"), _("Số tài khoản"), _("Ghi chú"),
     ]  # fmt: skip
 
 
 def rows_of(lines: Iterable[RoyaltyLine]) -> Iterator[list[Any]]:
     """Yield a sheet's rows: what is to be paid and what was, never what nobody agreed to."""
-    genres, kinds = dict(GENRES), dict(KINDS)
     payable = (line for line in lines if line.state in PAYABLE)
     for number, line in enumerate(payable, 1):
         account = line.payee.account if line.payee else {}
         yield [
-            number, line.published_on, line.title, line.name, genres.get(line.genre, ""),
-            kinds[line.kind], line.share, line.coefficient, line.unit, line.amount, line.basis,
+            number, line.published_on, line.title, line.name, line.genre_name,
+            line.kind_name, line.share, line.coefficient, line.unit, line.amount, line.basis,
             line.due_on, str(STATE_LABELS[State(line.state)]), line.document_number, line.paid_on,
             account.get("full_name", ""), account.get("tax_number", ""), account.get("bank", ""),
-            account.get("account_number", ""),
+            account.get("account_number", ""), note_on(line),
         ]  # fmt: skip
+
+
+def note_on(line: RoyaltyLine) -> str:
+    """Return what whoever approves or pays has to know of a line."""
+    if line.withdrawn_at is None:
+        return ""
+    moment = timezone.localtime(line.withdrawn_at)
+    return _("Bài đã bị gỡ lúc %(moment)s") % {"moment": f"{moment:%H:%M %d/%m/%Y}"}
 
 
 def as_xlsx(lines: Iterable[RoyaltyLine]) -> bytes:
@@ -82,16 +90,18 @@ def figures(portal: SitePortal) -> list[dict[str, Any]]:
         .annotate(count=Count("pk"), total=Sum("amount"))
         .order_by("-year", "genre", "kind")
     )
-    names = dict(GENRES) | {"": ""}
-    kinds = dict(KINDS)
     return [
         {
             **each,
-            "name": names.get(each["genre"], "") or kinds[each["kind"]],
-            "of": kinds[each["kind"]],
+            "name": GENRES.get(each["genre"], each["genre"]) or _kind(each["kind"]),
+            "of": _kind(each["kind"]),
         }
         for each in counted
     ]
+
+
+def _kind(key: str) -> str:
+    return KINDS.get(key, key)
 
 
 def averages(portal: SitePortal) -> list[dict[str, Any]]:

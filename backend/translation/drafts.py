@@ -26,7 +26,7 @@ from content_models.taking_over import PLACE_AND_STATE
 from content_models.translated import Text, TranslatedFrom, put, texts_of
 from content_models.vietnamese import unaccented
 
-STATE = PLACE_AND_STATE - {"pk", "slug", "translated_from", "wagtail_admin_comments"}
+STATE = PLACE_AND_STATE - {"pk", "slug", "translated_from", "wagtail_admin_comments", "authors"}
 
 
 @dataclass(frozen=True)

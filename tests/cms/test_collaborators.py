@@ -81,6 +81,14 @@ def test_only_open_categories_take_what_a_collaborator_writes(
         chain.draft(new, under=news, by=collaborator)
 
 
+def test_a_draft_is_not_moved_to_where_it_could_not_be_begun(
+    section: Any, collaborator: Any, mine: Any
+) -> None:
+    closed = section(Category.LEGAL_DISSEMINATION)
+    with pytest.raises(PermissionDenied):
+        chain.move(mine, target=closed, by=collaborator, reason="Đổi mục")
+
+
 def test_a_collaborator_makes_no_section_on_the_screen_either(
     section: Any, collaborator: Any, logged_in: Any
 ) -> None:

@@ -12,15 +12,20 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
+from wagtail.models import Page
 
 from backend.approval import chain
 from backend.notices.models import Notice
 from backend.published.models import Item
-from backend.royalties import crediting, paying, reminding, sheets
+from backend.royalties import crediting, paying, reminding, rights, sheets
 from backend.royalties.crediting import Credit
 from backend.royalties.models import Payee, RoyaltyLine
-from backend.royalties.states import State
+from backend.royalties.states import Act, State
+from backend.syndication.copying import Copier
+from backend.translation import mirrors
 from content_models.categories import Category
+from content_models.navigation import SitePortal
+from content_models.translated import texts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -122,9 +127,12 @@ def test_an_item_without_authors_may_name_them_when_it_is_published_anew(publish
     page = published(authors=())
     assert not RoyaltyLine.objects.exists()
 
+    day = timezone.localdate() - timedelta(days=30)
+    Page.objects.filter(pk=page.pk).update(first_published_at=timezone.now() - timedelta(days=30))
     published(page)
 
     assert RoyaltyLine.objects.count() == len(CREDITS)
+    assert set(RoyaltyLine.objects.values_list("published_on", flat=True)) == {day}
 
 
 def test_what_is_withdrawn_before_it_is_paid_is_marked(published: Any, head: Any) -> None:
@@ -135,6 +143,10 @@ def test_what_is_withdrawn_before_it_is_paid_is_marked(published: Any, head: Any
 
     marked = RoyaltyLine.objects.exclude(withdrawn_at=None)
     assert sorted(each.number for each in marked) == [0, 2]
+    assert "Bài đã bị gỡ" in sheets.note_on(marked[0])
+
+    published(page)
+    assert not marked.all().exists()
 
 
 @pytest.mark.parametrize(
@@ -248,6 +260,31 @@ def test_a_sheet_is_for_who_pays_and_computes_nothing(
     assert "'=1+zqx" in text.content.decode("utf-8-sig")
 
 
+def test_what_is_not_typed_anew_is_kept_and_who_typed_is_on_record(
+    approved: RoyaltyLine, payee: Payee, ward: Any, admin: Any, head: Any, logged_in: Any
+) -> None:
+    before = dict(payee.account)
+    address = reverse("royalties_payee", args=["thanhdong"])
+    browser = logged_in(admin)
+
+    sent = {"pen_name": payee.pen_name, "bank": "Ngân hàng khác"}
+    assert browser.post(address, sent).status_code == 302
+    payee.refresh_from_db()
+    assert payee.account == before | {"bank": "Ngân hàng khác"}
+    newest = payee.changes.first()
+    assert newest is not None
+    assert (newest.by, newest.fields) == (admin, ["bank"])
+    assert not any(said in browser.get(address).content.decode() for said in before.values())
+
+    gone = {"pen_name": payee.pen_name, "erases": "on"}
+    assert "Còn khoản chưa chi" in browser.post(address, gone).content.decode()
+    paying.cancel(approved, reason="Không chi", by=head)
+    RoyaltyLine.objects.filter(payee=payee).update(state="cancelled", reason="Không chi")
+    assert browser.post(address, gone).status_code == 302
+    payee.refresh_from_db()
+    assert payee.account == {}
+
+
 def test_what_the_board_sees_says_nothing_of_where_somebody_is_paid(
     approved: RoyaltyLine, payee: Payee, head: Any, admin: Any, logged_in: Any
 ) -> None:
@@ -302,6 +339,10 @@ def test_an_allowance_belongs_to_no_item_and_is_approved_like_the_rest(
     line.refresh_from_db()
 
     assert (line.state, line.item) == (State.APPROVED, None)
+    another = paying.add_allowance(
+        ward, name="A", title="B", amount=1, basis="C", day=timezone.localdate(), by=admin
+    )
+    assert rights.possible(head, another) == (Act.APPROVE, Act.CANCEL)
     with pytest.raises(PermissionDenied):
         paying.add_allowance(
             ward, name="A", title="B", amount=1, basis="C", day=timezone.localdate(), by=head
@@ -379,6 +420,50 @@ def test_the_screens_do_it(
         in editor.post(f"{act}?do=propose", {"coefficient": "11"}).content.decode()
     )
     assert editor.post(f"{act}?do=propose", {"coefficient": "2.5"}).status_code == 302
-    assert logged_in(head).post(f"{act}?do=approve").status_code == 302
+    board = logged_in(head)
+    shown = board.get(f"{act}?do=approve").content.decode()
+    line.refresh_from_db()
+    assert f'value="{line.amount}"' in shown
+    seen = {"amount": line.amount}
+    assert editor.post(f"{act}?do=propose", {"coefficient": "10"}).status_code == 302
+    assert "vừa được chấm lại" in board.post(f"{act}?do=approve", seen).content.decode()
+    line.refresh_from_db()
+    assert line.state == State.PROPOSED
+    assert board.post(f"{act}?do=approve", {"amount": line.amount}).status_code == 302
     line.refresh_from_db()
     assert line.state == State.APPROVED
+
+
+def test_the_board_reads_on_its_screen_whom_it_lets_through_as_authors(
+    staff: Any, logged_in: Any, news: Any, section: Any, fresh: Any
+) -> None:
+    author = staff("author", "thanhdong")
+    page = chain.draft(news(), under=section(Category.NEWS_EVENTS), by=author)
+    crediting.credit(page, CREDITS, by=author)
+    chain.submit(fresh(page), by=author)
+
+    editor = logged_in(staff("editor", "thanhdong"))
+    said = editor.get(reverse("approval_decide", args=[page.pk])).content.decode()
+
+    assert "Tổ Ảnh: Tranh, ảnh, Nhuận bút tác giả, 100%" in said
+
+
+def test_a_copy_and_a_translation_owe_the_authors_nothing_again(
+    published: Any, staff: Any, section: Any, fresh: Any
+) -> None:
+    page = published()
+    copied = page.copy(update_attrs={"slug": "ban-sao"}, user=staff("author", "thanhdong"))
+    copied = copied.get_latest_revision_as_object()
+    translator = staff("translator", "thanhdong")
+    mirror = mirrors.begin(page, language="en", by=translator)
+
+    shown_elsewhere = Copier(SitePortal.objects.get(key="hongbang"))
+    assert "authors" not in shown_elsewhere.content_of(fresh(page), as_link=False)
+    drafted = mirror.get_latest_revision_as_object()
+    assert (copied.authors, mirror.authors, drafted.authors) == ([], [], [])
+    translated = (Credit("Tổ Biên dịch", "news", kind="translation"),)
+    crediting.credit(mirror, translated, by=translator)
+    begun = fresh(mirror).get_latest_revision_as_object()
+    mirrors.save(fresh(mirror), {texts_of(begun)[0].path: "News"}, by=translator)
+    kept = fresh(mirror).get_latest_revision_as_object()
+    assert crediting.credits_of(kept) == translated

@@ -171,7 +171,7 @@ def test_what_is_rolled_back_leaves_no_file(
 ) -> None:
     done = work()
     sent = WORDS | done | {"attachments": [SimpleUploadedFile("a.pdf", SMALL)]}
-    monkeypatch.setattr(log, "record", _fails)
+    monkeypatch.setattr(log, "begin", _fails)
     broken = Client(raise_request_exception=False).post(SEND, sent)
     assert broken.status_code == 500
     assert (Question.objects.count(), list(tmp_path.iterdir())) == (0, [])

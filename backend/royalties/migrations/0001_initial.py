@@ -74,14 +74,6 @@ class Migration(migrations.Migration):
                     "genre",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("news", "Tin"),
-                            ("reader-answer", "Trả lời bạn đọc"),
-                            ("picture", "Tranh, ảnh"),
-                            ("commentary", "Chính luận, phóng sự, ký"),
-                            ("interview", "Phỏng vấn"),
-                            ("document", "Văn bản, tài liệu"),
-                        ],
                         max_length=24,
                         verbose_name="thể loại",
                     ),
@@ -89,19 +81,6 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("author", "Nhuận bút tác giả"),
-                            ("owner", "Nhuận bút chủ sở hữu tác phẩm"),
-                            ("related", "Thù lao công việc có liên quan"),
-                            ("information", "Thù lao cung cấp thông tin, tư liệu"),
-                            ("purchase", "Mua thông tin"),
-                            ("editing", "Biên tập"),
-                            ("translation", "Biên dịch"),
-                            ("creation", "Tạo lập thông tin"),
-                            ("conversion", "Chuyển đổi thông tin"),
-                            ("digitisation", "Số hóa thông tin"),
-                            ("allowance", "Phụ cấp, thù lao Ban Biên tập, quản lý, kỹ thuật"),
-                        ],
                         max_length=24,
                         verbose_name="loại chi",
                     ),
