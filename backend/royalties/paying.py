@@ -140,7 +140,8 @@ def keep_payee(
         raise PermissionDenied
     if not pen_name.strip():
         raise ValidationError({"pen_name": _("Hãy ghi tên hiện trên bài.")})
-    Payee.objects.get_or_create(portal=portal, pen_name=pen_name.strip(), defaults={"account": {}}  # type: ignore[misc]  # a mapping, encrypted)
+    nothing: dict[str, Any] = {"account": {}}
+    Payee.objects.get_or_create(portal=portal, pen_name=pen_name.strip(), defaults=nothing)
     payee = Payee.objects.select_for_update(of=("self",)).get(
         portal=portal, pen_name=pen_name.strip()
     )
