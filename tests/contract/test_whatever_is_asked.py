@@ -8,8 +8,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from backend.api import schema
+import pytest
 
+from backend.api import schema
+from tests.contract import asked_hooks
+
+ROOT = Path(__file__).parents[2]
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 ONE_OF_EACH = (
     r"^/api/v1/(health|catalog|changes|feedback|search|media|previews|questions|receipts|translations"
@@ -24,7 +28,11 @@ stumbles over half of it ends in silence. `test_schema` judges it.
 """
 
 
-def test_whatever_is_asked_the_answer_is_as_described(port: int, tmp_path: Any) -> None:
+def test_whatever_is_asked_the_answer_is_as_described(
+    port: int, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCHEMATHESIS_HOOKS", asked_hooks.__name__)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     schema.as_yaml()  # made once by every process
 
     done = subprocess.run(
