@@ -117,7 +117,9 @@ def accept_invitation(
     """
     invitation = find_invitation(token, lock=True)
     offer = Offer.of(invitation)
-    offer.check()  # the rules or the calendar may have moved on since the letter was sent
+    offer.check(
+        was_made=True
+    )  # the rules or the calendar may have moved on since the letter was sent
     person = user or _register(invitation.email, name, password)
     _refuse_suspended(person, invitation.portal)
     offer.check_not_held_by(person)

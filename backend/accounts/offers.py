@@ -40,13 +40,16 @@ class Offer:
             until=row.until,
         )
 
-    def check(self) -> None:
-        """Refuse what the rule set or the calendar does not allow, every fault by its field."""
+    def check(self, *, was_made: bool = False) -> None:
+        """Refuse what the rule set or the calendar does not allow, every fault by its field.
+
+        Who takes up what `was_made` to them earlier is not asked what only whoever made it could say.
+        """
         found = {
             "role": self._fault_of_role(),
             "title": self._fault_of_title(),
             "unit": self._fault_of_unit(),
-            "affiliation": self._fault_of_affiliation(),
+            "affiliation": self._fault_of_affiliation(must_have=not was_made),
             "until": self._fault_of_until(),
         }
         faults = {field: fault for field, fault in found.items() if fault}
@@ -119,11 +122,11 @@ class Offer:
         message = _("Hãy chọn đơn vị kiểm duyệt theo quy chế của cổng: %(known)s.")
         return message % {"known": ", ".join(units.values())}
 
-    def _fault_of_affiliation(self) -> str:
+    def _fault_of_affiliation(self, *, must_have: bool) -> str:
         is_collaborator = self.role == Role.COLLABORATOR
         if not is_collaborator:
             return _("Chỉ cộng tác viên mới khai mục này.") if self.affiliation else ""
-        if self.affiliation in tuple(Affiliation):
+        if self.affiliation in tuple(Affiliation) or not (self.affiliation or must_have):
             return ""
         known = ", ".join(str(label) for label in AFFILIATION_LABELS.values())
         return _("Hãy chọn cộng tác viên thuộc: %(known)s.") % {"known": known}

@@ -1,5 +1,7 @@
 """What the board does about contributions: take over, ask back, decline; and what goes for good."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -13,7 +15,9 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 from wagtail.models import Collection, Page
 
-from backend.approval import chain
+from backend.approval import chain, publishing
+from backend.approval.decisions import Act as Decided
+from backend.approval.record import Entry as Recorded
 from backend.citizen import files, rules, status
 from backend.citizen.rights import board_of
 from backend.contributions import letters, rights, states
@@ -53,7 +57,6 @@ def sections_for(contribution: Contribution, by: Any) -> list[SectionPage]:
     return [each for each in found if each.permissions_for_user(by).can_begin(NewsPage)]
 
 
-@transaction.atomic
 def take_over(
     contribution: Contribution,
     *,
@@ -67,30 +70,35 @@ def take_over(
     """Make a draft of a contribution: words and pictures, nothing of its sender but the pen name.
 
     It goes up the chain like any other; whoever takes it over has a hand in it and cannot approve it.
+    Nothing is kept of it, no file either, where anything is wrong.
     """
-    locked = _locked(contribution, Act.TAKE_OVER, by)
-    if under not in sections_for(locked, by):
-        raise ValidationError({"under": _("Hãy chọn một mục của cổng nhận loại bài này.")})
-    _require(title, "title", _("Hãy ghi tiêu đề."))
-    _require(text, "text", _("Hãy giữ lại nội dung bài."))
-    pictures = [(_picture(locked, each, by), each.alt.strip()) for each in photographs]
-    body: list[Any] = [{"type": "text", "value": status.as_html(text.strip())}]
-    body += [
-        {"type": "image", "value": {"image": image.pk, "alt": alt, "caption": ""}}
-        for image, alt in pictures
-    ]
-    page = NewsPage(
-        title=title.strip(),
-        category=locked.category,
-        author_name=locked.byline,
-        event_at=event_at,
-        image=pictures[0][0] if pictures else None,
-        body=NewsPage._meta.get_field("body").stream_block.to_python(body),
-    )
-    page = chain.draft(page, under=under, by=by)
-    locked.page = page
-    _move(locked, Act.TAKE_OVER, by=by)
-    return page
+    with _images_taken_along() as images:
+        locked = _locked(contribution, Act.TAKE_OVER, by)
+        if under not in sections_for(locked, by):
+            raise ValidationError({"under": _("Hãy chọn một mục của cổng nhận loại bài này.")})
+        _require(title, "title", _("Hãy ghi tiêu đề."))
+        _require(text, "text", _("Hãy giữ lại nội dung bài."))
+        for image in _pictures(locked, photographs, by):
+            images.append(image)
+            image.save()
+        body: list[Any] = [{"type": "text", "value": status.as_html(text.strip())}]
+        body += [
+            {"type": "image", "value": {"image": each.pk, "alt": each.description, "caption": ""}}
+            for each in images
+        ]
+        page = NewsPage(
+            title=title.strip(),
+            category=locked.category,
+            author_name=locked.byline,
+            authors=_authors(locked.byline, with_pictures=bool(images)),
+            event_at=event_at,
+            image=images[0] if images else None,
+            body=NewsPage._meta.get_field("body").stream_block.to_python(body),
+        )
+        page = chain.draft(page, under=under, by=by)
+        locked.page, locked.images = page, [each.pk for each in images]
+        _move(locked, Act.TAKE_OVER, by=by)
+        return page
 
 
 @transaction.atomic
@@ -115,11 +123,13 @@ def reply(contribution: Contribution, *, text: str) -> None:
 
 @transaction.atomic
 def decline(contribution: Contribution, *, reason: str, by: Any) -> None:
-    """Decide that a contribution is not used, for a reason that its sender is told."""
+    """Decide that a contribution is not used, for a reason that its sender is told.
+
+    A draft it was taken over into goes with it, and its pictures: ValidationError says why it cannot.
+    """
     _require(reason, "reason", _("Hãy ghi lý do; người gửi sẽ đọc."))
     locked = _locked(contribution, Act.DECLINE, by)
-    if locked.page is not None and locked.page.first_published_at is not None:
-        raise PermissionDenied
+    _remove_draft(locked, by)
     _move(locked, Act.DECLINE, by=by, text=reason)
     letters.declined(locked, reason.strip())
 
@@ -129,7 +139,6 @@ def reopen(contribution: Contribution, *, reason: str, by: Any) -> None:
     """Look at a declined contribution again."""
     _require(reason, "reason", _("Hãy ghi lý do xét lại."))
     locked = _locked(contribution, Act.REOPEN, by)
-    locked.page = None
     _move(locked, Act.REOPEN, by=by, text=reason)
 
 
@@ -153,17 +162,34 @@ def unmask(contribution: Contribution, *, by: Any, reason: str) -> dict[str, str
 
 @transaction.atomic
 def erase(contribution: Contribution, *, by: Any = None, reason: str = "") -> None:
-    """Delete who sent it and what, as received; what is published is the page's, and stays there."""
-    if contribution.state not in OVER or (by and not rights.may_act(by, contribution)):
+    """Delete who sent it and what, as received, and every letter to them.
+
+    What was published is the page's, and stays there; a draft that never was public goes too, or
+    ValidationError says why it cannot.
+    """
+    locked = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    if not may_erase(locked, by):
         raise PermissionDenied
-    for each in contribution.photographs.all():
+    if locked.state != State.PUBLISHED:
+        _remove_draft(locked, by)
+    for each in locked.photographs.all():
         files.drop(each)
-    contribution.entries.update(text="")
-    contribution.title = contribution.text = contribution.pen_name = ""
-    contribution.personal = {}
-    contribution.erased_at = timezone.now()
-    contribution.save()
-    _write(contribution, ERASED, by=by, text=reason)
+    locked.letters.all().delete()
+    locked.entries.update(text="")
+    locked.title = locked.text = locked.pen_name = ""
+    locked.personal, locked.images = {}, []
+    locked.erased_at = timezone.now()
+    locked.save(
+        update_fields=["title", "text", "pen_name", "personal", "page", "images", "erased_at"]
+    )
+    _write(locked, ERASED, by=by, text=reason)
+
+
+def may_erase(contribution: Contribution, by: Any = None) -> bool:
+    """Tell whether somebody, or time by itself, may erase a contribution."""
+    if contribution.state not in OVER or contribution.erased_at is not None:
+        return False
+    return by is None or rights.may_act(by, contribution)
 
 
 def erase_due(*, now: datetime) -> int:
@@ -176,34 +202,103 @@ def erase_due(*, now: datetime) -> int:
         before = now - timedelta(days=kept.value)
         due = Contribution.objects.filter(portal=portal, erased_at=None, decided_at__lt=before)
         for each in list(due.filter(state__in=OVER).order_by("decided_at")[:AT_ONCE]):
-            erase(each)
+            try:
+                erase(each)
+            except (PermissionDenied, ValidationError):  # somebody was quicker, or uses its draft
+                continue
             erased += 1
     return erased
 
 
-def _picture(contribution: Contribution, taken: TakenPhotograph, by: Any) -> PortalImage:
-    """Put a photograph into the site's own collection, without where and by which device it was taken."""
-    alt = taken.alt.strip()
-    if not alt or len(alt) > LONGEST_ALT:
-        message = _("Hãy mô tả ảnh trong một câu, tối đa %(most)d ký tự.") % {"most": LONGEST_ALT}
-        raise ValidationError({f"alt_{taken.photograph.pk}": message})
-    if taken.photograph.contribution_id != contribution.pk:
-        raise PermissionDenied
-    kind = "PNG" if taken.photograph.content_type == "image/png" else "JPEG"
-    plain = _without_its_story(files.content_of(taken.photograph), kind)
-    if plain is None:
-        message = _("Không mở được ảnh này. Hãy bỏ ảnh, hoặc hỏi lại người gửi.")
-        raise ValidationError({f"alt_{taken.photograph.pk}": message})
-    name = f"bai-gui-{contribution.reference.lower()}-{taken.photograph.pk}.{kind.lower()}"
-    image: PortalImage = PortalImage.objects.create(
-        title=alt[:100],
-        description=alt,
-        credit=contribution.byline,
-        file=ContentFile(plain, name),
-        collection=Collection.objects.get(depth=2, name=contribution.portal.key),
-        uploaded_by_user=by,
-    )
-    return image
+@contextmanager
+def _images_taken_along() -> Iterator[list[PortalImage]]:
+    """Open a transaction that takes its images' files along: where it fails, they are deleted."""
+    images: list[PortalImage] = []
+    try:
+        with transaction.atomic():
+            yield images
+    except BaseException:
+        for each in images:
+            each.file.storage.delete(each.file.name)
+        raise
+
+
+def _authors(byline: str, *, with_pictures: bool) -> list[dict[str, Any]]:
+    """Return whom the draft owes (TD25-19.1-1, HCM24-29.2), as `InformationPage.authors` holds it."""
+    genres = ["news", "picture"] if with_pictures else ["news"]
+    return [{"name": byline, "genre": each, "kind": "author", "share": 100} for each in genres]
+
+
+def _remove_draft(locked: Contribution, by: Any) -> None:
+    """Delete what a contribution was taken over into; ValidationError where that is more than a draft."""
+    page = locked.page
+    if page is not None:
+        _require_only_a_draft(page)
+        reason = _("Bài gửi %(reference)s không được sử dụng.") % {"reference": locked.reference}
+        locked.page = None
+        publishing.delete(page, Recorded(act=Decided.DELETED, by=by, reason=reason))
+        owners = [each for each in [page.owner] if each is not None and each != by]
+        subject = _("Đã xóa bản nháp của bài gửi %(reference)s") % {"reference": locked.reference}
+        tell(owners, portal=locked.portal, subject=subject, path=locked.desk_path)
+    for image in PortalImage.objects.filter(pk__in=locked.images):
+        if image.get_usage().count():
+            message = _("Ảnh “%(title)s” đang dùng ở trang khác. Hãy gỡ ảnh khỏi trang đó trước.")
+            raise ValidationError(message % {"title": image.title})
+        image.delete()
+    locked.images = []
+
+
+def _require_only_a_draft(page: Page) -> None:
+    if page.live or page.first_published_at is not None:
+        raise ValidationError(_("Bài đã từng lên cổng: bài gửi này coi như đã sử dụng."))
+    if page.workflow_in_progress:
+        raise ValidationError(
+            _("Bản nháp đang chờ duyệt. Hãy rút lại hoặc trả lại bản nháp trước.")
+        )
+    if page.revisions.exclude(approved_go_live_at=None).exists():
+        raise ValidationError(_("Bản nháp đã hẹn giờ đăng. Hãy hủy hẹn giờ trước."))
+    if page.get_translations().exists():
+        raise ValidationError(_("Bản nháp đã có bản dịch. Hãy xóa bản dịch trước."))
+
+
+def _pictures(
+    contribution: Contribution, taken: tuple[TakenPhotograph, ...], by: Any
+) -> list[PortalImage]:
+    """Return photographs as images of the site, not saved; ValidationError names all that cannot be.
+
+    They are without where and by which device they were taken.
+    """
+    faults, images = {}, []
+    for each in taken:
+        if each.photograph.contribution_id != contribution.pk:
+            raise PermissionDenied
+        alt = each.alt.strip()
+        field, kind = f"alt_{each.photograph.pk}", _kind_of(each.photograph)
+        plain = _without_its_story(files.content_of(each.photograph), kind)
+        if not alt or len(alt) > LONGEST_ALT:
+            most = {"most": LONGEST_ALT}
+            faults[field] = _("Hãy mô tả ảnh trong một câu, tối đa %(most)d ký tự.") % most
+        elif plain is None:
+            faults[field] = _("Không mở được ảnh này. Hãy bỏ ảnh, hoặc hỏi lại người gửi.")
+        else:
+            name = f"bai-gui-{contribution.reference.lower()}-{each.photograph.pk}.{kind.lower()}"
+            images.append(
+                PortalImage(
+                    title=alt[:100],
+                    description=alt,
+                    credit=contribution.byline,
+                    file=ContentFile(plain, name),
+                    collection=Collection.objects.get(depth=2, name=contribution.portal.key),
+                    uploaded_by_user=by,
+                )
+            )
+    if faults:
+        raise ValidationError(faults)
+    return images
+
+
+def _kind_of(photograph: Photograph) -> str:
+    return "PNG" if photograph.content_type == "image/png" else "JPEG"
 
 
 def _without_its_story(content: bytes, kind: str) -> bytes | None:

@@ -58,4 +58,6 @@ def _write(contribution: Contribution, subject: str, text: str) -> None:
     if address:
         subject = f"{subject} ({contribution.reference})"
         portal, locale = contribution.portal, contribution.locale
-        new_letter(address, portal, locale, subject=subject, text=text).save()
+        letter = new_letter(address, portal, locale, subject=subject, text=text)
+        letter.save()
+        contribution.letters.add(letter)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from backend.citizen.models import StoredFile
+from backend.citizen.models import Letter, StoredFile
 from backend.citizen.secrecy import EncryptedJSONField, EncryptedTextField
 from backend.contributions.states import Act, State
 from content_models.navigation import SitePortal
@@ -37,8 +37,9 @@ OTHER_LABELS = {UNMASKED: _("Xem thông tin người gửi"), ERASED: _("Xóa d�
 class Contribution(models.Model):
     """An item somebody sent to a site; `page` is the draft it was taken over into.
 
-    Who sent it and what it says is encrypted. `pen_name` is what its author wants to be called in public;
-    it becomes public with the item, and not before.
+    `images` are the keys of the pictures made for that. Who sent it and what it says is encrypted.
+    `pen_name` is what its author wants to be called in public; it becomes public with the item, and
+    not before.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -59,6 +60,8 @@ class Contribution(models.Model):
         default=State.RECEIVED.value,
     )
     page = models.OneToOneField(Page, on_delete=models.SET_NULL, null=True, related_name="+")
+    images: Any = models.JSONField(default=list)
+    letters = models.ManyToManyField(Letter, related_name="+")
     decided_at = models.DateTimeField(null=True)
     code_hash = models.CharField(max_length=64, unique=True)
     submission_hash = models.CharField(max_length=64, unique=True)

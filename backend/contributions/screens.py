@@ -28,7 +28,7 @@ from backend.contributions.models import (
     Entry,
     Photograph,
 )
-from backend.contributions.states import OVER, Act, State
+from backend.contributions.states import Act, State
 
 PER_PAGE = 100
 DETAIL_LABELS = {
@@ -215,7 +215,9 @@ class DeclineView(ReasonView):
 
     act = Act.DECLINE
     command = staticmethod(desk.decline)
-    explanation = gettext_lazy("Người gửi nhận thư có lý do này.")
+    explanation = gettext_lazy(
+        "Người gửi nhận thư có lý do này. Bản nháp chưa đăng và ảnh đã đưa vào kho mất hẳn."
+    )
 
 
 class ReopenView(ReasonView):
@@ -250,11 +252,15 @@ class EraseView(AboutOne):
     """Delete who sent it and what, as the sender may ask."""
 
     page_title = gettext_lazy("Xóa dữ liệu cá nhân")
-    explanation = gettext_lazy("Nội dung đã nhận, ảnh và thông tin người gửi mất hẳn.")
+    explanation = gettext_lazy(
+        "Nội dung đã nhận, ảnh, thông tin người gửi, lời trao đổi và thư gửi cho họ mất hẳn, kể cả thư "
+        "chưa đi; bản nháp chưa từng đăng và ảnh của nó cũng vậy. Bài đã đăng giữ bút danh và ảnh: "
+        "đó là phần của trang. Hồ sơ kiểm duyệt giữ tiêu đề bản nháp; thư đã đi không lấy lại được."
+    )
     is_serious = True
 
     def may(self) -> bool:
-        return _may_erase(self.request.user, self.contribution)
+        return desk.may_erase(self.contribution, self.request.user)
 
     def do(self, form: Any) -> HttpResponse | None:
         desk.erase(self.contribution, by=self.request.user, reason=form.cleaned_data["reason"])
@@ -272,10 +278,6 @@ def photograph(request: HttpRequest, contribution_id: Any, photograph_id: int) -
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-def _may_erase(user: Any, one: Contribution) -> bool:
-    return one.state in OVER and one.erased_at is None and rights.may_act(user, one)
 
 
 def _seen(one: Contribution, user: Any, told: dict[str, str] | None = None) -> dict[str, Any]:
@@ -298,7 +300,7 @@ def _seen(one: Contribution, user: Any, told: dict[str, str] | None = None) -> d
         "personal": [(DETAIL_LABELS[name], value) for name, value in shown.items()],
         "is_masked": told is None,
         "may_unmask": bool(one.personal) and may_act,
-        "may_erase": _may_erase(user, one),
+        "may_erase": desk.may_erase(one, user),
         "timeline": [_line(each) for each in one.entries.select_related("by")],
     }
 

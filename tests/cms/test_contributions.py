@@ -12,9 +12,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from PIL import Image as Pillow
+from wagtail.models import Page
 
 from backend.approval import chain
+from backend.approval.decisions import Decision
 from backend.citizen import files, rules
 from backend.citizen.files import Sent
 from backend.citizen.models import Letter
@@ -28,6 +31,7 @@ from backend.notices.models import Notice
 from backend.published.models import Item
 from content_models.categories import Category
 from content_models.media import PortalImage
+from content_models.news import NewsPage
 
 pytestmark = pytest.mark.django_db
 
@@ -180,6 +184,24 @@ def test_a_draft_says_the_pen_name_and_nothing_else_of_its_sender(taken_over: An
     assert not any(word in said for word in ("Zqx", "0912", "example.vn"))
 
 
+def test_a_draft_owes_its_author_words_and_pictures(
+    taken_over: Any, receive: Any, editor: Any, section: Any
+) -> None:
+    _one, page = taken_over()
+    only_words = desk.take_over(
+        receive(key="w" * 20).contribution,
+        under=section(Category.NEWS_EVENTS),
+        title="Chỉ có chữ",
+        text=TEXT,
+        event_at=timezone.now(),
+        by=editor,
+    )
+
+    owed = {"name": "Bạn đọc tổ 5", "kind": "author", "share": 100}
+    assert page.authors == [owed | {"genre": "news"}, owed | {"genre": "picture"}]
+    assert only_words.get_latest_revision_as_object().authors == [owed | {"genre": "news"}]
+
+
 def test_a_picture_goes_to_the_site_s_own_files_without_its_story(taken_over: Any) -> None:
     _one, page = taken_over()
 
@@ -224,6 +246,124 @@ def test_a_picture_without_words_is_not_taken(receive: Any, editor: Any, section
         State.RECEIVED,
         False,
     )
+
+
+def images_on_disk() -> set[str]:
+    """Return the files of images that were stored."""
+    storage = PortalImage._meta.get_field("file").storage
+    folder = Path(storage.location) / "original_images"
+    return {each.name for each in folder.glob("bai-gui-*")}
+
+
+def test_of_pictures_that_are_not_all_taken_no_file_stays(
+    receive: Any, editor: Any, section: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = (Sent("mot.jpg", jpeg()), Sent("hai.jpg", jpeg()))
+    one, before = receive(*two).contribution, images_on_disk()
+
+    def take(*alts: str) -> None:
+        desk.take_over(
+            one,
+            under=section(Category.NEWS_EVENTS),
+            title=one.title,
+            text=one.text,
+            event_at=timezone.now(),
+            photographs=tuple(map(TakenPhotograph, one.photographs.all(), alts)),
+            by=editor,
+        )
+
+    with pytest.raises(ValidationError) as refused:
+        take(" ", "x" * 256)
+    assert len(refused.value.message_dict) == 2
+    with pytest.raises(ValidationError):
+        take("Hàng cây mới trồng", " ")
+    assert images_on_disk() == before
+
+    def refuse(*_values: object, **_named: object) -> None:
+        assert len(images_on_disk() - before) == 2
+        raise PermissionDenied
+
+    monkeypatch.setattr(chain, "draft", refuse)
+    with pytest.raises(PermissionDenied):
+        take("Hàng cây mới trồng", "Cả tổ cùng làm")
+    assert images_on_disk() == before
+
+
+def test_declining_a_draft_deletes_it_and_its_pictures(
+    taken_over: Any, editor: Any, fresh: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    one, page = taken_over()
+    name = page.image.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.decline(one, reason="Đã có bài về việc này.", by=editor)
+    one.refresh_from_db()
+
+    assert (one.state, one.page, one.images) == (State.DECLINED, None, [])
+    assert not Page.objects.filter(pk=page.pk).exists()
+    assert not PortalImage.objects.filter(pk=page.image.pk).exists()
+    assert not page.image.file.storage.exists(name)
+    decided = Decision.objects.get(page_id=page.pk, act="deleted")
+    assert one.reference in decided.reason
+
+
+def sent_up(page: Any, editor: Any) -> None:
+    chain.submit(page, by=editor)
+
+
+def scheduled(page: Any, _editor: Any) -> None:
+    page.revisions.update(approved_go_live_at=timezone.now() + timedelta(days=1))
+
+
+def once_live(page: Any, _editor: Any) -> None:
+    Page.objects.filter(pk=page.pk).update(first_published_at=timezone.now())
+
+
+def shown_elsewhere(page: Any, editor: Any) -> None:
+    other = NewsPage(
+        title="Bài khác", category=page.category, event_at=timezone.now(), image=page.image
+    )
+    chain.draft(other, under=page.get_parent().specific, by=editor)
+
+
+@pytest.mark.parametrize("stand", [sent_up, scheduled, once_live, shown_elsewhere])
+def test_what_is_more_than_a_draft_is_neither_declined_nor_erased(
+    taken_over: Any, editor: Any, stand: Any, logged_in: Any
+) -> None:
+    one, page = taken_over()
+    stand(page, editor)
+    before = len(letters())
+
+    with pytest.raises(ValidationError) as refused:
+        desk.decline(one, reason="Không dùng được", by=editor)
+    address = reverse("contributions_decline", args=[one.pk])
+    said = logged_in(editor).post(address, {"reason": "Không dùng được"}).content.decode()
+    one.refresh_from_db()
+    assert escape(refused.value.messages[0]) in said
+    assert (one.state, len(letters())) == (State.DRAFTED, before)
+    assert Page.objects.filter(pk=page.pk).exists()
+
+    Contribution.objects.update(state=State.DECLINED, decided_at=timezone.now())
+    with pytest.raises(ValidationError):
+        desk.erase(one, by=editor, reason="Theo đề nghị")
+    one.refresh_from_db()
+    assert (one.page_id, one.erased_at) == (page.pk, None)
+    assert one.text
+
+
+def test_erasing_takes_a_draft_that_was_never_public_along(
+    taken_over: Any, editor: Any, logged_in: Any
+) -> None:
+    one, page = taken_over()
+    Contribution.objects.update(state=State.DECLINED, decided_at=timezone.now())
+    address = reverse("contributions_erase", args=[one.pk])
+    browser = logged_in(editor)
+    assert "bản nháp chưa từng đăng" in browser.get(address).content.decode()
+    browser.post(address, {"reason": "Theo đề nghị"})
+    one.refresh_from_db()
+
+    assert (one.page, one.images, one.personal) == (None, [], {})
+    assert not Page.objects.filter(pk=page.pk).exists()
+    assert not PortalImage.objects.filter(pk=page.image.pk).exists()
 
 
 def test_it_goes_up_the_chain_like_any_other_and_its_author_gets_the_address(
@@ -298,9 +438,36 @@ def test_what_is_declined_is_erased_when_asked_and_its_files_are_gone(
     one.refresh_from_db()
     with django_capture_on_commit_callbacks(execute=True):
         desk.erase(one, by=editor, reason="Theo đề nghị")
+    one.refresh_from_db()
 
     assert (one.title, one.text, one.personal) == ("", "", {})
     assert not list(Path(settings.PRIVATE_ROOT).glob("*"))
+
+
+def test_letters_that_still_wait_are_erased_too(receive: Any, editor: Any) -> None:
+    one, other = receive().contribution, receive(key="o" * 20).contribution
+    desk.decline(one, reason="Không dùng được", by=editor)
+    desk.erase(one, by=editor, reason="Theo đề nghị")
+
+    assert list(Letter.objects.all()) == list(other.letters.all())
+    assert other.letters.count() == 1
+
+
+def test_erasing_judges_what_stands_and_not_what_was_read(receive: Any, editor: Any) -> None:
+    one = receive().contribution
+    desk.decline(one, reason="Không dùng được", by=editor)
+    stale = Contribution.objects.get(pk=one.pk)
+    desk.reopen(one, reason="Xét lại", by=editor)
+
+    with pytest.raises(PermissionDenied):
+        desk.erase(stale, by=editor, reason="Theo đề nghị")
+    one.refresh_from_db()
+    assert (one.state, one.erased_at, one.title) == (State.RECEIVED, None, SENT["title"])
+
+    desk.decline(one, reason="Không dùng được", by=editor)
+    desk.erase(one, by=editor, reason="Theo đề nghị")
+    with pytest.raises(PermissionDenied):
+        desk.erase(one, by=editor, reason="Lần nữa")
 
 
 def test_what_is_old_is_erased_by_the_regulation_s_term(

@@ -46,6 +46,24 @@ def test_somebody_who_is_logged_in_adds_the_role_to_their_account(letter: Any, s
     assert not get_user_model().objects.filter(email="lan@thanhdong.invalid").exists()
 
 
+def test_a_collaborator_invited_before_it_was_asked_where_from_can_still_accept(
+    letter: Any,
+) -> None:
+    token = letter(role="collaborator", affiliation="press")
+    Invitation.objects.update(affiliation="")
+
+    membership = staff_commands.accept_invitation(token=token, name="Lan", password=PASSWORD)
+
+    assert (membership.role, membership.affiliation) == ("collaborator", "")
+
+
+def test_who_invites_a_collaborator_says_where_they_are_from(letter: Any) -> None:
+    with pytest.raises(ValidationError) as refused:
+        letter(role="collaborator")
+
+    assert refusals(refused).keys() == {"affiliation"}
+
+
 def test_the_letter_says_who_invites_to_what_until_when(letter: Any, admin: Any) -> None:
     letter(until=today() + timedelta(days=30))
 

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("citizen", "0006_dialogue_origin"),
         ("content_models", "0012_dialogue_sessions"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -61,6 +62,8 @@ class Migration(migrations.Migration):
                 ("submission_hash", models.CharField(max_length=64, unique=True)),
                 ("body_hash", models.CharField(max_length=64)),
                 ("erased_at", models.DateTimeField(null=True)),
+                ("images", models.JSONField(default=list)),
+                ("letters", models.ManyToManyField(related_name="+", to="citizen.letter")),
                 (
                     "page",
                     models.OneToOneField(
