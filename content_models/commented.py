@@ -4,14 +4,22 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.forms.formsets import BaseFormSet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.forms import BaseChildFormSet
 from modelcluster.models import model_from_serializable_data
+from wagtail.admin.panels import InlinePanel
 from wagtail.models import Orderable
 
 from content_models.publication_checks import CheckedPage
+from content_models.translated import source_of
+
+KNOWN = "received"
+"""The hidden field by which an edit form knows its rows."""
 
 
 class CommentRow(Orderable):
@@ -45,8 +53,58 @@ class CommentRow(Orderable):
         """
         return model_from_serializable_data(cls, data, check_fks=False)
 
+    @property
+    def known_as(self) -> str:
+        """What an edit form knows a row by; nothing of one that was typed into such a form."""
+        return str(self.comment or "")
+
     def __str__(self) -> str:
         return self.text
+
+
+class ReceivedRows(BaseChildFormSet):
+    """The rows of an edit form, each of which stays what it was received as.
+
+    A row of a draft that was not let through yet has no key of the database, and modelcluster would make
+    a new one of what was typed: not what the sender's code leads to, under another number. One that
+    came into the draft while the form was open would be lost.
+    """
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        known = form.instance.known_as
+        form.fields[KNOWN] = forms.CharField(
+            required=False, widget=forms.HiddenInput, initial=known
+        )
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        if self.is_bound and i < self.initial_form_count():
+            known = self.data.get(f"{self.add_prefix(i)}-{KNOWN}")
+            row = next((each for each in self.get_queryset() if known == each.known_as), None)
+            if known and row is not None:
+                # As modelcluster does, past Django's own, which looks for keys.
+                return BaseFormSet._construct_form(self, i, instance=row, **kwargs)  # type: ignore[attr-defined]
+        return super()._construct_form(i, **kwargs)
+
+    def save(self, commit: bool = True) -> Any:
+        manager = getattr(self.instance, self.rel_name)
+        unsaved = [row for row in manager.all() if row.pk is None and row.known_as]
+        saved = super().save(commit=False)
+        deleted = {form.instance.known_as for form in self.deleted_forms}
+        present = {row.known_as for row in manager.all()}
+        manager.add(*(row for row in unsaved if row.known_as not in deleted | present))
+        if commit:
+            manager.commit()
+        return saved
+
+
+class ReceivedPanel(InlinePanel):
+    """Rows of what was said, in the edit form of their page."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = ReceivedRows
+        return options
 
 
 class CommentedPage(CheckedPage):
@@ -59,6 +117,16 @@ class CommentedPage(CheckedPage):
 
     class Meta:
         abstract = True
+
+    def heard(self) -> list[Any]:
+        """Return the rows the public reads: of a mirror those that its source shows at this moment.
+
+        They are citizens' words, which no translator and no second board has to let through; and what
+        its sender takes back must not stay in another language.
+        """
+        source = source_of(self)
+        shown = source if source is not None and source.live else self
+        return list(shown.published_comments.all())
 
     @classmethod
     def comment_rows(cls) -> Any:

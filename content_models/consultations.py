@@ -19,7 +19,7 @@ from content_models.attachments import file_field
 from content_models.base import information_panels
 from content_models.blocks import RICH_TEXT_FEATURES
 from content_models.categories import Category
-from content_models.commented import CommentedPage, CommentRow
+from content_models.commented import CommentedPage, CommentRow, ReceivedPanel
 from content_models.composition import Composition
 from content_models.document_references import cited_document, document_page_field
 from content_models.publication_checks import Fault, Rows, require_order
@@ -180,7 +180,7 @@ class ConsultationPage(CommentedPage):
             ],
             heading=_("Nơi tiếp nhận ý kiến (HP11-2.3i)"),
         ),
-        InlinePanel(
+        ReceivedPanel(
             "published_comments",
             label=_("ý kiến đã duyệt"),
             help_text=_(
@@ -262,7 +262,7 @@ class ConsultationPage(CommentedPage):
                 )
                 for row in self.comparison.all()
             ],
-            comment_count=sum(row.count for row in self.published_comments.all()),
+            comment_count=sum(row.count for row in self.heard()),
             comments=[
                 PublishedComment(
                     provision=row.provision,
@@ -272,7 +272,7 @@ class ConsultationPage(CommentedPage):
                     received_at=row.received_at,
                     count=row.count,
                 )
-                for row in self.published_comments.all()
+                for row in self.heard()
             ],
             outcome=composition.rich_text(self.outcome),
             answers=[

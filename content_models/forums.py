@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Revision
 from content_models.attachments import AttachedFile, published_files
 from content_models.base import information_panels
 from content_models.categories import Category
-from content_models.commented import CommentedPage, CommentRow
+from content_models.commented import CommentedPage, CommentRow, ReceivedPanel
 from content_models.composition import Composition
 from content_models.languages import public_language
 from content_models.publication_checks import require_order
@@ -125,7 +125,7 @@ class ForumTopicPage(CommentedPage):
         InlinePanel("attachments", heading=_("Tài liệu kèm theo"), label=_("tài liệu")),
         MultiFieldPanel(
             [
-                InlinePanel(
+                ReceivedPanel(
                     "published_comments",
                     label=_("ý kiến đã duyệt"),
                     help_text=_(
@@ -133,7 +133,7 @@ class ForumTopicPage(CommentedPage):
                         "Không ghi địa chỉ, số điện thoại, thư điện tử của người gửi."
                     ),
                 ),
-                InlinePanel("official_posts", label=_("ý kiến của cơ quan")),
+                ReceivedPanel("official_posts", label=_("ý kiến của cơ quan")),
             ],
             heading=_("Ý kiến trao đổi"),
         ),
@@ -182,7 +182,7 @@ class ForumTopicPage(CommentedPage):
 
     def all_posts(self) -> Iterator[PublishedPost]:
         """Yield what the public sees of all posts, the first first."""
-        rows = [*self.published_comments.all(), *self.official_posts.all()]
+        rows = [*self.heard(), *self.official_posts.all()]
         return (row.published() for row in sorted(rows, key=lambda row: row.number))
 
     def kept_apart(self) -> Mapping[int, PublishedPost]:
@@ -233,6 +233,11 @@ class ForumPost(CommentRow):
         verbose_name = _("ý kiến đã duyệt")
         verbose_name_plural = _("ý kiến đã duyệt")
 
+    @property
+    def known_as(self) -> str:
+        """What an edit form knows it by: its number, once it has one."""
+        return str(self.number or "")
+
     def published(self) -> PublishedPost:
         """Return what the public sees of it."""
         return PublishedPost(
@@ -265,6 +270,11 @@ class OfficialPost(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("ý kiến của cơ quan")
         verbose_name_plural = _("ý kiến của cơ quan")
+
+    @property
+    def known_as(self) -> str:
+        """What an edit form knows it by."""
+        return str(self.number or "")
 
     def __str__(self) -> str:
         return self.text

@@ -39,6 +39,7 @@ class CommentDesk:
     client: Client
     renderer: Renderer
     build_state: Path | None = None
+    token: str | None = None
     folders: ClassVar[tuple[str, ...]] = (COMMENT,)
 
     def answer(self, site: str, path: str, folder: str, sent: Submission, reader: str) -> Page:
@@ -47,7 +48,7 @@ class CommentDesk:
         item = view.comment.item if view.comment else ""
         try:
             reply = self.client.comment(
-                site, item, self._said(site, path, view, sent), reader, view.locale
+                site, item, self._said(site, path, view, sent, reader), reader, view.locale
             )
         except (ApiUnavailable, RefusedAnswer):
             return self._page(view, sent, 503, trouble="unavailable")
@@ -57,10 +58,13 @@ class CommentDesk:
         """Return the page of a form of which nothing could be read."""
         return self._page(self._frame(site, path, folder), Submission(), 400, trouble="unreadable")
 
-    def _said(self, site: str, path: str, view: PageView, sent: Submission) -> dict[str, str]:
+    def _said(
+        self, site: str, path: str, view: PageView, sent: Submission, reader: str
+    ) -> dict[str, str]:
         today = f"{datetime.now(LOCAL_TIME):%Y-%m-%d}"
         said = {name: sent.said(name) for name in (*FIELDS, "website")}
-        key = sent.key(site, path, today)
+        # Two readers may say the same; and nobody who reads it makes the key by which it was sent.
+        key = sent.key(site, path, today, reader, self.token or "")
         return said | {"locale": view.locale, "idempotency_key": key}
 
     def _told(self, view: PageView, sent: Submission, reply: Reply) -> Page:

@@ -62,7 +62,7 @@ class FormPages:
         self._client = Client(api_url, token, seconds=SECONDS_PER_ANSWER, attempts=1)
         renderer = Renderer()
         questions = QuestionDesk(self._client, renderer, Spool(spool), build_state, token)
-        comments = CommentDesk(self._client, renderer, build_state)
+        comments = CommentDesk(self._client, renderer, build_state, token)
         feedback = FeedbackDesk(self._client, renderer, build_state)
         dialogues = DialogueDesk(self._client, renderer, build_state)
         letters = SubscriptionDesk(self._client, renderer, build_state)

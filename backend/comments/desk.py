@@ -142,9 +142,14 @@ def withdraw(comment: Comment, *, now: datetime) -> None:
     )
     if locked.withdrawn_at is not None:
         return
-    for joined in locked.joined.all():
-        joined.state, joined.lead, joined.decided_at = State.WAITING, None, None
-        joined.save(update_fields=["state", "lead", "decided_at"])
+    others = locked.joined.filter(erased_at=None).update(
+        state=State.WAITING, lead=None, decided_at=None
+    )
+    # Nothing is left of those to look at.
+    locked.joined.update(state=State.REFUSED, lead=None)
+    if others and locked.page is not None:
+        intake.tell_board(locked.portal, locked.page)
+    lead = locked.lead
     if locked.state == State.WAITING:
         locked.state, locked.decided_at = State.REFUSED, now
     locked.withdrawn_at = now
@@ -156,6 +161,12 @@ def withdraw(comment: Comment, *, now: datetime) -> None:
         text = subject % {"reference": locked.reference}
         board = board_of(locked.portal)
         tell(board, portal=locked.portal, subject=text, path=path_of(locked), asks=True)
+    elif lead is not None and lead.pk in publication.on_page(lead.page):
+        subject = _(
+            "Góp ý: một người cùng ý kiến đã rút, số người đếm lại ở lần sửa tới (%(reference)s)"
+        )
+        text = subject % {"reference": lead.reference}
+        tell(board_of(lead.portal), portal=lead.portal, subject=text, path=path_of(lead))
     elif locked.page is not None and not waiting_on(locked.page):
         settle(intake.queue_path(locked.page))
 

@@ -93,7 +93,7 @@ def receive(
     except IntegrityError:  # the same key a moment ago, by another process
         return _again(Comment.objects.get(submission_hash=submission), body, code)
     if is_first:
-        _tell_board(portal, page)
+        tell_board(portal, page)
     return Taken(comment, is_new=True, code=code)
 
 
@@ -125,7 +125,7 @@ def queue_path(page: Page) -> str:
     return f"{reverse('comments_queue')}?page={page.pk}"
 
 
-def _tell_board(portal: SitePortal, page: Page) -> None:
+def tell_board(portal: SitePortal, page: Page) -> None:
     """Ask the board to read: once, until what waits is dealt with. Nothing of a comment is said."""
     subject = _("Góp ý: có ý kiến chờ duyệt (%(title)s)") % {"title": page.title}
     board = rights.board_of(portal)

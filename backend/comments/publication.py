@@ -86,7 +86,7 @@ def put(comment: Comment, *, text: str, provision: str, by: Any) -> None:
         name=comment.personal.get("full_name", "") if comment.shows_name else "",
         written_in=comment.locale,
         received_at=comment.received_at,
-        count=1 + comment.joined.count(),
+        count=1 + comment.joined.filter(withdrawn_at=None).count(),
         sort_order=draft.published_comments.count(),
     )
     draft.published_comments.add(row)
@@ -119,7 +119,7 @@ def count_anew(lead: Comment, *, by: Any) -> None:
     rows = list(draft.published_comments.all())
     for row in rows:
         if row.comment == lead.pk:
-            row.count = 1 + lead.joined.count()
+            row.count = 1 + lead.joined.filter(withdrawn_at=None).count()
     draft.published_comments.set(rows)
     _send_up(draft, by=by)
 

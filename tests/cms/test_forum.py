@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import lxml.html  # type: ignore[import-untyped]
 import orjson
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -26,6 +28,7 @@ from backend.translation import mirrors
 from content_models.catalogue import page_types_of
 from content_models.categories import Category
 from content_models.forums import SHOWN, ForumPost, ForumTopicPage
+from tests.cms.test_mirrors import words_for
 from tests.roads import publish
 
 pytestmark = pytest.mark.django_db
@@ -378,3 +381,87 @@ def test_whatever_is_done_in_whatever_order_what_is_public_went_up_the_chain(
             assert posts(topic) == public
         for number, post in posts(topic).items():
             assert numbers.setdefault(number, post["text"]) == post["text"]
+
+
+def saved_in_the_form(topic: ForumTopicPage, browser: Any, sent: dict[str, Any]) -> Any:
+    """Save the edit form as the browser holds it; return the newest draft."""
+    answer = browser.post(reverse("wagtailadmin_pages:edit", args=[topic.pk]), sent)
+    assert answer.status_code == 302, answer.content.decode()
+    return publication.newest_of(fresh(topic))
+
+
+def form_of(topic: ForumTopicPage, browser: Any) -> dict[str, Any]:
+    """Return what the edit form would send if nothing in it were touched."""
+    page = browser.get(reverse("wagtailadmin_pages:edit", args=[topic.pk])).content.decode()
+    form = lxml.html.fromstring(page).get_element_by_id("page-edit-form")
+    blocks = {"body-count": "0", "corrections-count": "0"}  # scripts put them together
+    return dict(form.form_values()) | blocks
+
+
+def test_the_edit_form_leaves_a_post_what_it_was_received_as(
+    topic: ForumTopicPage, send: Send, people: Any, logged_in: Any
+) -> None:
+    first, second = send("khoa-thu-nhat-0123456789"), send("khoa-thu-hai-0123456789")
+    browser = logged_in(people["editor"])
+    desk.publish(first.comment, by=people["editor"], text=READ_OVER)
+    desk.say(fresh(topic), by=people["editor"], unit="Phòng Kinh tế", text="Đã ghi.", reply_to=1)
+    opened = form_of(topic, browser)
+    desk.publish(second.comment, by=people["editor"], text="Nên thêm ghế.")
+
+    draft = saved_in_the_form(topic, browser, opened)
+    rows = {row.number: row.comment for row in draft.published_comments.all()}
+    assert rows == {1: first.comment.pk, 3: second.comment.pk}
+    assert [(each.number, each.reply_to) for each in draft.official_posts.all()] == [(2, 1)]
+
+    opened = form_of(topic, browser)
+    name = next(name for name, said in opened.items() if said.strip() == "Nên thêm ghế.")
+    draft = saved_in_the_form(topic, browser, opened | {name: "Nên thêm ghế đá."})
+    through_the_chain(topic, people)
+    assert {number: post["text"] for number, post in posts(topic).items()} == {
+        1: READ_OVER, 2: "Đã ghi.", 3: "Nên thêm ghế đá.",
+    }  # fmt: skip
+    assert own.told(own.find_again(second.comment)).state == "published"
+
+    opened = form_of(topic, browser)
+    deleted = name.replace("-text", "-DELETE")
+    draft = saved_in_the_form(topic, browser, opened | {deleted: "on"})
+    assert [row.number for row in draft.published_comments.all()] == [1]
+
+
+def test_what_is_taken_back_goes_from_every_language_at_once(
+    topic: ForumTopicPage, send: Send, people: Any, staff: Any, section: Any
+) -> None:
+    section(topic.category, language="en")
+    taken = send()
+    desk.publish(taken.comment, by=people["editor"], text=READ_OVER)
+    through_the_chain(topic, people)
+    translator = staff("translator", "thanhdong")
+    mirror = mirrors.begin(fresh(topic), language="en", by=translator)
+    mirrors.save(mirror, words_for(mirror), by=translator)
+    chain.submit(fresh(mirror), by=translator)
+    through_the_chain(mirror, people)
+    assert posts(mirror).keys() == {1}
+
+    own.withdraw(taken.comment, now=timezone.now())
+    desk.take_off(taken.comment, by=people["editor"], reason="Người gửi rút")
+    through_the_chain(topic, people)
+
+    assert (posts(topic), posts(mirror)) == ({}, {})
+    assert (published(mirror)["posts"], published(mirror)["post_count"]) == ([], 0)
+
+
+def test_of_those_of_one_mind_only_what_is_still_there_is_looked_at_again(
+    topic: ForumTopicPage, send: Send, people: Any
+) -> None:
+    lead, gone, stays = (send(f"khoa-cung-y-{number}-0123456789") for number in range(3))
+    for each in (gone, stays):
+        desk.join(each.comment, lead=lead.comment, by=people["editor"])
+    own.withdraw(gone.comment, now=timezone.now())
+    Notice.objects.all().delete()
+
+    own.withdraw(lead.comment, now=timezone.now())
+
+    states = {each: Comment.objects.get(pk=each.comment.pk).state for each in (gone, stays)}
+    assert states == {gone: State.REFUSED, stays: State.WAITING}
+    assert desk.waiting_on(topic) == 1
+    assert Notice.objects.filter(user=people["editor"], asks=True).exists()

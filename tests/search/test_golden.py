@@ -92,6 +92,10 @@ def _index(pages: Iterable[int]) -> None:
         by_type[type(page)].append(page)
     for model, found in by_type.items():
         backend.add_bulk(model, found)
+    if connection.vendor == "postgresql":
+        # Nobody looks at rows that are not committed: without figures, each search takes seconds.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def figures(name: str, judged: Judged) -> dict[str, Any]:
