@@ -1,13 +1,14 @@
-"""What goes by itself: what nobody confirmed, what could not be delivered for long, old counts."""
+"""What goes by itself: what nobody confirmed, what could not be delivered for long, old counts and keys."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from backend.subscriptions.asking import HOUR, forget
-from backend.subscriptions.models import Addressee, States, Subscription
+from backend.subscriptions.models import Addressee, Asking, States, Subscription
 
 PAUSED_FOR = timedelta(days=30)
+KEYS_KEPT_FOR = timedelta(days=1)
 AT_ONCE = 500
 
 
@@ -23,6 +24,7 @@ def tidy(*, now: datetime) -> int:
                     forget(each)
             gone += len(some)
     _forget_counts(now)
+    Asking.objects.filter(at__lte=now - KEYS_KEPT_FOR).delete()
     return gone
 
 

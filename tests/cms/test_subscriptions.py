@@ -20,6 +20,7 @@ from backend.subscriptions import asking, following, retention, sending, tokens
 from backend.subscriptions.models import (
     Addressee,
     Announced,
+    Asking,
     Choice,
     Follower,
     States,
@@ -125,6 +126,7 @@ class TestAsking:
             for table in (
                 "subscriptions_subscription",
                 "subscriptions_addressee",
+                "subscriptions_asking",
                 "citizen_letter",
             ):
                 cursor.execute(f"SELECT * FROM {table}")  # noqa: S608  # our own tables
@@ -146,6 +148,35 @@ class TestAsking:
         assert len(posted()) == 1
         with pytest.raises(OtherWords):
             ask(key="khoa-dang-ky-giong-nhau", rhythm="hourly")
+
+    def test_a_key_sent_again_does_not_tell_who_is_subscribed(
+        self, ask: Any, subscribed: Any
+    ) -> None:
+        key = "khoa-dang-ky-cua-nguoi-la"
+        subscribed()
+        ask(key=key)
+        assert len(posted()) == 1
+        ask(key=key)
+
+        assert not posted()
+        with pytest.raises(OtherWords):
+            ask(key=key, rhythm="hourly")
+
+    def test_a_key_is_known_where_no_letter_went_any_more(self, ask: Any) -> None:
+        for _ in range(asking.LETTERS_AN_HOUR):
+            ask()
+        ask(key="khoa-dang-ky-lan-thu-tu")
+
+        with pytest.raises(OtherWords):
+            ask(key="khoa-dang-ky-lan-thu-tu", rhythm="hourly")
+
+    def test_a_key_is_forgotten_the_night_after_a_day(self, ask: Any) -> None:
+        ask()
+        retention.tidy(now=MONDAY + timedelta(hours=23))
+        assert Asking.objects.exists()
+
+        retention.tidy(now=MONDAY + timedelta(hours=24))
+        assert not Asking.objects.exists()
 
     def test_no_more_than_three_letters_an_hour_whoever_asks_on_whichever_portals(
         self, ask: Any, portal: Any
