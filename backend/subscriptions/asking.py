@@ -132,8 +132,7 @@ def _keep(asked: Subscription, subjects: Sequence[str], *, now: datetime) -> Non
     if before is None or before.state == States.PENDING:
         asked.addressee = addressee
         if before is not None:
-            asked.pk = before.pk
-            forget(before)
+            forget(before)  # and with it its links: what a letter asked is what it confirms
         asked.save(force_insert=True)
         choose(asked, subjects)
     else:

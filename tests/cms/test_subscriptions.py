@@ -236,6 +236,19 @@ class TestConfirming:
         assert "Tin mới" in letter.body
         assert "Tin cũ" not in letter.body
 
+    def test_a_link_confirms_what_its_own_letter_asked_and_nothing_asked_since(
+        self, ask: Any
+    ) -> None:
+        ask()
+        first = token_in(posted()[0], "xac-nhan")
+        ask(subjects=["news:economy"], rhythm="hourly")
+        second = token_in(posted()[0], "xac-nhan")
+
+        with pytest.raises(asking.NoSubscription):
+            asking.confirm(first, now=MONDAY)
+        assert Subscription.objects.get().state == States.PENDING
+        assert asking.confirm(second, now=MONDAY).rhythm == "hourly"
+
     def test_confirmed_twice_it_is_confirmed(self, ask: Any) -> None:
         ask()
         token = token_in(posted()[0], "xac-nhan")
