@@ -6,6 +6,7 @@ with the same number, by which mail programs know it.
 """
 
 import hmac
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -47,7 +48,7 @@ MOST_REFUSALS = 3
 class Round:
     """One round of sending; what it reads of portals is read once."""
 
-    now: datetime
+    clock: Callable[[], datetime]
     end: int
     connection: "BaseEmailBackend"
     _portals: dict[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
@@ -62,13 +63,12 @@ class Round:
         return self._portals[key]
 
 
-def send_due(*, now: datetime | None = None) -> int:
+def send_due(*, clock: Callable[[], datetime] = timezone.now) -> int:
     """Send to some of those whose letter is due; return how many were looked at.
 
     Raises MailServerAway where nobody takes mail: nothing is lost then.
     """
-    now = now or timezone.now()
-    due = Subscription.objects.filter(state=States.ACTIVE, due_at__lte=now)
+    due = Subscription.objects.filter(state=States.ACTIVE, due_at__lte=clock())
     batch = list(due.order_by("due_at", "pk").values_list("pk", "seen")[:AT_ONCE])
     if not batch:
         return 0
@@ -76,7 +76,7 @@ def send_due(*, now: datetime | None = None) -> int:
     is_quiet = end <= min(seen for _pk, seen in batch)
     # Where nothing at all is new, nobody is called.
     with nullcontext(get_connection(SILENT)) if is_quiet else mail_server() as connection:
-        going = Round(now, end, connection)
+        going = Round(clock, end, connection)
         for identifier, _seen in batch:
             _look(identifier, going)
     return len(batch)
@@ -84,19 +84,20 @@ def send_due(*, now: datetime | None = None) -> int:
 
 def _look(identifier: UUID, going: Round) -> None:
     """Claim one subscription, and send its letter if there is anything to tell."""
-    own = Subscription.objects.filter(pk=identifier, state=States.ACTIVE, due_at__lte=going.now)
-    if not own.update(due_at=going.now + LEASE, attempts=F("attempts") + 1):
+    now = going.clock()  # a batch may take longer than one letter may
+    own = Subscription.objects.filter(pk=identifier, state=States.ACTIVE, due_at__lte=now)
+    if not own.update(due_at=now + LEASE, attempts=F("attempts") + 1):
         return  # left, changed, or somebody else's
     own = Subscription.objects.filter(pk=identifier)
     subscription = own.select_related("portal").first()
     if subscription is None:
         return
     if sites.is_withheld(subscription.portal.key):
-        own.update(due_at=_next(subscription, going.now), attempts=0)
+        own.update(due_at=_next(subscription, now), attempts=0)
         return
     until = going.end if subscription.until is None else subscription.until
     if subscription.attempts > MOST_ATTEMPTS:
-        _sent(subscription, until, going.now)
+        _sent(subscription, until, now)
         return
     chosen = list(subscription.choices.values_list("subject", flat=True))
     digest = digests.digest_of(
@@ -107,7 +108,7 @@ def _look(identifier: UUID, going: Round) -> None:
         until=until,
     )
     if digest is None:
-        _sent(subscription, until, going.now)
+        _sent(subscription, until, now)
         return
     own.update(until=until)
     _send(subscription, digest, until, going)
@@ -126,9 +127,9 @@ def _send(subscription: Subscription, digest: digests.Digest, until: int, going:
     try:
         letter.send()
     except (SMTPException, OSError) as fault:
-        _not_sent(subscription, going.now, is_final=is_final(fault))
+        _not_sent(subscription, going.clock(), is_final=is_final(fault))
     else:
-        _sent(subscription, until, going.now, is_letter=True)
+        _sent(subscription, until, going.clock(), is_letter=True)
 
 
 def number_of(subscription: Subscription, until: int, root: str) -> str:

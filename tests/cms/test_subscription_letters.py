@@ -21,7 +21,7 @@ from backend.subscriptions import asking, following, retention, sending, tokens
 from backend.subscriptions.models import Addressee, Announced, States, Subscription
 from content_models.navigation import SitePortal
 from tests.cms.conftest import EVENT_AT
-from tests.cms.test_subscriptions import Killed
+from tests.cms.test_subscriptions import Killed, at
 from tests.contract.city import live_news
 from tests.neighbours import taken_back
 from tests.roads import publish, unpublish
@@ -58,7 +58,7 @@ def sent(now: datetime) -> None:
     """Do what `tend` does."""
     citizen_letters.send_due()
     following.follow(now=now)
-    while sending.send_due(now=now):
+    while sending.send_due(clock=at(now)):
         pass
 
 
@@ -200,7 +200,7 @@ class Story:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Letter, "send", killed)
             with suppress(Killed):
-                sending.send_due(now=self.now)
+                sending.send_due(clock=at(self.now))
 
     def night(self) -> None:
         retention.tidy(now=self.now)

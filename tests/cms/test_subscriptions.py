@@ -95,10 +95,15 @@ def subscribed(ask: Any) -> Callable[..., str]:
     return confirmed
 
 
+def at(moment: datetime) -> Callable[[], datetime]:
+    """Return a clock that stands still."""
+    return lambda: moment
+
+
 def sent(now: datetime = NEXT_DAY) -> list[EmailMessage]:
     """Follow the feed and send whatever is due; return the letters."""
     following.follow(now=now)
-    while sending.send_due(now=now):
+    while sending.send_due(clock=at(now)):
         pass
     found, mail.outbox[:] = list(mail.outbox), []
     return found
@@ -474,7 +479,7 @@ class TestTrouble:
         server("binh", Killed(), left=True)
         following.follow(now=NEXT_DAY)
         with pytest.raises(Killed):
-            sending.send_due(now=NEXT_DAY)
+            sending.send_due(clock=at(NEXT_DAY))
         before = {each.to[0]: each.extra_headers["Message-ID"] for each in mail.outbox}
         mail.outbox.clear()
         server("binh", None)
@@ -497,7 +502,7 @@ class TestTrouble:
         following.follow(now=now)
         for _ in range(12):
             try:
-                while sending.send_due(now=now):
+                while sending.send_due(clock=at(now)):
                     pass
             except Killed:
                 pass
@@ -506,6 +511,25 @@ class TestTrouble:
 
         assert count == sending.MOST_ATTEMPTS
         assert len(mail.outbox) == count + 2
+
+    @pytest.mark.usefixtures("three")
+    def test_however_late_in_a_round_a_letter_has_all_of_its_ten_minutes(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        send, now = EmailMessage.send, NEXT_DAY
+        left: list[timedelta] = []
+
+        def slow(message: EmailMessage, *args: Any, **named: Any) -> Any:
+            nonlocal now
+            left.append(Subscription.objects.get(until__isnull=False).due_at - now)
+            now += timedelta(minutes=6)
+            return send(message, *args, **named)
+
+        monkeypatch.setattr(EmailMessage, "send", slow)
+        following.follow(now=NEXT_DAY)
+        sending.send_due(clock=lambda: now)
+
+        assert left == [sending.LEASE] * 3
 
     @pytest.mark.usefixtures("three")
     def test_an_address_refused_for_good_is_paused_and_the_others_get_theirs(
