@@ -116,10 +116,8 @@ def _is_known(asking: Asking) -> bool:
 
 def _keep(asked: Subscription, subjects: Sequence[str], *, now: datetime) -> None:
     """Keep what was asked for, where the address may be written to now; else nothing happens."""
-    known_by = hash_of_address(asked.address.lower())
-    Addressee.objects.get_or_create(address_hash=known_by)
     # Whoever else asks for this address, on any portal, waits here.
-    addressee = Addressee.objects.select_for_update().get(address_hash=known_by)
+    addressee = _held_addressee(hash_of_address(asked.address.lower()))
     lately = [each for each in addressee.letters_at if each > (now - HOUR).timestamp()]
     if len(lately) >= LETTERS_AN_HOUR:
         return
@@ -142,6 +140,15 @@ def _keep(asked: Subscription, subjects: Sequence[str], *, now: datetime) -> Non
     asked.letter = letters.confirmation(asked, now=now)
     asked.letter.save()
     asked.save(update_fields=["letter"])
+
+
+def _held_addressee(known_by: str) -> Addressee:
+    """Return the row of an address, locked, though the night delete it just before."""
+    while True:
+        Addressee.objects.get_or_create(address_hash=known_by)
+        held = Addressee.objects.select_for_update().filter(address_hash=known_by).first()
+        if held is not None:
+            return held
 
 
 def choose(subscription: Subscription, subjects: Sequence[str]) -> None:

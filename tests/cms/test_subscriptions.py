@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
-from django.db import connection
+from django.db import connection, transaction
 
 from backend.citizen import letters as citizen_letters
 from backend.citizen.models import Letter
@@ -285,6 +286,70 @@ class TestConfirming:
             asking.confirm(token_in(letter, "thoi-nhan"), now=MONDAY)
         with pytest.raises(tokens.UnknownToken):
             asking.leave(token_in(letter, "xac-nhan"))
+
+
+class TestAtNight:
+    """What changes while the night looks for what is over is not deleted."""
+
+    @pytest.fixture
+    def meanwhile(self, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+        """Let something happen just before one of the night's transactions begins."""
+
+        def happens(act: Callable[[], Any], *, before: int = 1) -> None:
+            begun = 0
+
+            def atomic() -> Any:
+                nonlocal begun
+                begun += 1
+                if begun == before:
+                    act()
+                return transaction.atomic()
+
+            monkeypatch.setattr(retention, "transaction", SimpleNamespace(atomic=atomic))
+
+        return happens
+
+    def test_a_paused_reader_who_confirms_meanwhile_stays(
+        self, ask: Any, subscribed: Any, meanwhile: Any
+    ) -> None:
+        subscribed()
+        late = MONDAY + timedelta(days=40)
+        Subscription.objects.update(state=States.PAUSED, paused_at=MONDAY)
+        ask(now=late)
+        token = token_in(posted()[0], "xac-nhan")
+        meanwhile(lambda: asking.confirm(token, now=late))
+
+        assert retention.tidy(now=late) == 0
+        assert Subscription.objects.get().state == States.ACTIVE
+
+    def test_what_is_counted_meanwhile_stays_counted(self, ask: Any, meanwhile: Any) -> None:
+        later = MONDAY + timedelta(hours=2)
+
+        def come_and_go(now: datetime) -> None:
+            ask(now=now)
+            asking.leave(token_in(posted()[0], "thoi-nhan"))
+
+        come_and_go(MONDAY)
+        meanwhile(lambda: come_and_go(later), before=3)
+        retention.tidy(now=later)
+
+        assert Addressee.objects.get().letters_at[-1] == later.timestamp()
+
+    def test_whoever_asks_while_the_count_is_deleted_is_taken_all_the_same(
+        self, ask: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        create, nights = Addressee.objects.get_or_create, [Addressee.objects.all()]
+
+        def created(**named: Any) -> Any:
+            found = create(**named)
+            while nights:
+                nights.pop().delete()
+            return found
+
+        monkeypatch.setattr(Addressee.objects, "get_or_create", created)
+        ask()
+
+        assert len(posted()) == 1
 
 
 class TestLeaving:
