@@ -7,11 +7,17 @@ with the same number, by which mail programs know it.
 
 import hmac
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
-from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from smtplib import (
+    SMTPDataError,
+    SMTPException,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPServerDisconnected,
+)
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -23,7 +29,7 @@ from django.utils import timezone
 
 from backend.approval import site_rules
 from backend.calendars import calendar_of
-from backend.notices.mailing import mail_server
+from backend.notices.mailing import MailServerAway, mail_server
 from backend.published import sites
 from backend.subscriptions import digests, following
 from backend.subscriptions.letters import message
@@ -38,6 +44,7 @@ SILENT = "django.core.mail.backends.dummy.EmailBackend"
 LEASE = timedelta(minutes=10)
 """How long one letter may take before somebody else tries."""
 AGAIN = timedelta(minutes=15)
+CLOSING = 421  # a server that closes the connection, RFC 5321, 3.8
 MOST_ATTEMPTS = 3
 """After being killed so often over one letter, it counts as sent."""
 MOST_REFUSALS = 3
@@ -61,6 +68,15 @@ class Round:
             home = digests.name_of(subscription.portal.key, subscription.locale)
             self._portals[key] = (home or subscription.portal.title, root)
         return self._portals[key]
+
+    def call_again(self) -> None:
+        """Open a new connection: over one that was cut nothing goes, and Django would keep it."""
+        with suppress(OSError):
+            self.connection.close()
+        try:
+            self.connection.open()
+        except OSError as fault:
+            raise MailServerAway(str(fault)) from fault
 
 
 def send_due(*, clock: Callable[[], datetime] = timezone.now) -> int:
@@ -126,8 +142,10 @@ def _send(subscription: Subscription, digest: digests.Digest, until: int, going:
     )
     try:
         letter.send()
-    except (SMTPException, OSError) as fault:
+    except OSError as fault:  # SMTPException is one
         _not_sent(subscription, going.clock(), is_final=is_final(fault))
+        if is_cut(fault):
+            going.call_again()
     else:
         _sent(subscription, until, going.clock(), is_letter=True)
 
@@ -137,6 +155,15 @@ def number_of(subscription: Subscription, until: int, root: str) -> str:
     text = f"{subscription.pk.hex}\n{until}".encode()
     digest = hmac.new(settings.TRACKING_KEY.encode(), b"letter/" + text, sha256).hexdigest()
     return f"<{digest[:32]}@{urlsplit(root).hostname or 'localhost'}>"
+
+
+def is_cut(fault: OSError) -> bool:
+    """Tell whether the connection is gone, not just one letter refused; 421 says so beforehand."""
+    if isinstance(fault, SMTPRecipientsRefused):
+        return any(code == CLOSING for code, _words in fault.recipients.values())
+    if isinstance(fault, SMTPResponseException):
+        return fault.smtp_code == CLOSING
+    return isinstance(fault, SMTPServerDisconnected) or not isinstance(fault, SMTPException)
 
 
 def is_final(fault: Exception) -> bool:
