@@ -6,6 +6,7 @@ with the same number, by which mail programs know it.
 """
 
 import hmac
+import re
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
@@ -45,6 +46,10 @@ LEASE = timedelta(minutes=10)
 """How long one letter may take before somebody else tries."""
 AGAIN = timedelta(minutes=15)
 CLOSING = 421  # a server that closes the connection, RFC 5321, 3.8
+NO_ADDRESS = frozenset({550, 551, 553})
+"""What a server without enhanced codes says of an address it has not."""
+OF_ADDRESSES = re.compile(r"5\.1\.(?![78]$)\d+")
+"""RFC 3463: that an address is bad; 5.1.7 and 5.1.8 are about the sender's, which is ours."""
 MOST_ATTEMPTS = 3
 """After being killed so often over one letter, it counts as sent."""
 MOST_REFUSALS = 3
@@ -167,10 +172,32 @@ def is_cut(fault: OSError) -> bool:
 
 
 def is_final(fault: Exception) -> bool:
-    """Tell whether a mail server said that it will never take letters to this address (5xx)."""
+    """Tell whether a mail server said that there is no such address, or nobody behind it any more.
+
+    What it says of us (no relaying, our own address) or of what is in a letter is nobody's refusal.
+    """
     if isinstance(fault, SMTPRecipientsRefused):
-        return all(500 <= code < 600 for code, _words in fault.recipients.values())
-    return isinstance(fault, SMTPDataError) and 500 <= fault.smtp_code < 600
+        return all(_is_no_address(*reply) for reply in fault.recipients.values())
+    if isinstance(fault, SMTPDataError):
+        # Behind the text, a reply that does not say what it is about is about the text.
+        return _enhanced(fault.smtp_error) is not None and _is_no_address(
+            fault.smtp_code, fault.smtp_error
+        )
+    return False
+
+
+def _is_no_address(code: int, words: bytes | str) -> bool:
+    detail = _enhanced(words)
+    if detail is None:
+        return code in NO_ADDRESS
+    return 500 <= code < 600 and (detail == "5.2.1" or bool(OF_ADDRESSES.fullmatch(detail)))
+
+
+def _enhanced(words: bytes | str) -> str | None:
+    """Return the code of RFC 3463 that a reply begins with, if any."""
+    text = words.decode("ascii", "replace") if isinstance(words, bytes) else words
+    found = re.match(r"\s*([245]\.\d{1,3}\.\d{1,3})\b", text)
+    return found[1] if found else None
 
 
 def _sent(

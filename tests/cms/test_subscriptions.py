@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
 from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -619,6 +619,46 @@ class TestTrouble:
 
         (letter,) = sent(NEXT_DAY + timedelta(hours=6))
         assert letter.to == ["an@example.vn"]
+        assert not Subscription.objects.filter(state=States.PAUSED).exists()
+
+    @pytest.mark.parametrize(
+        ("code", "words", "is_final"),
+        [
+            (550, b"no such user here", True),
+            (553, b"mailbox name not allowed", True),
+            (550, b"5.1.1 user unknown", True),
+            (550, b"5.1.10 null MX", True),
+            (550, b"5.2.1 mailbox disabled", True),
+            (552, b"mailbox full", False),
+            (552, b"5.2.2 mailbox full", False),
+            (554, b"5.7.1 relay access denied", False),
+            (550, b"5.7.1 relaying denied", False),
+            (550, b"5.1.8 sender address rejected", False),
+            (450, b"4.1.1 unknown for now", False),
+        ],
+    )
+    def test_only_what_is_said_of_the_address_itself_is_its_refusal(
+        self, code: int, words: bytes, is_final: bool
+    ) -> None:
+        fault = SMTPRecipientsRefused({"an@example.vn": (code, words)})
+
+        assert sending.is_final(fault) is is_final
+
+    @pytest.mark.parametrize(
+        ("words", "is_final"),
+        [(b"5.1.1 unknown", True), (b"5.6.0 bad content", False), (b"looks like spam", False)],
+    )
+    def test_what_is_said_of_the_text_is_no_refusal(self, words: bytes, is_final: bool) -> None:
+        assert sending.is_final(SMTPDataError(550, words)) is is_final
+
+    @pytest.mark.usefixtures("three")
+    def test_a_relay_that_is_set_up_wrong_pauses_nobody(self, server: Any) -> None:
+        for name in ("an", "binh", "chi"):
+            address = f"{name}@example.vn"
+            server(name, SMTPRecipientsRefused({address: (554, b"5.7.1 relay access denied")}))
+        for day in range(5):
+            sent(NEXT_DAY + timedelta(days=day))
+
         assert not Subscription.objects.filter(state=States.PAUSED).exists()
 
 
