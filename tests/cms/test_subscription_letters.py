@@ -123,7 +123,7 @@ def cut(server: MailServer, ward: Any, monkeypatch: pytest.MonkeyPatch) -> list[
     def cutting(message: Letter, *args: Any, **named: Any) -> Any:
         if not found:
             found.append(message.connection)
-            message.connection.connection.sock.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]  # SMTP
+            message.connection.connection.sock.shutdown(socket.SHUT_RDWR)
         return send(message, *args, **named)
 
     monkeypatch.setattr(Letter, "send", cutting)
