@@ -19,7 +19,7 @@ from backend.citizen import checking, rules
 from backend.citizen.refusals import Closed, Fault, NotTaken, OtherWords
 from backend.citizen.secrecy import hash_of_address, hash_of_body, hash_of_submission
 from backend.subscriptions import following, letters, tokens
-from backend.subscriptions.models import Addressee, Choice, States, Subscription
+from backend.subscriptions.models import Addressee, Asking, Choice, States, Subscription
 from backend.subscriptions.rhythm import Rhythm, next_look
 from backend.subscriptions.subjects import Subject, offered
 from content_models.languages import VIETNAMESE
@@ -84,38 +84,40 @@ def ask(
         expires_at=now + tokens.GOOD_FOR,
         consent_version=consent.version,
         consent_locale=consent.language_for(wanted.locale),
+    )
+    asking = Asking(
         submission_hash=hash_of_submission(portal.key, f"subscription\n{key}"),
         body_hash=hash_of_body([address, wanted.locale, wanted.rhythm, wanted.subjects]),
+        at=now,
     )
-    return now, _kept(asked, wanted.subjects, now=now)
+    return now, _kept(asking, asked, wanted.subjects, now=now)
 
 
-def _kept(asked: Subscription, subjects: Sequence[str], *, now: datetime) -> bool:
-    if _is_known(asked):
+def _kept(asking: Asking, asked: Subscription, subjects: Sequence[str], *, now: datetime) -> bool:
+    if _is_known(asking):
         return False
     try:
         with transaction.atomic():
+            asking.save(force_insert=True)
             _keep(asked, subjects, now=now)
     except IntegrityError:  # the same key a moment ago, by another process
-        if _is_known(asked):
+        if _is_known(asking):
             return False
         raise
     return True
 
 
-def _is_known(asked: Subscription) -> bool:
-    before = Subscription.objects.filter(submission_hash=asked.submission_hash).first()
-    if before is not None and before.body_hash != asked.body_hash:
+def _is_known(asking: Asking) -> bool:
+    before = Asking.objects.filter(submission_hash=asking.submission_hash).first()
+    if before is not None and before.body_hash != asking.body_hash:
         raise OtherWords
     return before is not None
 
 
 def _keep(asked: Subscription, subjects: Sequence[str], *, now: datetime) -> None:
     """Keep what was asked for, where the address may be written to now; else nothing happens."""
-    known_by = hash_of_address(asked.address.lower())
-    Addressee.objects.get_or_create(address_hash=known_by)
     # Whoever else asks for this address, on any portal, waits here.
-    addressee = Addressee.objects.select_for_update().get(address_hash=known_by)
+    addressee = _held_addressee(hash_of_address(asked.address.lower()))
     lately = [each for each in addressee.letters_at if each > (now - HOUR).timestamp()]
     if len(lately) >= LETTERS_AN_HOUR:
         return
@@ -128,8 +130,7 @@ def _keep(asked: Subscription, subjects: Sequence[str], *, now: datetime) -> Non
     if before is None or before.state == States.PENDING:
         asked.addressee = addressee
         if before is not None:
-            asked.pk = before.pk
-            forget(before)
+            forget(before)  # and with it its links: what a letter asked is what it confirms
         asked.save(force_insert=True)
         choose(asked, subjects)
     else:
@@ -139,6 +140,15 @@ def _keep(asked: Subscription, subjects: Sequence[str], *, now: datetime) -> Non
     asked.letter = letters.confirmation(asked, now=now)
     asked.letter.save()
     asked.save(update_fields=["letter"])
+
+
+def _held_addressee(known_by: str) -> Addressee:
+    """Return the row of an address, locked, though the night delete it just before."""
+    while True:
+        Addressee.objects.get_or_create(address_hash=known_by)
+        held = Addressee.objects.select_for_update().filter(address_hash=known_by).first()
+        if held is not None:
+            return held
 
 
 def choose(subscription: Subscription, subjects: Sequence[str]) -> None:

@@ -34,6 +34,21 @@ class Addressee(models.Model):
         return self.address_hash[:8]
 
 
+class Asking(models.Model):
+    """That a key has come with these words, for a day, whatever came of it.
+
+    Were it known only where a subscription was made of it, sending a key again would tell a stranger
+    whether the address has one.
+    """
+
+    submission_hash = models.CharField(max_length=64, unique=True)
+    body_hash = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.submission_hash[:8]
+
+
 class Subscription(models.Model):
     """What one address wants to be told of one portal.
 
@@ -60,8 +75,6 @@ class Subscription(models.Model):
     letter = models.OneToOneField(Letter, on_delete=models.SET_NULL, null=True, related_name="+")
     consent_version = models.CharField(max_length=32)
     consent_locale = models.CharField(max_length=12)
-    submission_hash = models.CharField(max_length=64, unique=True)
-    body_hash = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = _("Đăng ký nhận tin")

@@ -6,11 +6,19 @@ with the same number, by which mail programs know it.
 """
 
 import hmac
-from contextlib import nullcontext
+import re
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
-from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from smtplib import (
+    SMTPDataError,
+    SMTPException,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPServerDisconnected,
+)
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -22,7 +30,7 @@ from django.utils import timezone
 
 from backend.approval import site_rules
 from backend.calendars import calendar_of
-from backend.notices.mailing import mail_server
+from backend.notices.mailing import MailServerAway, mail_server
 from backend.published import sites
 from backend.subscriptions import digests, following
 from backend.subscriptions.letters import message
@@ -37,6 +45,11 @@ SILENT = "django.core.mail.backends.dummy.EmailBackend"
 LEASE = timedelta(minutes=10)
 """How long one letter may take before somebody else tries."""
 AGAIN = timedelta(minutes=15)
+CLOSING = 421  # a server that closes the connection, RFC 5321, 3.8
+NO_ADDRESS = frozenset({550, 551, 553})
+"""What a server without enhanced codes says of an address it has not."""
+OF_ADDRESSES = re.compile(r"5\.1\.(?![78]$)\d+")
+"""RFC 3463: that an address is bad; 5.1.7 and 5.1.8 are about the sender's, which is ours."""
 MOST_ATTEMPTS = 3
 """After being killed so often over one letter, it counts as sent."""
 MOST_REFUSALS = 3
@@ -47,7 +60,7 @@ MOST_REFUSALS = 3
 class Round:
     """One round of sending; what it reads of portals is read once."""
 
-    now: datetime
+    clock: Callable[[], datetime]
     end: int
     connection: "BaseEmailBackend"
     _portals: dict[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
@@ -61,14 +74,22 @@ class Round:
             self._portals[key] = (home or subscription.portal.title, root)
         return self._portals[key]
 
+    def call_again(self) -> None:
+        """Open a new connection: over one that was cut nothing goes, and Django would keep it."""
+        with suppress(OSError):
+            self.connection.close()
+        try:
+            self.connection.open()
+        except OSError as fault:
+            raise MailServerAway(str(fault)) from fault
 
-def send_due(*, now: datetime | None = None) -> int:
+
+def send_due(*, clock: Callable[[], datetime] = timezone.now) -> int:
     """Send to some of those whose letter is due; return how many were looked at.
 
     Raises MailServerAway where nobody takes mail: nothing is lost then.
     """
-    now = now or timezone.now()
-    due = Subscription.objects.filter(state=States.ACTIVE, due_at__lte=now)
+    due = Subscription.objects.filter(state=States.ACTIVE, due_at__lte=clock())
     batch = list(due.order_by("due_at", "pk").values_list("pk", "seen")[:AT_ONCE])
     if not batch:
         return 0
@@ -76,7 +97,7 @@ def send_due(*, now: datetime | None = None) -> int:
     is_quiet = end <= min(seen for _pk, seen in batch)
     # Where nothing at all is new, nobody is called.
     with nullcontext(get_connection(SILENT)) if is_quiet else mail_server() as connection:
-        going = Round(now, end, connection)
+        going = Round(clock, end, connection)
         for identifier, _seen in batch:
             _look(identifier, going)
     return len(batch)
@@ -84,19 +105,20 @@ def send_due(*, now: datetime | None = None) -> int:
 
 def _look(identifier: UUID, going: Round) -> None:
     """Claim one subscription, and send its letter if there is anything to tell."""
-    own = Subscription.objects.filter(pk=identifier, state=States.ACTIVE, due_at__lte=going.now)
-    if not own.update(due_at=going.now + LEASE, attempts=F("attempts") + 1):
+    now = going.clock()  # a batch may take longer than one letter may
+    own = Subscription.objects.filter(pk=identifier, state=States.ACTIVE, due_at__lte=now)
+    if not own.update(due_at=now + LEASE, attempts=F("attempts") + 1):
         return  # left, changed, or somebody else's
     own = Subscription.objects.filter(pk=identifier)
     subscription = own.select_related("portal").first()
     if subscription is None:
         return
     if sites.is_withheld(subscription.portal.key):
-        own.update(due_at=_next(subscription, going.now), attempts=0)
+        own.update(due_at=_next(subscription, now), attempts=0)
         return
     until = going.end if subscription.until is None else subscription.until
     if subscription.attempts > MOST_ATTEMPTS:
-        _sent(subscription, until, going.now)
+        _sent(subscription, until, now)
         return
     chosen = list(subscription.choices.values_list("subject", flat=True))
     digest = digests.digest_of(
@@ -107,7 +129,7 @@ def _look(identifier: UUID, going: Round) -> None:
         until=until,
     )
     if digest is None:
-        _sent(subscription, until, going.now)
+        _sent(subscription, until, now)
         return
     own.update(until=until)
     _send(subscription, digest, until, going)
@@ -125,10 +147,12 @@ def _send(subscription: Subscription, digest: digests.Digest, until: int, going:
     )
     try:
         letter.send()
-    except (SMTPException, OSError) as fault:
-        _not_sent(subscription, going.now, is_final=is_final(fault))
+    except OSError as fault:  # SMTPException is one
+        _not_sent(subscription, going.clock(), is_final=is_final(fault))
+        if is_cut(fault):
+            going.call_again()
     else:
-        _sent(subscription, until, going.now, is_letter=True)
+        _sent(subscription, until, going.clock(), is_letter=True)
 
 
 def number_of(subscription: Subscription, until: int, root: str) -> str:
@@ -138,11 +162,42 @@ def number_of(subscription: Subscription, until: int, root: str) -> str:
     return f"<{digest[:32]}@{urlsplit(root).hostname or 'localhost'}>"
 
 
-def is_final(fault: Exception) -> bool:
-    """Tell whether a mail server said that it will never take letters to this address (5xx)."""
+def is_cut(fault: OSError) -> bool:
+    """Tell whether the connection is gone, not just one letter refused; 421 says so beforehand."""
     if isinstance(fault, SMTPRecipientsRefused):
-        return all(500 <= code < 600 for code, _words in fault.recipients.values())
-    return isinstance(fault, SMTPDataError) and 500 <= fault.smtp_code < 600
+        return any(code == CLOSING for code, _words in fault.recipients.values())
+    if isinstance(fault, SMTPResponseException):
+        return fault.smtp_code == CLOSING
+    return isinstance(fault, SMTPServerDisconnected) or not isinstance(fault, SMTPException)
+
+
+def is_final(fault: Exception) -> bool:
+    """Tell whether a mail server said that there is no such address, or nobody behind it any more.
+
+    What it says of us (no relaying, our own address) or of what is in a letter is nobody's refusal.
+    """
+    if isinstance(fault, SMTPRecipientsRefused):
+        return all(_is_no_address(*reply) for reply in fault.recipients.values())
+    if isinstance(fault, SMTPDataError):
+        # Behind the text, a reply that does not say what it is about is about the text.
+        return _enhanced(fault.smtp_error) is not None and _is_no_address(
+            fault.smtp_code, fault.smtp_error
+        )
+    return False
+
+
+def _is_no_address(code: int, words: bytes | str) -> bool:
+    detail = _enhanced(words)
+    if detail is None:
+        return code in NO_ADDRESS
+    return 500 <= code < 600 and (detail == "5.2.1" or bool(OF_ADDRESSES.fullmatch(detail)))
+
+
+def _enhanced(words: bytes | str) -> str | None:
+    """Return the code of RFC 3463 that a reply begins with, if any."""
+    text = words.decode("ascii", "replace") if isinstance(words, bytes) else words
+    found = re.match(r"\s*([245]\.\d{1,3}\.\d{1,3})\b", text)
+    return found[1] if found else None
 
 
 def _sent(

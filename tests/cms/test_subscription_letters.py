@@ -1,6 +1,7 @@
 """Letters as they come out of a real mail server; and whatever happens, in whatever order."""
 
 import re
+import socket
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,16 +13,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage as Letter
+from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.citizen import letters as citizen_letters
 from backend.citizen.models import Letter as WaitingLetter
+from backend.notices.mailing import MailServerAway
 from backend.subscriptions import asking, following, retention, sending, tokens
 from backend.subscriptions.models import Addressee, Announced, States, Subscription
 from content_models.navigation import SitePortal
 from tests.cms.conftest import EVENT_AT
-from tests.cms.test_subscriptions import Killed
+from tests.cms.test_subscriptions import Killed, at
 from tests.contract.city import live_news
 from tests.neighbours import taken_back
 from tests.roads import publish, unpublish
@@ -58,7 +61,7 @@ def sent(now: datetime) -> None:
     """Do what `tend` does."""
     citizen_letters.send_due()
     following.follow(now=now)
-    while sending.send_due(now=now):
+    while sending.send_due(clock=at(now)):
         pass
 
 
@@ -100,6 +103,63 @@ def test_an_address_the_server_refuses_three_times_is_paused_and_holds_up_nobody
 
     assert [each["To"] for each in server.letters] == ["binh@example.vn"]
     assert Subscription.objects.get(state=States.PAUSED).address == "an@example.vn"
+
+
+@pytest.fixture
+def cut(server: MailServer, ward: Any, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Three subscribers to something new; the first letter's connection is cut, and is returned."""
+    following.follow(now=BEGIN)
+    for name in ("an", "binh", "chi"):
+        asking.ask(ward, wanted(f"{name}@example.vn"), key=f"khoa-thu-{name}-2", now=BEGIN)
+    sent(BEGIN)
+    for each in list(server.letters):
+        asking.confirm(links(each)["xac-nhan"], now=BEGIN)
+    server.letters.clear()
+    live_news("Tin thứ nhất")
+    following.follow(now=BEGIN)
+    send = Letter.send
+    found: list[Any] = []
+
+    def cutting(message: Letter, *args: Any, **named: Any) -> Any:
+        if not found:
+            found.append(message.connection)
+            message.connection.connection.sock.shutdown(socket.SHUT_RDWR)
+        return send(message, *args, **named)
+
+    monkeypatch.setattr(Letter, "send", cutting)
+    return found
+
+
+def test_a_connection_that_is_cut_costs_one_letter_a_quarter_of_an_hour_and_no_other(
+    server: MailServer, cut: list[Any]
+) -> None:
+    due = BEGIN + timedelta(hours=1)
+    sending.send_due(clock=at(due))
+
+    assert cut
+    assert len(server.letters) == 2
+    sending.send_due(clock=at(due + sending.AGAIN))
+    assert len({each["To"] for each in server.letters}) == 3
+
+
+def test_where_nobody_answers_any_more_the_round_ends_and_the_rest_stays_due(
+    server: MailServer, cut: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = BEGIN + timedelta(hours=1)
+
+    opened = SmtpBackend.open
+
+    def answered(backend: SmtpBackend) -> Any:
+        if cut and backend.connection is None:
+            raise ConnectionRefusedError
+        return opened(backend)
+
+    monkeypatch.setattr(SmtpBackend, "open", answered)
+    with pytest.raises(MailServerAway):
+        sending.send_due(clock=at(due))
+
+    assert not server.letters
+    assert Subscription.objects.filter(state=States.ACTIVE, due_at__lte=due).count() == 2
 
 
 # Whatever happens, in whatever order
@@ -200,7 +260,7 @@ class Story:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Letter, "send", killed)
             with suppress(Killed):
-                sending.send_due(now=self.now)
+                sending.send_due(clock=at(self.now))
 
     def night(self) -> None:
         retention.tidy(now=self.now)

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
-from django.db import connection
+from django.db import connection, transaction
 
 from backend.citizen import letters as citizen_letters
 from backend.citizen.models import Letter
@@ -20,6 +21,7 @@ from backend.subscriptions import asking, following, retention, sending, tokens
 from backend.subscriptions.models import (
     Addressee,
     Announced,
+    Asking,
     Choice,
     Follower,
     States,
@@ -94,10 +96,15 @@ def subscribed(ask: Any) -> Callable[..., str]:
     return confirmed
 
 
+def at(moment: datetime) -> Callable[[], datetime]:
+    """Return a clock that stands still."""
+    return lambda: moment
+
+
 def sent(now: datetime = NEXT_DAY) -> list[EmailMessage]:
     """Follow the feed and send whatever is due; return the letters."""
     following.follow(now=now)
-    while sending.send_due(now=now):
+    while sending.send_due(clock=at(now)):
         pass
     found, mail.outbox[:] = list(mail.outbox), []
     return found
@@ -125,6 +132,7 @@ class TestAsking:
             for table in (
                 "subscriptions_subscription",
                 "subscriptions_addressee",
+                "subscriptions_asking",
                 "citizen_letter",
             ):
                 cursor.execute(f"SELECT * FROM {table}")  # noqa: S608  # our own tables
@@ -146,6 +154,35 @@ class TestAsking:
         assert len(posted()) == 1
         with pytest.raises(OtherWords):
             ask(key="khoa-dang-ky-giong-nhau", rhythm="hourly")
+
+    def test_a_key_sent_again_does_not_tell_who_is_subscribed(
+        self, ask: Any, subscribed: Any
+    ) -> None:
+        key = "khoa-dang-ky-cua-nguoi-la"
+        subscribed()
+        ask(key=key)
+        assert len(posted()) == 1
+        ask(key=key)
+
+        assert not posted()
+        with pytest.raises(OtherWords):
+            ask(key=key, rhythm="hourly")
+
+    def test_a_key_is_known_where_no_letter_went_any_more(self, ask: Any) -> None:
+        for _ in range(asking.LETTERS_AN_HOUR):
+            ask()
+        ask(key="khoa-dang-ky-lan-thu-tu")
+
+        with pytest.raises(OtherWords):
+            ask(key="khoa-dang-ky-lan-thu-tu", rhythm="hourly")
+
+    def test_a_key_is_forgotten_the_night_after_a_day(self, ask: Any) -> None:
+        ask()
+        retention.tidy(now=MONDAY + timedelta(hours=23))
+        assert Asking.objects.exists()
+
+        retention.tidy(now=MONDAY + timedelta(hours=24))
+        assert not Asking.objects.exists()
 
     def test_no_more_than_three_letters_an_hour_whoever_asks_on_whichever_portals(
         self, ask: Any, portal: Any
@@ -205,6 +242,19 @@ class TestConfirming:
         assert "Tin mới" in letter.body
         assert "Tin cũ" not in letter.body
 
+    def test_a_link_confirms_what_its_own_letter_asked_and_nothing_asked_since(
+        self, ask: Any
+    ) -> None:
+        ask()
+        first = token_in(posted()[0], "xac-nhan")
+        ask(subjects=["news:economy"], rhythm="hourly")
+        second = token_in(posted()[0], "xac-nhan")
+
+        with pytest.raises(asking.NoSubscription):
+            asking.confirm(first, now=MONDAY)
+        assert Subscription.objects.get().state == States.PENDING
+        assert asking.confirm(second, now=MONDAY).rhythm == "hourly"
+
     def test_confirmed_twice_it_is_confirmed(self, ask: Any) -> None:
         ask()
         token = token_in(posted()[0], "xac-nhan")
@@ -236,6 +286,70 @@ class TestConfirming:
             asking.confirm(token_in(letter, "thoi-nhan"), now=MONDAY)
         with pytest.raises(tokens.UnknownToken):
             asking.leave(token_in(letter, "xac-nhan"))
+
+
+class TestAtNight:
+    """What changes while the night looks for what is over is not deleted."""
+
+    @pytest.fixture
+    def meanwhile(self, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+        """Let something happen just before one of the night's transactions begins."""
+
+        def happens(act: Callable[[], Any], *, before: int = 1) -> None:
+            begun = 0
+
+            def atomic() -> Any:
+                nonlocal begun
+                begun += 1
+                if begun == before:
+                    act()
+                return transaction.atomic()
+
+            monkeypatch.setattr(retention, "transaction", SimpleNamespace(atomic=atomic))
+
+        return happens
+
+    def test_a_paused_reader_who_confirms_meanwhile_stays(
+        self, ask: Any, subscribed: Any, meanwhile: Any
+    ) -> None:
+        subscribed()
+        late = MONDAY + timedelta(days=40)
+        Subscription.objects.update(state=States.PAUSED, paused_at=MONDAY)
+        ask(now=late)
+        token = token_in(posted()[0], "xac-nhan")
+        meanwhile(lambda: asking.confirm(token, now=late))
+
+        assert retention.tidy(now=late) == 0
+        assert Subscription.objects.get().state == States.ACTIVE
+
+    def test_what_is_counted_meanwhile_stays_counted(self, ask: Any, meanwhile: Any) -> None:
+        later = MONDAY + timedelta(hours=2)
+
+        def come_and_go(now: datetime) -> None:
+            ask(now=now)
+            asking.leave(token_in(posted()[0], "thoi-nhan"))
+
+        come_and_go(MONDAY)
+        meanwhile(lambda: come_and_go(later), before=3)
+        retention.tidy(now=later)
+
+        assert Addressee.objects.get().letters_at[-1] == later.timestamp()
+
+    def test_whoever_asks_while_the_count_is_deleted_is_taken_all_the_same(
+        self, ask: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        create, nights = Addressee.objects.get_or_create, [Addressee.objects.all()]
+
+        def created(**named: Any) -> Any:
+            found = create(**named)
+            while nights:
+                nights.pop().delete()
+            return found
+
+        monkeypatch.setattr(Addressee.objects, "get_or_create", created)
+        ask()
+
+        assert len(posted()) == 1
 
 
 class TestLeaving:
@@ -430,7 +544,7 @@ class TestTrouble:
         server("binh", Killed(), left=True)
         following.follow(now=NEXT_DAY)
         with pytest.raises(Killed):
-            sending.send_due(now=NEXT_DAY)
+            sending.send_due(clock=at(NEXT_DAY))
         before = {each.to[0]: each.extra_headers["Message-ID"] for each in mail.outbox}
         mail.outbox.clear()
         server("binh", None)
@@ -453,7 +567,7 @@ class TestTrouble:
         following.follow(now=now)
         for _ in range(12):
             try:
-                while sending.send_due(now=now):
+                while sending.send_due(clock=at(now)):
                     pass
             except Killed:
                 pass
@@ -462,6 +576,25 @@ class TestTrouble:
 
         assert count == sending.MOST_ATTEMPTS
         assert len(mail.outbox) == count + 2
+
+    @pytest.mark.usefixtures("three")
+    def test_however_late_in_a_round_a_letter_has_all_of_its_ten_minutes(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        send, now = EmailMessage.send, NEXT_DAY
+        left: list[timedelta] = []
+
+        def slow(message: EmailMessage, *args: Any, **named: Any) -> Any:
+            nonlocal now
+            left.append((Subscription.objects.get(until__isnull=False).due_at or now) - now)
+            now += timedelta(minutes=6)
+            return send(message, *args, **named)
+
+        monkeypatch.setattr(EmailMessage, "send", slow)
+        following.follow(now=NEXT_DAY)
+        sending.send_due(clock=lambda: now)
+
+        assert left == [sending.LEASE] * 3
 
     @pytest.mark.usefixtures("three")
     def test_an_address_refused_for_good_is_paused_and_the_others_get_theirs(
@@ -486,6 +619,46 @@ class TestTrouble:
 
         (letter,) = sent(NEXT_DAY + timedelta(hours=6))
         assert letter.to == ["an@example.vn"]
+        assert not Subscription.objects.filter(state=States.PAUSED).exists()
+
+    @pytest.mark.parametrize(
+        ("code", "words", "is_final"),
+        [
+            (550, b"no such user here", True),
+            (553, b"mailbox name not allowed", True),
+            (550, b"5.1.1 user unknown", True),
+            (550, b"5.1.10 null MX", True),
+            (550, b"5.2.1 mailbox disabled", True),
+            (552, b"mailbox full", False),
+            (552, b"5.2.2 mailbox full", False),
+            (554, b"5.7.1 relay access denied", False),
+            (550, b"5.7.1 relaying denied", False),
+            (550, b"5.1.8 sender address rejected", False),
+            (450, b"4.1.1 unknown for now", False),
+        ],
+    )
+    def test_only_what_is_said_of_the_address_itself_is_its_refusal(
+        self, code: int, words: bytes, is_final: bool
+    ) -> None:
+        fault = SMTPRecipientsRefused({"an@example.vn": (code, words)})
+
+        assert sending.is_final(fault) is is_final
+
+    @pytest.mark.parametrize(
+        ("words", "is_final"),
+        [(b"5.1.1 unknown", True), (b"5.6.0 bad content", False), (b"looks like spam", False)],
+    )
+    def test_what_is_said_of_the_text_is_no_refusal(self, words: bytes, is_final: bool) -> None:
+        assert sending.is_final(SMTPDataError(550, words)) is is_final
+
+    @pytest.mark.usefixtures("three")
+    def test_a_relay_that_is_set_up_wrong_pauses_nobody(self, server: Any) -> None:
+        for name in ("an", "binh", "chi"):
+            address = f"{name}@example.vn"
+            server(name, SMTPRecipientsRefused({address: (554, b"5.7.1 relay access denied")}))
+        for day in range(5):
+            sent(NEXT_DAY + timedelta(days=day))
+
         assert not Subscription.objects.filter(state=States.PAUSED).exists()
 
 

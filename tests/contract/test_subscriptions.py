@@ -124,6 +124,15 @@ def test_one_key_is_one_asking() -> None:
     mail.outbox.clear()
 
 
+def test_a_key_with_other_words_is_refused_whoever_is_subscribed() -> None:
+    send()
+    follow("confirm", tokens()["xac-nhan"])
+    for email in (ADDRESS, "zznguoi.la@example.vn"):
+        key = f"khoa-thu-dia-chi-{len(email)}"
+        assert send(email=email, idempotency_key=key).status_code == 201
+        assert_problem(send(email=email, idempotency_key=key, rhythm="daily"), 409)
+
+
 @override_settings(QUESTION_LIMITS={"subscribe": (2, 600)})
 def test_a_reader_who_asks_too_often_waits() -> None:
     found = [send(email=f"zz{number}@example.vn").status_code for number in range(3)]

@@ -29,6 +29,20 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Asking",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("submission_hash", models.CharField(max_length=64, unique=True)),
+                ("body_hash", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name="Follower",
             fields=[
                 (
@@ -114,8 +128,6 @@ class Migration(migrations.Migration):
                 ("due_at", models.DateTimeField(null=True)),
                 ("consent_version", models.CharField(max_length=32)),
                 ("consent_locale", models.CharField(max_length=12)),
-                ("submission_hash", models.CharField(max_length=64, unique=True)),
-                ("body_hash", models.CharField(max_length=64)),
                 (
                     "addressee",
                     models.ForeignKey(
