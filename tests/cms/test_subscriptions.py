@@ -317,7 +317,7 @@ class TestAtNight:
         Subscription.objects.update(state=States.PAUSED, paused_at=MONDAY)
         ask(now=late)
         token = token_in(posted()[0], "xac-nhan")
-        meanwhile(lambda: asking.confirm(token, now=late))
+        meanwhile(lambda: asking.confirm(token, now=late), before=2)
 
         assert retention.tidy(now=late) == 0
         assert Subscription.objects.get().state == States.ACTIVE
