@@ -104,10 +104,11 @@ def test_the_form_is_on_the_page_of_a_draft_only_while_it_takes_comments(
 def test_a_comment_is_passed_on_and_its_receipt_shown_in_the_portals_theme(
     web: httpx.Client, desk: FakeDesk, published: Published, request: pytest.FixtureRequest
 ) -> None:
-    answer = web.post(SEND, data=COMMENT, headers={"X-Forwarded-For": "198.51.100.7"})
+    reader = {"X-Forwarded-For": "198.51.100.7"}
+    answer = web.post(SEND, data=COMMENT, headers=reader)
     page = read(answer.text)
-    again = web.post(SEND, data=COMMENT)
-    other = web.post(SEND, data=COMMENT | {"provision": "Điều 9"})
+    again = web.post(SEND, data=COMMENT, headers=reader)
+    other = web.post(SEND, data=COMMENT | {"provision": "Điều 9"}, headers=reader)
 
     assert (answer.status_code, again.status_code, other.status_code) == (201, 201, 201)
     assert (page.faults, against_policy(page)) == ([], [])
@@ -121,6 +122,10 @@ def test_a_comment_is_passed_on_and_its_receipt_shown_in_the_portals_theme(
     is_behind = request.node.callspec.params["web"] == "behind nginx"
     assert desk.readers[0] == ("198.51.100.7" if is_behind else "127.0.0.1")
     assert answer.headers["cache-control"] == "no-store"
+
+    # Two readers who say the same are two, and neither is told the other's code.
+    web.post(SEND, data=COMMENT, headers={"X-Forwarded-For": "198.51.100.8"})
+    assert len(desk.comments) == (3 if is_behind else 2)
 
 
 def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(
