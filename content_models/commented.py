@@ -9,12 +9,14 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.forms.formsets import BaseFormSet
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import BaseChildFormSet
 from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import InlinePanel
 from wagtail.models import Orderable
 
+from content_models.composition import Composition
 from content_models.publication_checks import CheckedPage
 from content_models.translated import source_of
 
@@ -79,12 +81,15 @@ class ReceivedRows(BaseChildFormSet):
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         if self.is_bound and i < self.initial_form_count():
-            known = self.data.get(f"{self.add_prefix(i)}-{KNOWN}")
-            row = next((each for each in self.get_queryset() if known == each.known_as), None)
-            if known and row is not None:
+            row = self._known.get(self.data.get(f"{self.add_prefix(i)}-{KNOWN}", ""))
+            if row is not None:
                 # As modelcluster does, past Django's own, which looks for keys.
                 return BaseFormSet._construct_form(self, i, instance=row, **kwargs)  # type: ignore[attr-defined]
         return super()._construct_form(i, **kwargs)
+
+    @cached_property
+    def _known(self) -> dict[str, Any]:
+        return {row.known_as: row for row in self.get_queryset() if row.known_as}
 
     def save(self, commit: bool = True) -> Any:
         manager = getattr(self.instance, self.rel_name)
@@ -118,15 +123,18 @@ class CommentedPage(CheckedPage):
     class Meta:
         abstract = True
 
-    def heard(self) -> list[Any]:
+    def heard(self, composition: Composition | None = None) -> list[Any]:
         """Return the rows the public reads: of a mirror those that its source shows at this moment.
 
         They are citizens' words, which no translator and no second board has to let through; and what
         its sender takes back must not stay in another language.
         """
         source = source_of(self)
-        shown = source if source is not None and source.live else self
-        return list(shown.published_comments.all())
+        if source is None or not source.live:
+            return list(self.published_comments.all())
+        if composition is not None:
+            composition.draws_on.add(("page", str(source.pk)))
+        return list(source.published_comments.all())
 
     @classmethod
     def comment_rows(cls) -> Any:

@@ -237,6 +237,7 @@ class ConsultationPage(CommentedPage):
         outcome_number, outcome_document = cited_document(
             self.outcome_document, self.outcome_number, composition
         )
+        heard = self.heard(composition)
         return PublishedConsultation(
             **self.published_core(composition),
             type="consultation",
@@ -262,7 +263,7 @@ class ConsultationPage(CommentedPage):
                 )
                 for row in self.comparison.all()
             ],
-            comment_count=sum(row.count for row in self.heard()),
+            comment_count=sum(row.count for row in heard),
             comments=[
                 PublishedComment(
                     provision=row.provision,
@@ -272,7 +273,7 @@ class ConsultationPage(CommentedPage):
                     received_at=row.received_at,
                     count=row.count,
                 )
-                for row in self.heard()
+                for row in heard
             ],
             outcome=composition.rich_text(self.outcome),
             answers=[

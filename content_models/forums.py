@@ -180,16 +180,16 @@ class ForumTopicPage(CommentedPage):
         self.last_number += 1
         return OfficialPost(number=self.last_number, reply_to=reply_to, **said)
 
-    def all_posts(self) -> Iterator[PublishedPost]:
+    def all_posts(self, composition: Composition | None = None) -> Iterator[PublishedPost]:
         """Yield what the public sees of all posts, the first first."""
-        rows = [*self.heard(), *self.official_posts.all()]
+        rows = [*self.heard(composition), *self.official_posts.all()]
         return (row.published() for row in sorted(rows, key=lambda row: row.number))
 
     def kept_apart(self) -> Mapping[int, PublishedPost]:
         return {post.number: post for post in self.all_posts()}
 
     def published(self, composition: Composition) -> PublishedForumTopic:
-        posts = list(self.all_posts())
+        posts = list(self.all_posts(composition))
         return PublishedForumTopic(
             **self.published_core(composition),
             type="forum-topic",

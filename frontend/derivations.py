@@ -7,7 +7,7 @@ from frontend import answers, keys
 from frontend.answers import ANSWERS
 from frontend.client import NotFound
 from frontend.facts import Fact, FactKind, FactOf, Library, Loaded, Record, fingerprint
-from frontend.payloads import Navigation, Section, Site
+from frontend.payloads import Item, Navigation, Section, Site
 from frontend.relatives import RELATIVES
 from frontend.views import CrumbView, PortalView, SectionView
 
@@ -23,6 +23,8 @@ SERVICES = (
     "portal-contact",
 )
 """Categories of the sections that citizens come for most, in the order they need them."""
+GROWING = frozenset({"posts", "post_count", "last_number", "updated_at"})
+"""What of a topic is other with each post."""
 
 
 class Menu(NamedTuple):
@@ -49,6 +51,16 @@ class Above(NamedTuple):
     name: str
     url: str
     locales: tuple[str, ...]
+
+
+class Topic(NamedTuple):
+    """What each page of a topic's posts shows of it: nothing that changes with every post.
+
+    `item` is the topic's, without what does; `pages` is how many there are.
+    """
+
+    item: Item
+    pages: int
 
 
 class Neighbours(NamedTuple):
@@ -103,6 +115,11 @@ def archive_neighbours(
 def sitemaps(site: str, locale: str) -> FactOf[tuple[tuple[str, int], ...]]:
     """Name the months in which a site lists anything, and how many sitemaps each fills."""
     return FactOf("sitemaps", site, locale, answers.EVERYTHING)
+
+
+def topic(site: str, locale: str, identifier: str) -> FactOf[Topic]:
+    """Name what the pages of a topic's posts show of the topic itself."""
+    return FactOf("topic", site, locale, identifier)
 
 
 def services(site: str, locale: str) -> FactOf[tuple[SectionView, ...]]:
@@ -236,6 +253,16 @@ def _archive_neighbours(library: Library, fact: Fact) -> Loaded:
     return _derived(library, source, neighbours_among(library.load(source), int(number)))
 
 
+def _topic(library: Library, fact: Fact) -> Loaded:
+    source = answers.item(fact.site, fact.locale, fact.subject)
+    item = library.load(source)
+    if "last_number" not in item:
+        raise NotFound(f"{fact.subject} of {fact.site} is no topic")
+    shown = {name: value for name, value in item.items() if name not in GROWING}
+    pages = in_pages(item["last_number"], answers.POSTS)
+    return _derived(library, source, Topic(shown, pages))
+
+
 def _sitemaps(library: Library, fact: Fact) -> Loaded:
     source = answers.counts(fact.site, fact.locale, fact.subject)
     found = library.load(source)
@@ -334,6 +361,7 @@ FACT_KINDS: dict[str, FactKind] = {
     "neighbours": FactKind(_neighbours, listing=True),
     "archive_pages": FactKind(_archive_pages, listing=True),
     "archive_neighbours": FactKind(_archive_neighbours, listing=True),
+    "topic": FactKind(_topic, volatile=True),
     "sitemaps": FactKind(_sitemaps, listing=True),
     "services": FactKind(_services),
     "home": FactKind(_home),

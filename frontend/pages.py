@@ -7,7 +7,7 @@ from frontend import artifacts, calendars, mirrors, routes
 from frontend.answers import POSTS
 from frontend.artifacts import ACTS, Artifact
 from frontend.client import ApiUnavailable, NotFound
-from frontend.derivations import Step, neighbours_among
+from frontend.derivations import Step, in_pages, neighbours_among
 from frontend.payloads import Item, Site
 from frontend.reading import Reading
 from frontend.relatives import SCHEDULE, UNIT, Weeks
@@ -215,13 +215,20 @@ def _posts(artifact: Artifact, item: Item) -> PostsView | None:
     """Return the newest posts of a topic, and how many pages hold all of them."""
     if item["type"] != TOPIC:
         return None
-    pages = -(-item["last_number"] // POSTS)
+    pages = in_pages(item["last_number"], POSTS)
+    return _posts_of(artifact.path, pages, tuple(item.get("posts", ())))
+
+
+def _posts_of(
+    topic_path: str, pages: int, shown: tuple[Item, ...], number: int | None = None
+) -> PostsView:
     return PostsView(
-        shown=tuple(item.get("posts", ())),
+        shown=shown,
         pages=pages if pages > 1 else 0,
-        path=f"{artifact.path}{routes.POSTS}/",
-        topic_path=artifact.path,
+        path=f"{topic_path}{routes.POSTS}/",
+        topic_path=topic_path,
         per_page=POSTS,
+        number=number,
     )
 
 
@@ -234,11 +241,9 @@ def topic_of(posts: Artifact) -> Artifact:
 def posts_page(artifact: Artifact, reading: Reading) -> PageView:
     """Return one of the pages of a topic's posts."""
     site, locale, identifier = artifact.site, artifact.locale, artifact.subject
-    item = reading.item(site, locale, identifier)
+    item, pages = reading.topic(site, locale, identifier)
     number = int(artifact.detail)
-    posts = _posts(topic_of(artifact), item)
-    if posts is None:
-        raise NotFound(artifact.output)
+    shown = reading.posts(site, locale, identifier, number)
     topic = Step(identifier, item["title"], item["title"], item["path"])
     return _view(
         artifact,
@@ -249,7 +254,7 @@ def posts_page(artifact: Artifact, reading: Reading) -> PageView:
         above=(*reading.trail(site, locale, item["section"]), topic),
         own_ids=(identifier,),
         item=item,
-        posts=replace(posts, shown=reading.posts(site, locale, identifier, number), number=number),
+        posts=_posts_of(topic_of(artifact).path, pages, shown, number),
     )
 
 

@@ -99,6 +99,10 @@ class Reading:
         """Return an item."""
         return self._read(answers.item(site, locale, identifier))
 
+    def topic(self, site: str, locale: str, identifier: str) -> derivations.Topic:
+        """Return what the pages of a topic's posts show of the topic itself."""
+        return self._read(derivations.topic(site, locale, identifier))
+
     def posts(self, site: str, locale: str, topic: str, number: int) -> tuple[Item, ...]:
         """Return the posts on one page of a topic, the oldest first."""
         return self._read(answers.posts(site, locale, topic, number))

@@ -117,9 +117,8 @@ def accept_invitation(
     """
     invitation = find_invitation(token, lock=True)
     offer = Offer.of(invitation)
-    offer.check(
-        was_made=True
-    )  # the rules or the calendar may have moved on since the letter was sent
+    # The rules or the calendar may have moved on since the letter was sent.
+    offer.check(was_made=True)
     person = user or _register(invitation.email, name, password)
     _refuse_suspended(person, invitation.portal)
     offer.check_not_held_by(person)

@@ -133,6 +133,11 @@ def below(paths: Iterable[str], field: str) -> Q:
     return condition
 
 
+def of_portals(reach: Reach) -> Q:
+    """Return the condition for what a site the user works for holds by its `portal`."""
+    return below(reach.portals, "portal__path")
+
+
 def _within(reach: Reach, queryset: QuerySet[Any]) -> QuerySet[Any]:
     return queryset.filter(_rule_of(queryset.model)(reach))
 

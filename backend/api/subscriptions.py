@@ -41,6 +41,7 @@ from backend.citizen import rules
 from backend.citizen.refusals import NotTaken
 from backend.published import keys
 from backend.published.rows import to_json
+from backend.published.sites import public_site
 from backend.subscriptions import asking, subjects, tokens
 
 if TYPE_CHECKING:
@@ -62,13 +63,14 @@ class SubscriptionFormView(Endpoint):
     def get(self, request: Any, site: str | None = None) -> HttpResponseBase:
         refuse_unknown(request, {"locale"})
         key, locale = site_key(request, site), locale_of(request)
-        portal = rules.portal_named(key)
+        # As published, so that the form and the feed say the same at every moment.
+        shown = public_site(key)
         consent = rules.subscription_consents()[-1]
         body = SubscriptionForm(
-            open=asking.is_open(portal),
+            open=shown["status"] == "active",
             subjects=[SubscriptionSubject(**vars(each)) for each in subjects.offered(key, locale)],
             rhythms=[*asking.RHYTHMS],
-            languages=asking.languages_of(portal),
+            languages=[each["code"] for each in shown["languages"]],
             consent=SubscriptionConsent(
                 version=consent.version, text=consent.text, texts=dict(consent.texts)
             ),

@@ -30,6 +30,20 @@ class ReasonForm(forms.Form):
     )
 
 
+class PrivateScreen(WagtailAdminTemplateMixin):
+    """A screen with what is nobody else's business: no browser or proxy keeps it."""
+
+    request: Any
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        answer["Cache-Control"] = "no-store"
+        return answer
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return []  # its title says what it is about
+
+
 class PageScreen(WagtailAdminTemplateMixin):
     """A screen about the page its address names."""
 

@@ -220,13 +220,11 @@ def _pk(state: ChainTaskState | None) -> int | None:
 def credits_of(page: Page) -> list[dict[str, Any]]:
     """Return who the newest draft says made it, and of what: approved with it, and public nowhere."""
     rules = royalty_rules()
-    genres = {each.key: each.name for each in rules.genres}
-    kinds = {each.key: each.name for each in rules.kinds}
     return [
         {
             **each,
-            "genre": genres.get(each["genre"], each["genre"]),
-            "kind": kinds.get(each["kind"], each["kind"]),
+            "genre": rules.name_of_genre(each["genre"]),
+            "kind": rules.name_of_kind(each["kind"]),
         }
         for each in getattr(page.get_latest_revision_as_object(), "authors", ())
     ]

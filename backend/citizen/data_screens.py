@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from backend.approval.page_screens import say_in
+from backend.approval.page_screens import PrivateScreen, say_in
 from backend.calendars import calendar_of
 from backend.citizen import data_requests, rights
 from backend.citizen.data_requests import NotAskedNow
@@ -58,7 +57,7 @@ def possible(user: Any, request: DataRequest) -> list[str]:
     return [*first, DOES[Request(request.kind)], "refuse"]
 
 
-class DataQueueView(WagtailAdminTemplateMixin, TemplateView):
+class DataQueueView(PrivateScreen, TemplateView):
     """The requests of one's own boards, those due first."""
 
     template_name = "citizen/data_queue.html"
@@ -71,9 +70,6 @@ class DataQueueView(WagtailAdminTemplateMixin, TemplateView):
         answer = super().dispatch(request, *args, **kwargs)
         answer["Cache-Control"] = "no-store"
         return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
@@ -95,10 +91,9 @@ class DataQueueView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"rows": rows, "page": page, "is_over": is_over}
 
 
-class DataRequestScreen(WagtailAdminTemplateMixin):
+class DataRequestScreen(PrivateScreen):
     """A screen about the request its address names."""
 
-    request: Any
     asked: DataRequest
     header_icon = "lock"
 
@@ -110,12 +105,7 @@ class DataRequestScreen(WagtailAdminTemplateMixin):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not rights.visible_requests(request.user).filter(pk=self.asked.pk).exists():
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
         return self.asked.question.reference

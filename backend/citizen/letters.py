@@ -61,8 +61,12 @@ DATA_TOLD: dict[str, str | Promise] = {
 
 def tracking_address(question: Question) -> str:
     """Return where the sender follows the question in their language, without its code."""
-    root = site_rules.settings_of(question.portal).site.root_url
-    return f"{root}{language_prefix(question.locale)}{TRACKING_PATH}"
+    return page_address(question.portal, question.locale, TRACKING_PATH)
+
+
+def page_address(portal: SitePortal, locale: str, path: str) -> str:
+    """Return where one of a portal's own pages stands in a language; `path` is below the home page."""
+    return f"{site_rules.settings_of(portal).site.root_url}{language_prefix(locale)}{path}"
 
 
 def received(question: Question, code: str) -> None:

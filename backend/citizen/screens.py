@@ -16,9 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from backend.approval.page_screens import say_in
+from backend.approval.page_screens import PrivateScreen, say_in
 from backend.citizen import desk, files, intake, log, publication, redaction, rights, rules
 from backend.citizen.files import Sent
 from backend.citizen.forms import (
@@ -75,7 +74,7 @@ PLAIN_ACTS = tuple(
 """Acts that one form serves, at one address: which of them, its query says (`?do=answer`)."""
 
 
-class QuestionsView(WagtailAdminTemplateMixin, TemplateView):
+class QuestionsView(PrivateScreen, TemplateView):
     """The questions somebody may deal with, those due first."""
 
     template_name = "citizen/queue.html"
@@ -86,9 +85,6 @@ class QuestionsView(WagtailAdminTemplateMixin, TemplateView):
         if not rights.has_a_desk(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         group = self.request.GET.get("group", "")
@@ -118,10 +114,9 @@ def _row(question: Question, now: datetime) -> dict[str, Any]:
     }
 
 
-class QuestionScreen(WagtailAdminTemplateMixin):
+class QuestionScreen(PrivateScreen):
     """A screen about the question its address names."""
 
-    request: Any
     question: Question
     header_icon = "help"
 
@@ -133,12 +128,7 @@ class QuestionScreen(WagtailAdminTemplateMixin):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not rights.may_read(request.user, self.question):
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
         return self.question.reference
@@ -339,7 +329,7 @@ class EraseView(QuestionScreen, FormView):  # type: ignore[type-arg]  # not at r
         }
 
 
-class EnterView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # not at run time
+class EnterView(PrivateScreen, FormView):  # type: ignore[type-arg]  # not at run time
     """Enter what arrived some other way than by the portal."""
 
     template_name = "citizen/act.html"
@@ -355,9 +345,6 @@ class EnterView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg] 
         if not rights.may_enter(request.user, self.portal):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
 
     def get_page_subtitle(self) -> str:
         return str(self.portal.title)

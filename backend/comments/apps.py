@@ -1,13 +1,7 @@
 """The Django application of comments on drafts and posts to forum topics."""
 
-from typing import TYPE_CHECKING
-
 from django.apps import AppConfig
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from backend.accounts.scope import Reach
 
 
 class CommentsConfig(AppConfig):
@@ -23,12 +17,4 @@ class CommentsConfig(AppConfig):
         from backend.comments.models import Comment
 
         admin_views.teach("comments_", comment_id=admin_views.Kind(Comment))
-        scope.teach(Comment, _received)
-
-
-def _received(reach: "Reach") -> Q:
-    """Return the condition for comments that one's own sites have received."""
-    own = Q(pk__in=[])
-    for path in reach.portals:
-        own |= Q(portal__path__startswith=path)
-    return own
+        scope.teach(Comment, scope.of_portals)

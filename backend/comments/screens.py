@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from backend.approval.page_screens import say_in
+from backend.approval.page_screens import PrivateScreen, say_in
 from backend.citizen import redaction
 from backend.comments import desk, publication, rights
 from backend.comments.forms import (
@@ -47,7 +46,7 @@ ADDRESSES = {
 }
 
 
-class CommentsView(WagtailAdminTemplateMixin, TemplateView):
+class CommentsView(PrivateScreen, TemplateView):
     """The comments somebody may deal with: those that wait, those first whose page closes first."""
 
     template_name = "comments/queue.html"
@@ -58,9 +57,6 @@ class CommentsView(WagtailAdminTemplateMixin, TemplateView):
         if not rights.has_a_desk(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET
@@ -109,10 +105,9 @@ def _topics(user: Any) -> list[ForumTopicPage]:
     return [page for page in topics if page.permissions_for_user(user).can_edit()]
 
 
-class CommentScreen(WagtailAdminTemplateMixin):
+class CommentScreen(PrivateScreen):
     """A screen about the comment its address names."""
 
-    request: Any
     comment: Comment
     header_icon = "comment"
 
@@ -124,12 +119,7 @@ class CommentScreen(WagtailAdminTemplateMixin):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not rights.may_read(request.user, self.comment):
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
         return self.comment.reference
@@ -352,7 +342,7 @@ class EraseView(CommentScreen, FormView):  # type: ignore[type-arg]  # not at ru
         }
 
 
-class AnswerView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # not at run time
+class AnswerView(PrivateScreen, FormView):  # type: ignore[type-arg]  # not at run time
     """Answer published comments on one point, once a consultation is over."""
 
     template_name = "comments/act.html"
@@ -369,9 +359,6 @@ class AnswerView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
         if not may_edit or timezone.now() < self.page.closes_at:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
 
     def get_page_subtitle(self) -> str:
         return str(self.page.title)
@@ -405,7 +392,7 @@ class AnswerView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
         }
 
 
-class OfficialPostView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # not at run time
+class OfficialPostView(PrivateScreen, FormView):  # type: ignore[type-arg]  # not at run time
     """Say something in a topic for the agency."""
 
     template_name = "comments/act.html"
@@ -421,9 +408,6 @@ class OfficialPostView(WagtailAdminTemplateMixin, FormView):  # type: ignore[typ
         if not self.page.permissions_for_user(request.user).can_edit():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
 
     def get_page_subtitle(self) -> str:
         return str(self.page.title)

@@ -1,13 +1,7 @@
 """The Django application of what the public contributes."""
 
-from typing import TYPE_CHECKING
-
 from django.apps import AppConfig
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from backend.accounts.scope import Reach
 
 
 class ContributionsConfig(AppConfig):
@@ -27,7 +21,7 @@ class ContributionsConfig(AppConfig):
         admin_views.teach("contributions_", contribution_id=admin_views.Kind(Contribution))
         admin_views.teach("contributions_", photograph_id=admin_views.Kind(Photograph))
         for model in (Contribution, Photograph):
-            scope.teach(model, _of_portals)
+            scope.teach(model, scope.of_portals)
         page_published.connect(_page_published)
 
 
@@ -35,10 +29,3 @@ def _page_published(instance: object, **_named: object) -> None:
     from backend.contributions import desk
 
     desk.page_published(instance)
-
-
-def _of_portals(reach: "Reach") -> Q:
-    own = Q(pk__in=[])
-    for path in reach.portals:
-        own |= Q(portal__path__startswith=path)
-    return own

@@ -148,6 +148,7 @@ def page_published(page: Any) -> None:
     for locked in waiting.select_for_update(of=("self",)).select_related("portal"):
         if page.live:
             _move(locked, Act.PUBLISH, by=None)
+            # The store follows in this transaction, but later.
             letters.published(locked, str(page.full_url))
 
 
@@ -268,6 +269,7 @@ def _pictures(
 
     They are without where and by which device they were taken.
     """
+    collection = Collection.objects.get(depth=2, name=contribution.portal.key)
     faults, images = {}, []
     for each in taken:
         if each.photograph.contribution_id != contribution.pk:
@@ -288,7 +290,7 @@ def _pictures(
                     description=alt,
                     credit=contribution.byline,
                     file=ContentFile(plain, name),
-                    collection=Collection.objects.get(depth=2, name=contribution.portal.key),
+                    collection=collection,
                     uploaded_by_user=by,
                 )
             )

@@ -8,6 +8,7 @@ from backend.citizen.secrecy import hash_of_code
 from backend.contributions import desk, states
 from backend.contributions.models import Contribution
 from backend.contributions.states import Act, State
+from backend.published import store
 
 TOLD = (Act.ASK_BACK, Act.REPLY, Act.DECLINE)
 """Acts of which the sender reads the words; of others that they happened, but never who did them."""
@@ -55,5 +56,4 @@ def reply(contribution: Contribution, *, text: str) -> None:
 
 def address_of(contribution: Contribution) -> str:
     """Return where it stands in public, empty while it does not."""
-    page = contribution.page
-    return str(page.full_url) if page is not None and page.live else ""
+    return store.address_of(contribution.page_id) if contribution.page_id else ""

@@ -2,10 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from backend.approval import site_rules
-from backend.citizen.letters import new_letter, spoken_to
+from backend.citizen.letters import new_letter, page_address, spoken_to
 from backend.contributions.models import Contribution
-from content_models.languages import language_prefix
 
 TRACKING_PATH = "gui-tin-bai/tra-cuu/"
 """Where a portal lets senders follow what they contributed."""
@@ -49,8 +47,7 @@ def published(contribution: Contribution, address: str) -> None:
 
 def tracking_address(contribution: Contribution) -> str:
     """Return where the sender follows it in their language, without its code."""
-    root = site_rules.settings_of(contribution.portal).site.root_url
-    return f"{root}{language_prefix(contribution.locale)}{TRACKING_PATH}"
+    return page_address(contribution.portal, contribution.locale, TRACKING_PATH)
 
 
 def _write(contribution: Contribution, subject: str, text: str) -> None:

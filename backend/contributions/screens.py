@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from backend.approval.page_screens import say_in
+from backend.approval.page_screens import PrivateScreen, say_in
 from backend.citizen import files, redaction
 from backend.contributions import desk, rights
 from backend.contributions.forms import ReasonForm, TakeOverForm, WordsForm
@@ -44,7 +43,7 @@ ADDRESSES = {
 }
 
 
-class QueueView(WagtailAdminTemplateMixin, TemplateView):
+class QueueView(PrivateScreen, TemplateView):
     """The contributions somebody may deal with, those that wait longest first."""
 
     template_name = "contributions/queue.html"
@@ -55,9 +54,6 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
         if not rights.has_a_desk(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET
@@ -71,10 +67,9 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
         }
 
 
-class OneScreen(WagtailAdminTemplateMixin):
+class OneScreen(PrivateScreen):
     """A screen about the contribution its address names."""
 
-    request: Any
     contribution: Contribution
     header_icon = "mail"
 
@@ -86,12 +81,7 @@ class OneScreen(WagtailAdminTemplateMixin):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not rights.may_read(request.user, self.contribution):
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
         return self.contribution.reference

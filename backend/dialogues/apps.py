@@ -1,13 +1,7 @@
 """The Django application of online dialogues."""
 
-from typing import TYPE_CHECKING
-
 from django.apps import AppConfig
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from backend.accounts.scope import Reach
 
 
 class DialoguesConfig(AppConfig):
@@ -23,11 +17,4 @@ class DialoguesConfig(AppConfig):
         from backend.dialogues.models import DialogueQuestion
 
         admin_views.teach("dialogues_", asked_id=admin_views.Kind(DialogueQuestion))
-        scope.teach(DialogueQuestion, _of_own_sites)
-
-
-def _of_own_sites(reach: "Reach") -> Q:
-    own = Q(pk__in=[])
-    for path in reach.portals:
-        own |= Q(portal__path__startswith=path)
-    return own
+        scope.teach(DialogueQuestion, scope.of_portals)

@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from backend.approval import site_rules
-from backend.approval.page_screens import say_in
+from backend.approval.page_screens import PrivateScreen, say_in
 from backend.citizen import redaction, rights
 from backend.dialogues import desk, intake
 from backend.dialogues.forms import QuestionForm
@@ -35,7 +34,7 @@ PHASE_LABELS = {
 }
 
 
-class DialoguesView(WagtailAdminTemplateMixin, TemplateView):
+class DialoguesView(PrivateScreen, TemplateView):
     """The announced dialogues of the sites of whose boards somebody is, the latest first."""
 
     template_name = "dialogues/list.html"
@@ -46,9 +45,6 @@ class DialoguesView(WagtailAdminTemplateMixin, TemplateView):
         if not rights.boards_of(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         below = (Q(path__startswith=board) for board in rights.boards_of(self.request.user))
@@ -76,7 +72,7 @@ def _announced(user: Any, page_id: int) -> DialoguePage:
     return page
 
 
-class SessionView(WagtailAdminTemplateMixin, TemplateView):
+class SessionView(PrivateScreen, TemplateView):
     """What was asked, what waits, what was answered; it looks for more by itself."""
 
     template_name = "dialogues/session.html"
@@ -86,12 +82,7 @@ class SessionView(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.page = _announced(request.user, kwargs["page_id"])
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
         return str(self.page.title)
@@ -112,7 +103,7 @@ def incoming(request: HttpRequest, page_id: int) -> HttpResponse:
     return answer
 
 
-class QuestionView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]  # not at run time
+class QuestionView(PrivateScreen, FormView):  # type: ignore[type-arg]  # not at run time
     """One question: read, chosen or turned away, prepared, released, corrected, taken back."""
 
     template_name = "dialogues/question.html"
@@ -128,12 +119,7 @@ class QuestionView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-ar
         if not rights.is_on_board(request.user, self.question.session.portal):
             raise PermissionDenied
         self.page = desk.page_of(self.question)
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
+        return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
         return str(self.page.title)

@@ -1,13 +1,7 @@
 """The Django application of what readers say about a portal and its pages."""
 
-from typing import TYPE_CHECKING
-
 from django.apps import AppConfig
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from backend.accounts.scope import Reach
 
 
 class FeedbackConfig(AppConfig):
@@ -27,7 +21,7 @@ class FeedbackConfig(AppConfig):
 
         admin_views.teach("feedback_", report_id=admin_views.Kind(ErrorReport))
         for model in (ErrorReport, PageAnswer, PortalRating):
-            scope.teach(model, _of_portals)
+            scope.teach(model, scope.of_portals)
         calendar_changed.connect(_calendar_changed)
         page_published.connect(_page_published)
 
@@ -42,10 +36,3 @@ def _page_published(instance: object, **_named: object) -> None:
     from backend.feedback import correcting
 
     correcting.page_published(instance)
-
-
-def _of_portals(reach: "Reach") -> Q:
-    own = Q(pk__in=[])
-    for path in reach.portals:
-        own |= Q(portal__path__startswith=path)
-    return own

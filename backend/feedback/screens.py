@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from backend.approval.page_screens import say_in
+from backend.approval.page_screens import PrivateScreen, say_in
 from backend.approval.site_rules import settings_of
 from backend.feedback import answering, correcting, rating, rights
 from backend.feedback.forms import CorrectionForm, NoErrorForm
@@ -26,21 +25,15 @@ from backend.feedback.models import OWED, ErrorReport
 PER_PAGE = 100
 
 
-class DeskScreen(WagtailAdminTemplateMixin):
+class DeskScreen(PrivateScreen):
     """A screen for whoever deals with what readers say."""
 
-    request: Any
     header_icon = "comment"
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not rights.has_a_desk(request.user):
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
+        return super().dispatch(request, *args, **kwargs)
 
 
 class ReportsView(DeskScreen, TemplateView):

@@ -57,6 +57,14 @@ class RoyaltyRules(Group):
         newest = max(found, key=lambda each: each.since)
         return newest.amount * self.unit_percent.value // 100, newest.clause
 
+    def name_of_genre(self, key: str) -> str:
+        """Return what the law calls a genre; one it no longer has, as it was kept."""
+        return next((each.name for each in self.genres if each.key == key), key)
+
+    def name_of_kind(self, key: str) -> str:
+        """Return what the law calls what is paid for."""
+        return next((each.name for each in self.kinds if each.key == key), key)
+
     def most(self, genre: str) -> int:
         """Return the highest coefficient for a genre; the overall ceiling binds all."""
         for each in self.genres:

@@ -1,13 +1,7 @@
 """The Django application of royalties."""
 
-from typing import TYPE_CHECKING
-
 from django.apps import AppConfig
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from backend.accounts.scope import Reach
 
 
 class RoyaltiesConfig(AppConfig):
@@ -27,7 +21,7 @@ class RoyaltiesConfig(AppConfig):
         admin_views.teach("royalties_", line_id=admin_views.Kind(RoyaltyLine))
         admin_views.teach("royalties_", form=admin_views.Kind(RoyaltyLine, words=SHEETS))
         for model in (RoyaltyLine, Payee):
-            scope.teach(model, _of_portals)
+            scope.teach(model, scope.of_portals)
         page_published.connect(_page_published)
         page_unpublished.connect(_page_unpublished)
 
@@ -46,10 +40,3 @@ def _page_unpublished(instance: object, **_named: object) -> None:
     from backend.royalties import crediting
 
     crediting.page_withdrawn(instance)
-
-
-def _of_portals(reach: "Reach") -> Q:
-    own = Q(pk__in=[])
-    for path in reach.portals:
-        own |= Q(portal__path__startswith=path)
-    return own

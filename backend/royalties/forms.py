@@ -9,19 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from backend.regulations.royalty_policies import royalty_rules
-from backend.royalties.models import GENRES, KINDS, Payee
+from backend.royalties.models import Payee
 
-OF_ITEMS = {each.key for each in royalty_rules().kinds if each.of_items}
+GENRES = [(each.key, each.name) for each in royalty_rules().genres]
+KINDS_OF_ITEMS = [(each.key, each.name) for each in royalty_rules().kinds if each.of_items]
 
 
 class CreditForm(forms.Form):
     """One author of an item."""
 
     name = forms.CharField(label=_("Tác giả (tên hiện trên bài)"), required=False, max_length=255)
-    genre = forms.ChoiceField(label=_("Thể loại"), choices=[*GENRES.items()])
-    kind = forms.ChoiceField(
-        label=_("Loại chi"), choices=[each for each in KINDS.items() if each[0] in OF_ITEMS]
-    )
+    genre = forms.ChoiceField(label=_("Thể loại"), choices=GENRES)
+    kind = forms.ChoiceField(label=_("Loại chi"), choices=KINDS_OF_ITEMS)
     share = forms.IntegerField(label=_("Phần (%)"), initial=100, min_value=1, max_value=100)
 
 

@@ -28,9 +28,6 @@ ACT_LABELS = {
     Act.PAY: _("Ghi đã chi"),
     Act.CANCEL: _("Hủy"),
 }
-GENRES = {each.key: each.name for each in royalty_rules().genres}
-KINDS = {each.key: each.name for each in royalty_rules().kinds}
-"""What the rules call what is paid for; lines outlive the rules, so no column is bound to them."""
 
 
 class Payee(models.Model):
@@ -128,7 +125,8 @@ class AccountedItem(models.Model):
 class RoyaltyLine(models.Model):
     """What is owed to one author for their share of one item; without `item`, an allowance.
 
-    `unit` and `basis` are those of the day of publication. `withdrawn_at`: the item was taken off
+    `genre` and `kind` are keys of the rules, which a line outlives. `unit` and `basis` are those of the
+    day of publication. `withdrawn_at`: the item was taken off
     before the line was paid, and somebody has to look.
     """
 
@@ -197,9 +195,9 @@ class RoyaltyLine(models.Model):
     @property
     def genre_name(self) -> str:
         """What the rules call its genre; an allowance has none."""
-        return GENRES.get(self.genre, self.genre)
+        return royalty_rules().name_of_genre(self.genre)
 
     @property
     def kind_name(self) -> str:
         """What the rules call what is paid for."""
-        return KINDS.get(self.kind, self.kind)
+        return royalty_rules().name_of_kind(self.kind)

@@ -7,7 +7,6 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,10 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from backend.approval.page_screens import say_in
+from backend.approval.page_screens import PrivateScreen, say_in
 from backend.royalties import crediting, paying, rights, sheets
 from backend.royalties.forms import (
     AllowanceForm,
@@ -42,19 +40,10 @@ FORMATS = {
 }
 
 
-class RoyaltyScreen(WagtailAdminTemplateMixin):
+class RoyaltyScreen(PrivateScreen):
     """What all screens share: their icon, no crumbs, and nobody keeps them."""
 
-    request: Any
     header_icon = "tablet-alt"
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
 
 
 class SitesView(RoyaltyScreen, TemplateView):

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
-from backend.royalties.models import GENRES, KINDS, STATE_LABELS, RoyaltyLine
+from backend.regulations.royalty_policies import royalty_rules
+from backend.royalties.models import STATE_LABELS, RoyaltyLine
 from backend.royalties.states import State
 from backend.spreadsheets import harmless
 from content_models.navigation import SitePortal
@@ -90,18 +91,15 @@ def figures(portal: SitePortal) -> list[dict[str, Any]]:
         .annotate(count=Count("pk"), total=Sum("amount"))
         .order_by("-year", "genre", "kind")
     )
+    rules = royalty_rules()
     return [
         {
             **each,
-            "name": GENRES.get(each["genre"], each["genre"]) or _kind(each["kind"]),
-            "of": _kind(each["kind"]),
+            "name": rules.name_of_genre(each["genre"]) or rules.name_of_kind(each["kind"]),
+            "of": rules.name_of_kind(each["kind"]),
         }
         for each in counted
     ]
-
-
-def _kind(key: str) -> str:
-    return KINDS.get(key, key)
 
 
 def averages(portal: SitePortal) -> list[dict[str, Any]]:

@@ -1,13 +1,7 @@
 """The Django application of subscriptions by e-mail."""
 
-from typing import TYPE_CHECKING
-
 from django.apps import AppConfig
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from backend.accounts.scope import Reach
 
 
 class SubscriptionsConfig(AppConfig):
@@ -22,11 +16,4 @@ class SubscriptionsConfig(AppConfig):
         from backend.accounts import scope
         from backend.subscriptions.models import Subscription
 
-        scope.teach(Subscription, _to_portals)
-
-
-def _to_portals(reach: "Reach") -> Q:
-    own = Q(pk__in=[])
-    for path in reach.portals:
-        own |= Q(portal__path__startswith=path)
-    return own
+        scope.teach(Subscription, scope.of_portals)

@@ -9,7 +9,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 
 from backend.approval import site_rules
-from backend.citizen.letters import new_letter, spoken_to
+from backend.citizen.letters import new_letter, page_address, spoken_to
 from backend.citizen.models import Letter
 from backend.subscriptions import tokens
 from backend.subscriptions.digests import Digest
@@ -32,7 +32,7 @@ class Links:
 
 
 def links_of(subscription: Subscription, root: str) -> Links:
-    """Return the addresses that are this subscription's own."""
+    """Return the addresses that are this subscription's own; `root` is its portal's."""
     token = tokens.for_managing(subscription.pk)
     start = f"{root}{language_prefix(subscription.locale)}"
     return Links(change=f"{start}{CHANGE}?ma={token}", leave=f"{start}{LEAVE}?ma={token}")
@@ -48,7 +48,7 @@ def confirmation(subscription: Subscription, *, now: datetime) -> Letter:
     token = tokens.for_confirming(subscription.pk, now=now)
     values = {
         "portal": subscription.portal.title,
-        "confirm": f"{root}{language_prefix(subscription.locale)}{CONFIRM}?ma={token}",
+        "confirm": f"{page_address(subscription.portal, subscription.locale, CONFIRM)}?ma={token}",
         "until": written(now + tokens.GOOD_FOR),
         "hours": tokens.GOOD_FOR // timedelta(hours=1),
         "change": links.change,

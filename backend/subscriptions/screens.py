@@ -6,12 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from backend.approval.page_screens import PrivateScreen
 from backend.subscriptions import counting, rights
 
 
-class SubscriptionsView(WagtailAdminTemplateMixin, TemplateView):
+class SubscriptionsView(PrivateScreen, TemplateView):
     """How many subscribe, by site and by subject."""
 
     request: Any
@@ -22,12 +22,7 @@ class SubscriptionsView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not rights.has_a_desk(request.user):
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return []
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         portals = rights.portals_of(self.request.user)
