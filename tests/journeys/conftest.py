@@ -27,6 +27,10 @@ OTHERS_REGISTRY = ROOT / "tests" / "registries" / "ho-chi-minh-2024.yaml"
 LogIn = Callable[..., Page]
 PASSWORD = "mat-khau-trinh-dien"
 
+# What a browser has to do before it may send is a matter of luck (`frontend/themes/base/assets/js/proof.js`),
+# and here it shares its cores with all that it looks at. How soon something comes is for `make bench`.
+expect.set_options(timeout=60_000)
+
 
 @dataclass(frozen=True)
 class System:

@@ -25,7 +25,7 @@ def test_an_item_is_contributed_taken_over_approved_and_its_author_is_on_the_she
         written(reader)
         reader.get_by_role("button", name="Gửi bài").click()
         receipt = reader.locator("[data-receipt]")
-        expect(receipt).to_contain_text("Đã nhận bài của bạn", timeout=30_000)
+        expect(receipt).to_contain_text("Đã nhận bài của bạn")
         code = receipt.locator("[data-code]").inner_text()
         keep_picture(reader, "contribution-received")
 

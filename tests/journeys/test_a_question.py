@@ -79,7 +79,7 @@ def asked(citizen: Page, system: System) -> str:
     keep_picture(citizen, "question-asked")
     citizen.get_by_role("button", name="Gửi câu hỏi").click()
     receipt = citizen.locator("[data-receipt] [data-code]")
-    expect(receipt).to_have_text(re.compile(r"^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$"), timeout=30_000)
+    expect(receipt).to_have_text(re.compile(r"^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$"))
     keep_picture(citizen, "question-received")
     return receipt.inner_text()
 
