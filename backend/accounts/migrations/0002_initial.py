@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("content_models", "0001_initial"),
+        ("content_models", "0001_squashed_0014_authors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

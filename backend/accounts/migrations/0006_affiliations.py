@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_append_only_log"),
-        ("content_models", "0012_dialogue_sessions"),
+        ("content_models", "0001_squashed_0014_authors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,7 +13,7 @@ def steps_of_roles(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("approval", "0001_initial"),
-        ("content_models", "0002_topics_and_step_hours"),
+        ("content_models", "0001_squashed_0014_authors"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

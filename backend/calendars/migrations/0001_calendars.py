@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("content_models", "0005_translated_from"),
+        ("content_models", "0001_squashed_0014_authors"),
     ]
 
     operations = [

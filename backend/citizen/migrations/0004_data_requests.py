@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("citizen", "0003_counted_with"),
-        ("content_models", "0009_machine_translation"),
+        ("content_models", "0001_squashed_0014_authors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("comments", "0001_initial"),
-        ("content_models", "0013_forum_topics"),
+        ("content_models", "0001_squashed_0014_authors"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 

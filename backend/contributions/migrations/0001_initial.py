@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("citizen", "0006_dialogue_origin"),
-        ("content_models", "0012_dialogue_sessions"),
+        ("content_models", "0001_squashed_0014_authors"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

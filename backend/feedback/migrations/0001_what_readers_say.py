@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("citizen", "0005_letters_of_any_sender"),
-        ("content_models", "0011_corrections"),
+        ("content_models", "0001_squashed_0014_authors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

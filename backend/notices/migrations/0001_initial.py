@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("content_models", "0002_topics_and_step_hours"),
+        ("content_models", "0001_squashed_0014_authors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("citizen", "0006_dialogue_origin"),
-        ("content_models", "0012_dialogue_sessions"),
+        ("content_models", "0001_squashed_0014_authors"),
     ]
 
     operations = [

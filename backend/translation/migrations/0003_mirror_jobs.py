@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content_models", "0009_machine_translation"),
+        ("content_models", "0001_squashed_0014_authors"),
         ("translation", "0002_glossary_terms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
