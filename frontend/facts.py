@@ -109,6 +109,7 @@ class Library:
     suspects: set[Fact] = field(default_factory=set)
     absent: set[tuple[str, str, str]] = field(default_factory=set)
     records: dict[Fact, Record] = field(default_factory=dict)
+    _untold: dict[Fact, Record] = field(default_factory=dict)
     _values: dict[Fact, Any] = field(default_factory=dict)
     _volatile: dict[Fact, Any] = field(default_factory=dict)
     _volatile_weight: int = 0
@@ -121,7 +122,7 @@ class Library:
                 known: Value = values[fact]
                 return known
         loaded = self._primed.get(fact) or self.kinds[fact.kind].load(self, fact)
-        self.records[fact] = loaded.record
+        self.records[fact] = self._untold[fact] = loaded.record
         value: Value = loaded.value
         self._remember(fact, value)
         return value
@@ -154,6 +155,7 @@ class Library:
             self._volatile.pop(fact, None)
             self._primed.pop(fact, None)
             self.records.pop(fact, None)
+            self._untold.pop(fact, None)
 
     def has_changed(self, fact: Fact, recorded: Record | None) -> bool:
         """Tell whether a suspect fact is other than recorded."""
@@ -162,15 +164,20 @@ class Library:
         self.load(fact)
         return self.records[fact].fingerprint != recorded.fingerprint
 
+    def told(self) -> dict[Fact, Record]:
+        """Return the records made since this was asked last: whoever keeps them has the others."""
+        found, self._untold = self._untold, {}
+        return found
+
     def drain(self) -> dict[Fact, Record]:
-        """Return all records, and let go of what is large."""
-        records = dict(self.records)
-        self.records = {
-            fact: record for fact, record in records.items() if not self.kinds[fact.kind].volatile
-        }
+        """Return what `told` does, and let go of what is large."""
+        found = self.told()
+        for fact in found:
+            if self.kinds[fact.kind].volatile:
+                self.records.pop(fact, None)
         self._let_go()
         self._primed.clear()
-        return records
+        return found
 
     def forget(self) -> None:
         """Know nothing any more."""

@@ -66,6 +66,9 @@ class Staging:
 
     def _doubt(self, facts: set[Fact]) -> None:
         self.touched |= facts
+        if facts:
+            # Workers tell what they read once: what is forgotten here they must read again.
+            self.crew.begin_round()
         self.builder.library.doubt(facts)
         self.records.discard(facts)
 
@@ -147,7 +150,7 @@ class Staging:
                 following = self._build_many(waiting)
             else:
                 results = [self.builder.build(artifact) for artifact in waiting]
-                self.records.add(self.builder.library.records)
+                self.records.add(self.builder.library.told())
                 following = self._store_all(results)
             waiting = sorted(set(following), key=artifacts.order_of)
 

@@ -1,7 +1,11 @@
 """What one change costs: what depends on it, and nothing else, however large the site."""
 
+from collections.abc import Mapping
+
 import pytest
 
+from frontend.facts import Fact, Record
+from frontend.ledger import Records
 from tests.publishing.conftest import Portal
 from tests.publishing.fake_cms import FakeCms
 
@@ -33,6 +37,28 @@ def test_building_everything_again_writes_nothing(cms: FakeCms, ward: str, porta
     again = portal.publish(full=True)
 
     assert (again.kind, again.written, again.removed) == ("full", frozenset(), frozenset())
+
+
+def test_a_full_build_is_told_once_what_was_read_however_many_months_there_are(
+    cms: FakeCms, ward: str, portal: Portal, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[Fact] = []
+    adding = Records.add
+
+    def add(records: Records, found: Mapping[Fact, Record]) -> None:
+        told.extend(found)
+        adding(records, found)
+
+    monkeypatch.setattr(Records, "add", add)
+    for year in range(2021, 2026):
+        for month in range(1, 13):
+            dated = f"{year}-{month:02}-05T08:00:00+07:00"
+            cms.add_news("thanhdong", ward, f"tin-{year}-{month}", listed_at=dated)
+
+    portal.publish()
+
+    # The publisher and whoever builds for it have each their own memory.
+    assert len(told) <= 2 * len(set(told))
 
 
 def test_a_new_item_rebuilds_the_lists_it_joins_and_nothing_else(
