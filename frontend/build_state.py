@@ -202,7 +202,8 @@ class BuildState:
 
     def unanswered(self) -> set[Artifact]:
         """Return what could not be built because the API failed: worth asking again every time."""
-        return set(self._artifacts(f"error LIKE '{API_FAULT}%'"))
+        # The first condition names the index: without it all artifacts are gone through.
+        return set(self._artifacts(f"error != '' AND error LIKE '{API_FAULT}%'"))
 
     def quarantined(self) -> dict[Artifact, str]:
         """Return what could not be built, and why."""

@@ -1,14 +1,23 @@
 """What one change costs: what depends on it, and nothing else, however large the site."""
 
+import re
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
+from typing import Any
 
 import pytest
 
+from frontend.build_state import LOOSENED, BuildState
 from frontend.facts import Fact, Record
 from frontend.ledger import Records
 from tests.publishing.conftest import Portal
 from tests.publishing.fake_cms import FakeCms
 
+READS = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE)")
+GOES_THROUGH_ALL = re.compile(
+    r"SCAN (?!artifacts\b.* artifacts_at_fault|a USING INDEX artifacts_at_fault|intentions|loosened)\w+"
+)
 NEW_ITEM = {
     "sites/thanhdong/index.html",
     "sites/thanhdong/feed.xml",
@@ -59,6 +68,33 @@ def test_a_full_build_is_told_once_what_was_read_however_many_months_there_are(
 
     # The publisher and whoever builds for it have each their own memory.
     assert len(told) <= 2 * len(set(told))
+
+
+def test_a_change_never_goes_through_all_that_was_built(
+    cms: FakeCms, ward: str, portal: Portal, monkeypatch: pytest.MonkeyPatch
+):
+    cms.add_news("thanhdong", ward, "mot")
+    portal.publish()
+    asked: set[str] = set()
+    opening = BuildState.__init__
+
+    def opened(state: BuildState, *arguments: Any, **named: Any) -> None:
+        opening(state, *arguments, **named)
+        state._database.set_trace_callback(asked.add)
+
+    monkeypatch.setattr(BuildState, "__init__", opened)
+    cms.add_news("thanhdong", ward, "hai")
+    portal.publish()
+
+    with closing(sqlite3.connect(portal.settings.state_file)) as database:
+        database.execute(LOOSENED)
+        plans = {query: _plan(database, query) for query in asked if READS.match(query)}
+    assert len(plans) > 20
+    assert {query: plan for query, plan in plans.items() if GOES_THROUGH_ALL.search(plan)} == {}
+
+
+def _plan(database: sqlite3.Connection, query: str) -> str:
+    return "\n".join(row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {query}"))
 
 
 def test_a_new_item_rebuilds_the_lists_it_joins_and_nothing_else(
