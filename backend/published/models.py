@@ -69,6 +69,7 @@ class Item(models.Model):
             models.Index(fields=["site", "locale", "listed_at", "uuid"], name="item_site"),
             models.Index(fields=["category", "locale", "listed_at", "uuid"], name="item_system"),
             models.Index(fields=["tree_path"], name="item_tree"),
+            models.Index(fields=["site", "locale", "type", "tree_path"], name="item_kind"),
         ]
 
     def __str__(self) -> str:
