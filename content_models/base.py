@@ -241,6 +241,12 @@ class InformationPage(PortalPage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    image_alt = models.CharField(
+        _("mô tả ảnh đại diện"),
+        max_length=255,
+        blank=True,
+        help_text=_("Ảnh cho thấy gì ở trang này. Để trống: dùng mô tả của ảnh trong thư viện."),
+    )
     body = StreamField(BodyBlock(), verbose_name=_("nội dung"), blank=True)
     author_name = models.CharField(
         _("tác giả"), max_length=255, help_text=_("Người hoặc đơn vị viết tin, bài.")
@@ -337,7 +343,7 @@ class InformationPage(PortalPage):
         return super().published_core(composition) | {
             "category": self.category or self.categories[0].value,
             "summary": self.summary,
-            "image": composition.image(self.image),
+            "image": composition.image(self.image, alt=self.image_alt),
             "author": self.author_name,
             "source": self.source_name,
             "source_url": self.source_url,
@@ -364,6 +370,7 @@ def information_panels(*own: Panel, guidance: str | Promise = "", body: bool = T
         FieldPanel("summary"),
         *own,
         FieldPanel("image"),
+        FieldPanel("image_alt"),
         *text,
         MultiFieldPanel(
             [

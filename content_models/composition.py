@@ -17,6 +17,7 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 from wagtail.rich_text.rewriters import FIND_A_TAG, FIND_EMBED_TAG, extract_attrs
 
+from content_models.languages import VIETNAMESE
 from content_models.media import PortalDocument, PortalImage
 from content_models.published import (
     PublishedFile,
@@ -86,12 +87,16 @@ class Composition:
         return [link for target in targets if (link := self.link(target)) is not None]
 
     def image(self, image: PortalImage | None, alt: str = "") -> PublishedImage | None:
-        """Return the image with its renditions made, or None without an image."""
+        """Return the image with its renditions made, or None without an image.
+
+        What the library says of it is Vietnamese, and nothing to a reader of a mirror.
+        """
         if image is None:
             return None
         version = self._version("image", image, image_version)
+        is_vietnamese = self.page.locale.language_code == VIETNAMESE
         return PublishedImage(
-            alt=alt or version["description"],
+            alt=alt or (version["description"] if is_vietnamese else ""),
             title=version["title"],
             credit=version["credit"],
             licence=version["licence"],

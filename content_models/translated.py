@@ -27,6 +27,7 @@ from wagtail_localize.strings import StringValue
 
 from content_models.composition import Composition
 from content_models.languages import VIETNAMESE, public_language
+from content_models.media import PortalImage
 from content_models.published import PublishedSource
 from content_models.taking_over import PLACE_AND_STATE, take_over
 
@@ -109,7 +110,7 @@ def texts_of(page: Page) -> list[Text]:
     return [
         Text(path, steps_of(path)[0], segment.string.data, is_rich="#" in path)
         for owner, prefix in _owners(page)
-        for segment, path in _strings(extract_segments(owner), prefix)
+        for segment, path in _strings(_segments(owner), prefix)
         if any(letter.isalpha() for letter in segment.string.render_text())
     ]
 
@@ -134,13 +135,26 @@ def put(source: Page, mirror: Page, translations: Mapping[str, str]) -> None:
     original = _copy_of(source)
     owners = list(_owners(mirror))  # read once, with the rows just taken over
     for (owner, prefix), (written, _prefix) in zip(_owners(original), owners, strict=True):
-        segments = extract_segments(owner)
+        segments = _segments(owner)
         templates = [each for each in segments if isinstance(each, TemplateSegmentValue)]
         said = [
             _saying(segment, translations.get(path, segment.string.data))
             for segment, path in _strings(segments, prefix)
         ]
         ingest_segments(owner, written, source.locale, mirror.locale, [*templates, *said])
+
+
+def _segments(owner: models.Model) -> list[Any]:
+    """Return what of a page or row is to be translated, the library's word on its image included.
+
+    Where the Vietnamese leaves an image's description to the library, a mirror needs words of its own.
+    """
+    found = extract_segments(owner)
+    field = "image_alt" if hasattr(owner, "image_alt") else "alt"
+    image = getattr(owner, "image", None)
+    if isinstance(image, PortalImage) and getattr(owner, field, None) == "" and image.description:
+        found.append(StringSegmentValue(field, image.description))
+    return found
 
 
 def _saying(segment: StringSegmentValue, data: str) -> StringSegmentValue:

@@ -13,7 +13,9 @@ from modelcluster.models import get_all_child_relations
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale
 
+from backend.published.places import StorePlaces
 from content_models.catalogue import PAGE_TYPES
+from content_models.composition import Composition
 from content_models.media import PortalDocument, PortalImage
 from content_models.news import NewsPage
 from content_models.procedures import ProcedurePage, ProcedureStepRow
@@ -194,3 +196,53 @@ def test_the_digest_tells_apart_what_reads_differently_and_nothing_else(titles):
 
     assert digest_of(page(titles)) == digest_of(page(list(titles)))
     assert digest_of(page(titles)) != digest_of(page([*titles, "Lưu hồ sơ"]))
+
+
+@pytest.fixture
+def pictured() -> NewsPage:
+    """A Vietnamese page that leaves it to the library to say what its picture shows."""
+    image = PortalImage.objects.create(
+        title="Đền Nghè", description="Cổng đền Nghè ngày khai hội", file=picture_file("red")
+    )
+    return NewsPage(**filled(NewsPage) | {"image_alt": ""}, image=image, locale=VIETNAMESE)
+
+
+def test_what_the_library_says_of_a_picture_is_translated_with_the_page(pictured: NewsPage) -> None:
+    mirror = NewsPage(locale=ENGLISH)
+
+    put(pictured, mirror, {"image_alt": "The gate of Nghè Temple on the day of its festival"})
+
+    assert said_of_the_picture(pictured) == "Cổng đền Nghè ngày khai hội"
+    assert mirror.image_alt == "The gate of Nghè Temple on the day of its festival"
+    assert pictured.image_alt == ""
+
+
+def test_a_page_s_own_words_on_its_picture_stand_before_the_library_s(pictured: NewsPage) -> None:
+    pictured.image_alt = "Người dân vào lễ"
+
+    assert said_of_the_picture(pictured) == "Người dân vào lễ"
+
+
+def test_a_picture_described_otherwise_leaves_translations_behind(pictured: NewsPage) -> None:
+    before = digest_of(pictured)
+
+    pictured.image.description = "Cổng đền Nghè sau khi sửa"  # type: ignore[union-attr]
+
+    assert digest_of(pictured) != before
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [(VIETNAMESE, "Cổng đền Nghè ngày khai hội"), (ENGLISH, "")]
+)
+def test_the_library_s_vietnamese_stays_on_vietnamese_pages(
+    pictured: NewsPage, locale: Locale, said: str
+) -> None:
+    pictured.locale = locale
+
+    assert Composition(pictured, StorePlaces()).image(pictured.image).alt == said  # type: ignore[union-attr]
+
+
+def said_of_the_picture(page: NewsPage) -> str:
+    """Return what a translator is given of a page's picture."""
+    (text,) = [each for each in texts_of(page) if each.path == "image_alt"]
+    return text.data
