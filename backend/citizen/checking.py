@@ -67,13 +67,22 @@ def read(sent: Mapping[str, Any], form: Form, *, by_staff: bool) -> tuple[Writte
     return written, faults
 
 
-def corrected(sent: Mapping[str, Any]) -> tuple[dict[str, str], list[Fault]]:
-    """Return the details about a sender that are to be put in place of others, with what is wrong."""
+@dataclass(frozen=True)
+class Corrected:
+    """What is put in place of what a sender told: of themselves, and in their question."""
+
+    details: dict[str, str]
+    words: dict[str, str]
+
+
+def corrected(sent: Mapping[str, Any]) -> tuple[Corrected, list[Fault]]:
+    """Return what is to be put in place of what a sender told, with what is wrong about it."""
     faults: list[Fault] = []
     values = {name: _text(sent, name, faults) for name in PERSONAL}
+    words = {name: _text(sent, name, faults) for name in ("title", "text")}
     told = details(values, faults)
     faults += _too_short(told, by_staff=True)
-    return told, faults
+    return Corrected(told, {name: said for name, said in words.items() if said}), faults
 
 
 def words(

@@ -129,22 +129,39 @@ def hand_out(request: DataRequest, *, by: Any, now: datetime) -> None:
 
 @transaction.atomic
 def correct(request: DataRequest, changes: Mapping[str, Any], *, by: Any, now: datetime) -> None:
-    """Put new details in place of old ones; NotTaken names what is wrong with them.
+    """Put new details in place of old ones, or new words in the question; NotTaken names what is wrong.
 
-    The log says which were changed, never what they were or are.
+    The log says which details were changed, never what they were or are. Of the question it keeps what
+    stood there: somebody may have answered it.
     """
-    told, faults = checking.corrected(changes)
+    found, faults = checking.corrected(changes)
     if faults:
         raise NotTaken(*faults)
-    if not told:
-        raise ValidationError(_("Hãy ghi ít nhất một thông tin mới."))
     request = _decided(request, Request.CORRECTION, Stage.DONE, by=by, now=now)
     question = request.question
-    question.personal = {**question.personal, **told}
-    question.save(update_fields=["personal"])
-    fields = ", ".join(sorted(told))
-    _note(request, DATA_CORRECTED, Actor.BOARD, now=now, by=by, text=fields, kind=Kind.INTERNAL)
+    words = {name: said for name, said in found.words.items() if said != getattr(question, name)}
+    if not (found.details or words):
+        raise ValidationError(_("Hãy ghi ít nhất một thông tin mới."))
+    before = [f"{name}: {getattr(question, name)}" for name in words]
+    question.personal = {**question.personal, **found.details}
+    for name, said in words.items():
+        setattr(question, name, said)
+    question.save(update_fields=["personal", *words])
+    fields = ", ".join(sorted({**found.details, **words}))
+    text = "\n\n".join([fields, *before])
+    _note(request, DATA_CORRECTED, Actor.BOARD, now=now, by=by, text=text, kind=Kind.INTERNAL)
     letters.data_told(question, "corrected")
+    if words and question.public_page_id is not None:
+        tell(
+            rights.board_of(request.portal),
+            portal=request.portal,
+            subject=_(
+                "Câu hỏi đã công khai vừa được người gửi sửa: hãy đính chính trang (%(reference)s)"
+            )
+            % {"reference": question.reference},
+            path=reverse("wagtailadmin_pages:edit", args=[question.public_page_id]),
+            asks=False,
+        )
 
 
 @transaction.atomic

@@ -40,7 +40,10 @@ EXPLANATIONS = {
         "Người gửi xem được, một lần, bằng mã tra cứu: mọi thông tin đang lưu về họ. Ai có mã đều "
         "xem được; nếu nghi ngờ mã đã lộ, hãy từ chối và mời người gửi đến trực tiếp."
     ),
-    "correct": gettext_lazy("Chỉ ghi vào những ô cần sửa; ô để trống giữ nguyên."),
+    "correct": gettext_lazy(
+        "Chỉ ghi vào những ô cần sửa; ô để trống giữ nguyên. Sửa nội dung câu hỏi thì nội dung cũ được "
+        "giữ trong nhật ký; nếu câu hỏi đã công khai, trang ấy phải được đính chính và duyệt lại."
+    ),
     "erase": gettext_lazy(
         "Nội dung, thông tin người gửi, câu trả lời và tệp đính kèm mất hẳn; câu hỏi chưa trả lời "
         "được coi là đã rút. Thời điểm và tình trạng được giữ để thống kê."
@@ -155,6 +158,10 @@ class DataActView(DataRequestScreen, FormView):  # type: ignore[type-arg]  # not
 
     def get_form_class(self) -> type[forms.Form]:
         return ACTS[self.doing][1]
+
+    def get_initial(self) -> dict[str, Any]:
+        question = self.asked.question
+        return {"title": question.title, "text": question.text} if self.doing == "correct" else {}
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:

@@ -18,6 +18,7 @@ from backend.citizen.models import DataRequest, Letter, Question, Request, Stage
 from backend.citizen.refusals import NotTaken
 from backend.citizen.states import State
 from backend.notices.models import Notice
+from content_models.categories import Category
 from tests.cms.test_questions import CANARY, SENT, is_refused
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,40 @@ def test_what_is_corrected_is_new_and_the_log_says_only_which(
     assert (words.text, words.kind) == ("address", "internal")
     with pytest.raises(PermissionDenied):  # it is decided
         data_requests.refuse(request, reason="Không", **by(people["editor"]))
+
+
+def test_a_question_itself_is_corrected_and_the_log_keeps_what_was_asked(
+    question: Question, people: Any
+) -> None:
+    asked, title = question.text, question.title
+    request = ask(question, Request.CORRECTION, "Tôi ghi nhầm tên phố.")
+    with pytest.raises(ValidationError):  # nothing is new
+        data_requests.correct(request, {"title": title, "text": asked}, **by(people["editor"]))
+    changes = {"title": title, "text": "Đèn đường ở phố Chương Dương hỏng đã hai tuần."}
+    data_requests.correct(request, changes, **by(people["editor"]))
+
+    question.refresh_from_db()
+    assert (question.title, question.text) == (title, changes["text"])
+    words = Words.objects.get(event__question=question, event__what="data-corrected")
+    assert (words.text, words.kind) == (f"text\n\ntext: {asked}", "internal")
+    assert asked not in str(status.follow(question).timeline)
+    data_requests.erase(ask(question, Request.DELETION), **by(people["editor"]))
+    assert not Words.objects.filter(event__question=question).exists()
+
+
+def test_a_correction_of_a_public_question_is_told_to_the_board(
+    question: Question, people: Any, section: Any
+) -> None:
+    page = section(Category.QA)
+    Question.objects.filter(pk=question.pk).update(public_page=page)
+    request = ask(question, Request.CORRECTION)
+
+    data_requests.correct(
+        request, {"text": "Phố Chương Dương, không phải phố Bạch Đằng."}, **by(people["editor"])
+    )
+
+    path = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert [notice.user for notice in Notice.objects.filter(path=path)] == [people["editor"]]
 
 
 def test_what_is_deleted_is_gone_and_a_question_nobody_answered_is_withdrawn(
