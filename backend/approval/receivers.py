@@ -7,8 +7,9 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import WorkflowState
 from wagtail.signals import workflow_cancelled
 
-from backend.approval import reapproval, record, telling
+from backend.approval import overdue, reapproval, record, telling
 from backend.approval.decisions import Act
+from backend.calendars.changing import calendar_changed
 from content_models.media import PortalDocument, PortalImage
 
 
@@ -17,6 +18,7 @@ def connect() -> None:
     workflow_cancelled.connect(_record_cancellation, sender=WorkflowState)
     post_save.connect(_image_saved, sender=PortalImage)
     post_save.connect(_document_saved, sender=PortalDocument)
+    calendar_changed.connect(_calendar_changed)
 
 
 def _record_cancellation(sender: Any, instance: WorkflowState, user: Any, **_named: Any) -> None:
@@ -27,6 +29,10 @@ def _record_cancellation(sender: Any, instance: WorkflowState, user: Any, **_nam
     page = instance.content_object.specific
     record.write(page, entry)
     telling.settled(page)
+
+
+def _calendar_changed(site: str | None, **_named: Any) -> None:
+    overdue.recount(site)
 
 
 def _image_saved(sender: Any, instance: PortalImage, created: bool, **_named: Any) -> None:

@@ -2,25 +2,33 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from backend.regulations.approval import ApprovalRules, StepKey, TopicRoute
 from backend.regulations.deadlines import LimitKind, LimitUnit
+from backend.worktime.calendar import Calendar
+from backend.worktime.clock import after_days, after_hours
 
-HOURS_OF_A_WORKING_DAY = 24
-"""A working day as plain hours, until deadlines are counted in working time."""
+
+class Time(NamedTuple):
+    """How long a step may take: so many office hours, working days, or days of the calendar."""
+
+    amount: int
+    unit: LimitUnit
 
 
 @dataclass(frozen=True)
 class Step:
     """A step somebody decides on; `unit` is set where topic review has one step for each unit.
 
-    `due_hours` is None where nobody set a time.
+    `time` is None where nobody set one.
     """
 
     key: StepKey
     title: str
     unit: str = ""
-    due_hours: int | None = None
+    time: Time | None = None
 
     @property
     def name(self) -> str:
@@ -40,23 +48,36 @@ class Subject:
 def steps_of(rules: ApprovalRules, own_hours: dict[str, int] | None = None) -> tuple[Step, ...]:
     """Return the decided steps of a rule set in their order, topic review once for each unit.
 
-    `own_hours` is the board's own time for each step, by the step's key, where the rules set none
-    (HP25-11.4 leaves the process to the board).
+    `own_hours` is the board's own time for each step in office hours, by the step's key, where the
+    rules set none (HP25-11.4 leaves the process to the board).
     """
     return tuple(_steps(rules, own_hours or {}))
 
 
 def _steps(rules: ApprovalRules, own_hours: dict[str, int]) -> Iterator[Step]:
     for step in rules.steps:
-        hours = own_hours.get(step.key)
-        if step.due is not None and step.due.kind is LimitKind.MAX_DELAY and step.due.amount:
-            by_day = step.due.unit is LimitUnit.WORKING_DAYS
-            hours = step.due.amount * (HOURS_OF_A_WORKING_DAY if by_day else 1)
+        own = own_hours.get(step.key)
+        time = Time(own, LimitUnit.WORKING_HOURS) if own else None
+        due = step.due
+        if due is not None and due.kind is LimitKind.MAX_DELAY and due.amount and due.unit:
+            time = Time(due.amount, due.unit)
         if step.key is StepKey.TOPIC_REVIEW:
             for unit in rules.units:
-                yield Step(step.key, f"{step.title}: {unit.name}", unit.key, hours)
+                yield Step(step.key, f"{step.title}: {unit.name}", unit.key, time)
         elif step.key in {StepKey.EDITOR, StepKey.APPROVE}:
-            yield Step(step.key, step.title, "", hours)
+            yield Step(step.key, step.title, "", time)
+
+
+def end_of(time: Time, since: datetime, calendar: Calendar) -> datetime | None:
+    """Return when a step's time is over, None where the calendar never gets so far."""
+    try:
+        if time.unit is LimitUnit.WORKING_HOURS:
+            return after_hours(calendar, since, timedelta(hours=time.amount)).at
+        if time.unit is LimitUnit.WORKING_DAYS:
+            return after_days(calendar, since, time.amount).at
+    except LookupError:
+        return None
+    return since + timedelta(days=time.amount)
 
 
 def takes(step: Step, rules: ApprovalRules, subject: Subject) -> bool:

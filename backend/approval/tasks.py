@@ -4,7 +4,7 @@ Wagtail's own ways to act on a task are closed: a step is decided by `backend.ap
 asks the page where it stands, so that no request can pair one page's step with another page.
 """
 
-from datetime import timedelta
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -28,11 +28,13 @@ from backend.accounts.rights import (
 from backend.accounts.roles import Role
 from backend.approval import four_eyes, record, site_rules
 from backend.approval.decisions import Act
-from backend.approval.routes import Step, Subject, takes
+from backend.approval.routes import Step, Subject, end_of, takes
 from backend.approval.seals import seal_of
+from backend.calendars import calendar_of
 from backend.notices.telling import tell
 from backend.regulations.approval import StepKey
 from content_models.base import InformationPage
+from content_models.navigation import SitePortal
 
 ROLE_OF_STEP = {
     StepKey.EDITOR: Role.EDITOR,
@@ -137,7 +139,7 @@ class ChainTask(Task):
         subject = subject_of(page.get_latest_revision_as_object())
         if not takes(step, site_rules.rules_of(portal).approval, subject):
             return self._pass_over(state, page)
-        state.due_at = self._due_at(site_rules.chain_of(portal))
+        state.due_at = self.due_at(portal, since=timezone.now())
         state.save()
         self._tell_reviewers(page)
         return state
@@ -157,9 +159,11 @@ class ChainTask(Task):
         record.write(page, entry)
         return state
 
-    def _due_at(self, steps: tuple[Step, ...]) -> Any:
-        hours = next((step.due_hours for step in steps if step.name == self.step_name), None)
-        return timezone.now() + timedelta(hours=hours) if hours is not None else None
+    def due_at(self, portal: SitePortal, *, since: datetime) -> datetime | None:
+        """Return until when this step is to be decided on, by the site's calendar as it is now."""
+        steps = site_rules.chain_of(portal)
+        time = next((step.time for step in steps if step.name == self.step_name), None)
+        return None if time is None else end_of(time, since, calendar_of(portal.key))
 
     def _tell_reviewers(self, page: Page) -> None:
         people = holders(page, self.role, unit=self.unit)

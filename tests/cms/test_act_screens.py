@@ -1,6 +1,6 @@
 """The board's acts from the screens: each asks why, refuses who may not, and leaves its record."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,11 +13,29 @@ from backend.approval import chain, overdue
 from backend.approval.decisions import Act, Decision
 from backend.approval.publishing import publish_due
 from backend.approval.tasks import ChainTaskState
+from backend.calendars import changing
 from backend.notices.models import Notice
 from backend.published import store
 from backend.published.models import Item, SiteRecord
 from content_models.categories import Category
 from content_models.media import PortalDocument
+
+
+def moment(text: str) -> datetime:
+    """Return a moment in Việt Nam."""
+    return datetime.fromisoformat(f"{text}+07:00")
+
+
+def close(portal: Any, by: Any) -> None:
+    """Let a site not work on the Monday after that Friday."""
+    day = date(2026, 11, 23)
+    grounds = changing.Grounds(name="Nghỉ bão", legal_basis="Công điện 15/CĐ-UBND")
+    changing.set_days(
+        portal, first=day, last=day, decision=changing.Decision.OFF, grounds=grounds, by=by
+    )
+
+
+FRIDAY_AFTERNOON = moment("2026-11-20 16:30")
 
 
 @pytest.fixture
@@ -342,7 +360,8 @@ class TestDesks:
     def test_what_is_late_shows_and_everybody_is_reminded_once(
         self, submitted: Any, staff: Any, logged_in: Any
     ) -> None:
-        ChainTaskState.objects.update(due_at=timezone.now() - timedelta(hours=1))
+        long_ago = timezone.now() - timedelta(days=30)
+        ChainTaskState.objects.update(started_at=long_ago, due_at=long_ago)
         approver = staff("approver", "thanhdong")
 
         reminded = (overdue.remind(), overdue.remind())
@@ -352,10 +371,36 @@ class TestDesks:
         assert "Quá hạn trên cổng của bạn" in self.desk(logged_in(approver))
         assert Notice.objects.filter(user=approver, subject__startswith="Quá hạn").count() == 1
 
-    def test_a_step_s_time_comes_from_the_site_s_board(self, submitted: Any) -> None:
-        state = chain.waiting_state(submitted)
+    def test_a_step_s_time_is_office_time_and_comes_from_the_site_s_board(
+        self, submitted: Any, portal: Any
+    ) -> None:
+        task = chain.waiting_state(submitted).task.specific
 
-        assert round((state.due_at - state.started_at).total_seconds() / 3600) == 4
+        due = task.due_at(portal("thanhdong"), since=FRIDAY_AFTERNOON)
+
+        # One of the board's four hours is left of Friday's office hours, three are Monday's.
+        assert due == moment("2026-11-23 10:30")
+
+    def test_what_waits_is_counted_anew_when_the_site_s_calendar_changes(
+        self, submitted: Any, portal: Any, staff: Any
+    ) -> None:
+        ChainTaskState.objects.update(started_at=FRIDAY_AFTERNOON)
+
+        close(portal("hongbang"), by=staff("admin", "hongbang"))
+        before = chain.waiting_state(submitted).due_at
+        close(portal("thanhdong"), by=staff("admin", "thanhdong"))
+
+        # Tuesday is a holiday.
+        assert before != chain.waiting_state(submitted).due_at == moment("2026-11-25 10:30")
+
+    def test_nobody_is_reminded_of_what_is_not_late_by_the_calendar_of_now(
+        self, submitted: Any
+    ) -> None:
+        due = chain.waiting_state(submitted).due_at
+        ChainTaskState.objects.update(due_at=timezone.now() - timedelta(hours=1))
+
+        assert overdue.remind() == 0
+        assert abs(chain.waiting_state(submitted).due_at - due) < timedelta(seconds=1)
 
     def test_news_is_put_away_once_read(self, live: Any, staff: Any, logged_in: Any) -> None:
         client = logged_in(staff("author", "thanhdong"))
