@@ -38,6 +38,19 @@ class PublishedRegulation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PublishedSettingsTranslation:
+    """The same in a foreign language; what is empty is said in Vietnamese only."""
+
+    locale: str
+    owner: str
+    manager: str
+    operator: str
+    licence: str
+    address: str
+    hot_links: list[PublishedAddress]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublishedSettings:
     """Who owns, manages and operates the site, how to reach it and how to quote it."""
 
@@ -52,6 +65,7 @@ class PublishedSettings:
     hotline: str
     social: list[PublishedAddress]
     hot_links: list[PublishedAddress]
+    translations: list[PublishedSettingsTranslation]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,6 +53,8 @@ class PortalSettings(BaseSiteSetting):
     hotline = models.CharField(_("đường dây nóng"), max_length=64, blank=True)
     social = models.JSONField(_("mạng xã hội"), default=list, editable=False)
     hot_links = models.JSONField(_("liên kết nhanh"), default=list, editable=False)
+    translations = models.JSONField(_("bằng tiếng nước ngoài"), default=dict, editable=False)
+    """What the registry says of these in foreign languages, by the language's public code."""
 
     class Meta:
         verbose_name = _("Thông tin cổng")

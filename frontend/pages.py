@@ -1,7 +1,8 @@
 """The pages: for each kind of artifact, the view its template gets, put together from a reading."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from frontend import artifacts, calendars, mirrors, routes
 from frontend.answers import POSTS
@@ -89,6 +90,17 @@ def _name(site: Site, locale: str, reading: Reading) -> str:
     return home.title if home else site.name
 
 
+def _settings_in(settings: Mapping[str, Any], locale: str) -> dict[str, Any]:
+    """Return a portal's settings, in the words of a language where it has some.
+
+    `in_language` names those; on a page of another language all others are Vietnamese.
+    """
+    translations = settings.get("translations") or ()
+    found = next((each for each in translations if each["locale"] == locale), {})
+    said = {name: value for name, value in found.items() if value and name != "locale"}
+    return {**settings, **said, "in_language": sorted(said)}
+
+
 def site_view(site: Site, locale: str, reading: Reading) -> SiteView:
     """Return a site as themes see it on pages of a language."""
     parent_name, parent_url = _parent(site, locale, reading) or (None, None)
@@ -104,7 +116,7 @@ def site_view(site: Site, locale: str, reading: Reading) -> SiteView:
         is_closed=site.status == "closed",
         status=site.status,
         notice=site.notice,
-        settings=site.settings,
+        settings=_settings_in(site.settings, locale),
         regulation=site.regulation,
         parent_name=parent_name,
         parent_url=parent_url,

@@ -30,7 +30,8 @@ class SiteView:
     """The site a page belongs to.
 
     `theme` and `tier` choose how it looks. `settings` and `regulation` are the API's own mappings
-    (owner, address, hotline, social, hot_links …; number, title, clause …). `name` is in the page's
+    (owner, address, hotline, social, hot_links …; number, title, clause …), in the page's language
+    what `settings.in_language` names, else in Vietnamese. `name` is in the page's
     language where the portal has a name in it. `status` is the API's own word; `notice` what readers
     of a withheld portal are told, in Vietnamese. `parent_name` and `parent_url` (the full address of
     a home page) are those of the portal above, None where there is none. `successor` is the address

@@ -87,6 +87,10 @@ def _facts(registry: Registry, config: SiteConfig, deployment: Deployment) -> di
         "machine_translation": registry.system.machine_translation,
         "social": [{"name": _name_of(url), "url": url} for url in stated.contacts.social_links],
         "hot_links": [{"name": link.title, "url": link.url} for link in stated.hot_links],
+        "translations": {
+            language: said.model_dump(mode="json", exclude_none=True)
+            for language, said in stated.translations.items()
+        },
     }
     # What the file leaves open stays as the site's own staff wrote it.
     open_facts = {

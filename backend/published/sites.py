@@ -21,12 +21,14 @@ from content_models.published_site import (
     PublishedLanguage,
     PublishedRegulation,
     PublishedSettings,
+    PublishedSettingsTranslation,
     PublishedSite,
     PublishedSiteSummary,
 )
 from content_models.site_settings import PortalSettings
 
 LABELS = {"zh": "中文"} | dict(deployment.WAGTAIL_CONTENT_LANGUAGES)
+SAID_IN_LANGUAGES = ("owner", "manager", "operator", "licence", "address")
 SUMMARY_FIELDS = tuple(each.name for each in fields(PublishedSiteSummary))
 
 
@@ -166,6 +168,21 @@ def _settings(entry: PortalSettings) -> PublishedSettings:
         hotline=entry.hotline,
         social=[PublishedAddress(**each) for each in entry.social],
         hot_links=[PublishedAddress(**each) for each in entry.hot_links],
+        translations=[
+            _translation(entry, code)
+            for code in entry.foreign_languages
+            if code in entry.translations
+        ],
+    )
+
+
+def _translation(entry: PortalSettings, code: str) -> PublishedSettingsTranslation:
+    said = entry.translations[code]
+    links = zip(said.get("hot_links", ()), entry.hot_links, strict=False)
+    return PublishedSettingsTranslation(
+        locale=code,
+        **{name: said.get(name, "") for name in SAID_IN_LANGUAGES},
+        hot_links=[PublishedAddress(name=title, url=link["url"]) for title, link in links],
     )
 
 

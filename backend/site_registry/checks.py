@@ -7,7 +7,10 @@ from backend.site_registry.draft import Draft
 from backend.site_registry.faults import Fault
 from backend.site_registry.host_checks import hosts_are_unique, hosts_keep_the_scheme
 from backend.site_registry.label_checks import labels_keep_the_scheme
-from backend.site_registry.language_checks import languages_are_allowed
+from backend.site_registry.language_checks import (
+    languages_are_allowed,
+    settings_are_translated_into_own_languages,
+)
 from backend.site_registry.rule_checks import rules_exist, tiers_are_known
 from backend.site_registry.tree_checks import (
     parents_do_not_circle,
@@ -26,6 +29,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Fault]], ...] = (
     hosts_keep_the_scheme,
     hosts_are_unique,
     languages_are_allowed,
+    settings_are_translated_into_own_languages,
     closures_lead_somewhere_real,
     units_are_unique,
 )

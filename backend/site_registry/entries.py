@@ -37,6 +37,17 @@ class HotLink(Entry):
     url: WebAddress
 
 
+class SettingsInLanguage(Entry):
+    """What a portal says about itself in a foreign language; `hot_links` are titles, in their order."""
+
+    owner: Text | None = None
+    manager: Text | None = None
+    operator: Text | None = None
+    licence: Text | None = None
+    address: Text | None = None
+    hot_links: tuple[Text, ...] = ()
+
+
 class SiteSettings(Entry):
     """What a portal says about itself.
 
@@ -54,6 +65,7 @@ class SiteSettings(Entry):
     theme: ThemeKey = "base"
     step_hours: dict[StepKey, Annotated[int, Field(ge=1, le=24 * 30)]] = {}
     hot_links: tuple[HotLink, ...] = ()
+    translations: dict[Text, SettingsInLanguage] = {}
 
 
 class SystemEntry(Entry):

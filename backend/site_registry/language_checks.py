@@ -17,6 +17,25 @@ def languages_are_allowed(draft: Draft) -> Iterator[Fault]:
             yield from _faults(path, site.languages, rules, within=draft.system.languages)
 
 
+def settings_are_translated_into_own_languages(draft: Draft) -> Iterator[Fault]:
+    """Require settings to be said in the site's own foreign languages, of hot links each or none."""
+    for key, site in draft.sites.items():
+        foreign = site.languages[1:]
+        wanted = len(site.settings.hot_links)
+        for language, said in site.settings.translations.items():
+            path = f"sites.{key}.settings.translations.{language}"
+            if language not in foreign:
+                reason = "cổng không có bản tiếng nước ngoài này"
+                yield _unwanted(path, language, reason, foreign)
+            elif said.hot_links and len(said.hot_links) != wanted:
+                yield Fault(
+                    path=f"{path}.hot_links",
+                    value=list(said.hot_links),
+                    reason=f"cổng có {wanted} liên kết nhanh, ở đây ghi {len(said.hot_links)} tên",
+                    remedy="ghi đủ tên theo thứ tự của hot_links, hoặc bỏ cả dòng",
+                )
+
+
 def _faults(
     path: str, languages: tuple[str, ...], rules: RuleSet, *, within: tuple[str, ...] | None
 ) -> Iterator[Fault]:

@@ -31,6 +31,23 @@ def introduction(cms: FakeCms) -> str:
     return next(key[1] for key, item in cms.items.items() if item["path"] == "/gioi-thieu/")
 
 
+def test_a_mirror_says_in_its_language_what_the_portal_has_said_in_it_and_names_it(
+    cms: FakeCms, ward: str, portal: Portal
+):
+    item = cms.add_news("thanhdong", ward, "mot")
+    cms.add_news("thanhdong", ward, "one", "en", id=item)
+    said = {"locale": "en", "owner": "People’s Committee of the ward", "manager": ""}
+    own = {"owner": "UBND phường", "manager": "Phòng Văn hóa", "translations": [said]}
+    cms.change_site("thanhdong", settings=own)
+
+    portal.publish()
+
+    foreign = view_of(portal, ENGLISH_NEWS)["site"]["settings"]
+    assert (foreign["owner"], foreign["manager"]) == (said["owner"], own["manager"])
+    assert foreign["in_language"] == ["owner"]
+    assert view_of(portal, NEWS)["site"]["settings"]["owner"] == own["owner"]
+
+
 def test_a_page_that_is_not_translated_leads_to_its_section(
     cms: FakeCms, ward: str, portal: Portal
 ):

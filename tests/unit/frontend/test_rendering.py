@@ -304,6 +304,19 @@ def test_a_footer_speaks_of_contact_only_where_there_is_one(settings):
     assert ("Liên hệ" in text) == bool(settings)
 
 
+@pytest.mark.parametrize(("said", "language"), [([], "vi"), (["owner"], None)])
+def test_what_a_portal_says_of_itself_in_vietnamese_only_is_marked_as_such(said, language):
+    settings = {"owner": "People’s Committee", "in_language": said}
+    site = portal_views.site(settings=settings)
+    view = portal_views.page("not_found", "/en/mat/", site=site, locale="en")
+
+    said_of = [
+        each for each in read(renderer.page(view)).all("dd") if each.text == settings["owner"]
+    ]
+
+    assert [each.attributes.get("lang") for each in said_of] == [language]
+
+
 def test_feeds_are_told_apart_by_their_names():
     view = portal_views.page("not_found", "/mat/")
 

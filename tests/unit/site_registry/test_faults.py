@@ -125,6 +125,19 @@ ONE_FAULT = {
         SYSTEM.replace("  languages: [vi, en]", "  languages: [vi, en, fr]"),
         "system.languages.2",
     ),
+    "settings in a language the site does not have": (
+        site("soyte", f"{DEPARTMENT}, settings: {{translations: {{en: {{owner: Health}}}}}}"),
+        "sites.soyte.settings.translations.en",
+    ),
+    "a title of too few hot links": (
+        SYSTEM.replace(
+            "languages: [vi, en]}",
+            "languages: [vi, en], settings: {hot_links: ["
+            "{title: A, url: 'https://a.vn/'}, {title: B, url: 'https://b.vn/'}], "
+            "translations: {en: {hot_links: [A]}}}}",
+        ),
+        "sites.haiphong.settings.translations.en.hot_links",
+    ),
     "a language the system does not have": (
         site("soyte", f"{DEPARTMENT}, languages: [vi, ko]"),
         "sites.soyte.languages.1",
