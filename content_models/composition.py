@@ -97,7 +97,7 @@ class Composition:
         is_vietnamese = self.page.locale.language_code == VIETNAMESE
         return PublishedImage(
             alt=alt or (version["description"] if is_vietnamese else ""),
-            title=version["title"],
+            title=version["title"] if is_vietnamese else "",
             credit=version["credit"],
             licence=version["licence"],
             renditions=[PublishedRendition(**each) for each in version["renditions"]],

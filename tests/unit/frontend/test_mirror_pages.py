@@ -15,8 +15,8 @@ from tests.published_shapes import ARRANGING, shapes
 SHAPES = shapes()
 ITEM_TYPES = sorted(SHAPES.keys() - ARRANGING)
 MIRRORS = ["en", "zh", "ko", "ja"]
-KNOWN_IN_VIETNAMESE = {"attribution", "banner", "credit", "image"}
-"""How the portal asks to be quoted, and what the library says of an item's own picture."""
+KNOWN_IN_VIETNAMESE = {"attribution"}
+"""How the portal asks to be quoted."""
 
 renderer = Renderer()
 
