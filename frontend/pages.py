@@ -96,7 +96,7 @@ def _settings_in(settings: Mapping[str, Any], locale: str) -> dict[str, Any]:
     `in_language` names those; on a page of another language all others are Vietnamese.
     """
     translations = settings.get("translations") or ()
-    found = next((each for each in translations if each["locale"] == locale), {})
+    found: Mapping[str, Any] = next((each for each in translations if each["locale"] == locale), {})
     said = {name: value for name, value in found.items() if value and name != "locale"}
     return {**settings, **said, "in_language": sorted(said)}
 

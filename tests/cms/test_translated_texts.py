@@ -226,7 +226,7 @@ def test_a_page_s_own_words_on_its_picture_stand_before_the_library_s(pictured: 
 def test_a_picture_described_otherwise_leaves_translations_behind(pictured: NewsPage) -> None:
     before = digest_of(pictured)
 
-    pictured.image.description = "Cổng đền Nghè sau khi sửa"  # type: ignore[union-attr]
+    pictured.image.description = "Cổng đền Nghè sau khi sửa"
 
     assert digest_of(pictured) != before
 
@@ -239,7 +239,7 @@ def test_the_library_s_vietnamese_stays_on_vietnamese_pages(
 ) -> None:
     pictured.locale = locale
 
-    assert Composition(pictured, StorePlaces()).image(pictured.image).alt == said  # type: ignore[union-attr]
+    assert Composition(pictured, StorePlaces()).image(pictured.image).alt == said
 
 
 def said_of_the_picture(page: NewsPage) -> str:
