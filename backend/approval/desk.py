@@ -51,12 +51,12 @@ def waiting_for(user: Any) -> list[DeskRow]:
         for task in tasks.values()
         for state_id in task.get_task_states_user_can_moderate(user).values_list("pk", flat=True)
     }
-    states = list(_in_progress().filter(pk__in=ids))
+    states = list(in_progress().filter(pk__in=ids))
     dues = _publication_dues(states)
     states.sort(key=lambda state: _urgency(state, dues))
     theirs = (
         (state, page)
-        for state, page in _with_pages(states)
+        for state, page in with_pages(states)
         if tasks[state.task_id].may_review(page, user)
     )
     sites = _titles_of_sites()
@@ -65,8 +65,8 @@ def waiting_for(user: Any) -> list[DeskRow]:
 
 def overdue_on_sites_of(user: Any) -> list[DeskRow]:
     """Return what is late on the sites the user answers for, or anywhere for who supervises all."""
-    late = scope(user, _in_progress().filter(due_at__lt=timezone.now()).order_by("due_at"))
-    found = _with_pages(late)
+    late = scope(user, in_progress().filter(due_at__lt=timezone.now()).order_by("due_at"))
+    found = with_pages(late)
     if not sees_everything(user):
         paths = {
             path
@@ -97,9 +97,9 @@ def returned_to(user: Any) -> list[DeskRow]:
 def on_their_way_from(user: Any) -> list[DeskRow]:
     """Return the user's pages that wait for somebody else."""
     ways = _ways_up(user).filter(status=WorkflowState.STATUS_IN_PROGRESS)
-    states = _in_progress().filter(workflow_state__in=ways.values("pk")).order_by("-started_at")
+    states = in_progress().filter(workflow_state__in=ways.values("pk")).order_by("-started_at")
     sites = _titles_of_sites()
-    return [_row(state, page, sites) for state, page in _with_pages(states[:SHOWN])]
+    return [_row(state, page, sites) for state, page in with_pages(states[:SHOWN])]
 
 
 def scheduled_on_sites_of(user: Any) -> list[DeskRow]:
@@ -159,13 +159,15 @@ def review_url(page: Page) -> str:
     return reverse("approval_decide", args=[page.pk])
 
 
-def _in_progress() -> QuerySet[ChainTaskState]:
+def in_progress() -> QuerySet[ChainTaskState]:
+    """Return the steps that wait for somebody."""
     return ChainTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).select_related(
         "task", "workflow_state", "revision__user", "claimed_by"
     )
 
 
-def _with_pages(states: Iterable[ChainTaskState]) -> Iterator[tuple[ChainTaskState, Page]]:
+def with_pages(states: Iterable[ChainTaskState]) -> Iterator[tuple[ChainTaskState, Page]]:
+    """Return each step with its page, those left out whose page is gone."""
     found = list(states)
     pages = Page.objects.in_bulk([int(state.workflow_state.object_id) for state in found])
     for state in found:

@@ -2,13 +2,10 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from backend.regulations.approval import ApprovalRules, StepKey, TopicRoute
 from backend.regulations.deadlines import LimitKind, LimitUnit
-from backend.worktime.calendar import Calendar
-from backend.worktime.clock import after_days, after_hours
 
 
 class Time(NamedTuple):
@@ -66,18 +63,6 @@ def _steps(rules: ApprovalRules, own_hours: dict[str, int]) -> Iterator[Step]:
                 yield Step(step.key, f"{step.title}: {unit.name}", unit.key, time)
         elif step.key in {StepKey.EDITOR, StepKey.APPROVE}:
             yield Step(step.key, step.title, "", time)
-
-
-def end_of(time: Time, since: datetime, calendar: Calendar) -> datetime | None:
-    """Return when a step's time is over, None where the calendar never gets so far."""
-    try:
-        if time.unit is LimitUnit.WORKING_HOURS:
-            return after_hours(calendar, since, timedelta(hours=time.amount)).at
-        if time.unit is LimitUnit.WORKING_DAYS:
-            return after_days(calendar, since, time.amount).at
-    except LookupError:
-        return None
-    return since + timedelta(days=time.amount)
 
 
 def takes(step: Step, rules: ApprovalRules, subject: Subject) -> bool:

@@ -28,11 +28,13 @@ from backend.accounts.rights import (
 from backend.accounts.roles import Role
 from backend.approval import four_eyes, record, site_rules
 from backend.approval.decisions import Act
-from backend.approval.routes import Step, Subject, end_of, takes
+from backend.approval.routes import Step, Subject, takes
 from backend.approval.seals import seal_of
 from backend.calendars import calendar_of
 from backend.notices.telling import tell
 from backend.regulations.approval import StepKey
+from backend.worktime.calendar import Calendar
+from backend.worktime.limits import after
 from content_models.base import InformationPage
 from content_models.navigation import SitePortal
 
@@ -139,7 +141,7 @@ class ChainTask(Task):
         subject = subject_of(page.get_latest_revision_as_object())
         if not takes(step, site_rules.rules_of(portal).approval, subject):
             return self._pass_over(state, page)
-        state.due_at = self.due_at(portal, since=timezone.now())
+        state.due_at = self.due_at(portal, calendar_of(portal.key), since=timezone.now())
         state.save()
         self._tell_reviewers(page)
         return state
@@ -159,11 +161,12 @@ class ChainTask(Task):
         record.write(page, entry)
         return state
 
-    def due_at(self, portal: SitePortal, *, since: datetime) -> datetime | None:
-        """Return until when this step is to be decided on, by the site's calendar as it is now."""
+    def due_at(self, portal: SitePortal, calendar: Calendar, *, since: datetime) -> datetime | None:
+        """Return until when this step is to be decided on, by the calendar of a site."""
         steps = site_rules.chain_of(portal)
         time = next((step.time for step in steps if step.name == self.step_name), None)
-        return None if time is None else end_of(time, since, calendar_of(portal.key))
+        due = after(calendar, since, *time) if time else None
+        return due.at if due else None
 
     def _tell_reviewers(self, page: Page) -> None:
         people = holders(page, self.role, unit=self.unit)

@@ -6,14 +6,15 @@ progress notice stops the answer's clock; the notice starts another, to the day 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from backend.citizen.states import ENDS_A_PAUSE, WITH_THE_BOARD, Act, Case, Event, State
 from backend.regulations.citizen_policies import QuestionPolicy
 from backend.regulations.deadlines import Limit, LimitKind, LimitUnit
-from backend.worktime.calendar import OFFICIAL_TIME, Calendar
-from backend.worktime.clock import Due, Pause, Step, after_days, after_hours
+from backend.worktime.calendar import Calendar
+from backend.worktime.clock import Due, Pause, Step
+from backend.worktime.limits import after, end_of
 
 REFUSES = {Act.CALL_OUT_OF_SCOPE, Act.REFUSE_COMPLAINT, Act.FORWARD_COMPLAINT}
 CLASSIFIES = {Act.FORWARD, *REFUSES}
@@ -109,30 +110,15 @@ def next_due(clocks: Sequence[Clock]) -> datetime | None:
     return min(owed, default=None)
 
 
-def end_of(day: date) -> datetime:
-    """Return the end of a day that was promised: until midnight the promise is kept."""
-    following = datetime.combine(day + timedelta(days=1), time(), tzinfo=OFFICIAL_TIME)
-    return following - timedelta(seconds=1)
-
-
 def due_by(
     limit: Limit, anchor: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()
 ) -> Due | None:
     """Return when a limit is over; None where it has no number, or stands still without an end."""
-    try:
-        if limit.kind is LimitKind.SAME_WORKING_DAY:
-            return after_days(calendar, anchor, 0, pauses=pauses)
-        if limit.kind is not LimitKind.MAX_DELAY or limit.amount is None:
-            return None
-        if limit.unit is LimitUnit.DAYS:
-            return Due(
-                end_of(anchor.astimezone(OFFICIAL_TIME).date() + timedelta(limit.amount)), ()
-            )
-        if limit.unit is LimitUnit.WORKING_HOURS:
-            return after_hours(calendar, anchor, timedelta(hours=limit.amount), pauses=pauses)
-        return after_days(calendar, anchor, limit.amount, pauses=pauses)
-    except LookupError:
+    if limit.kind is LimitKind.SAME_WORKING_DAY:
+        return after(calendar, anchor, 0, LimitUnit.WORKING_DAYS, pauses)
+    if limit.kind is not LimitKind.MAX_DELAY or limit.amount is None:
         return None
+    return after(calendar, anchor, limit.amount, limit.unit, pauses)
 
 
 def _boards_clock(

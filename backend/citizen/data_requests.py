@@ -132,7 +132,7 @@ def correct(request: DataRequest, changes: Mapping[str, Any], *, by: Any, now: d
     """Put new details in place of old ones, or new words in the question; NotTaken names what is wrong.
 
     The log says which details were changed, never what they were or are. Of the question it keeps what
-    stood there: somebody may have answered it.
+    stood there, as the sender's own words: somebody may have answered it.
     """
     found, faults = checking.corrected(changes)
     if faults:
@@ -142,14 +142,18 @@ def correct(request: DataRequest, changes: Mapping[str, Any], *, by: Any, now: d
     words = {name: said for name, said in found.words.items() if said != getattr(question, name)}
     if not (found.details or words):
         raise ValidationError(_("Hãy ghi ít nhất một thông tin mới."))
-    before = [f"{name}: {getattr(question, name)}" for name in words]
+    before = [getattr(question, name) for name in words]
     question.personal = {**question.personal, **found.details}
     for name, said in words.items():
         setattr(question, name, said)
     question.save(update_fields=["personal", *words])
-    fields = ", ".join(sorted({**found.details, **words}))
-    text = "\n\n".join([fields, *before])
-    _note(request, DATA_CORRECTED, Actor.BOARD, now=now, by=by, text=text, kind=Kind.INTERNAL)
+    who = {"now": now, "by": by}
+    if found.details:
+        fields = ", ".join(sorted(found.details))
+        _note(request, DATA_CORRECTED, Actor.BOARD, **who, text=fields, kind=Kind.INTERNAL)
+    if words:
+        text = "\n\n".join(before)
+        _note(request, DATA_CORRECTED, Actor.BOARD, **who, text=text, kind=Kind.REPLY)
     letters.data_told(question, "corrected")
     if words and question.public_page_id is not None:
         tell(

@@ -42,7 +42,8 @@ EXPLANATIONS = {
     ),
     "correct": gettext_lazy(
         "Chỉ ghi vào những ô cần sửa; ô để trống giữ nguyên. Sửa nội dung câu hỏi thì nội dung cũ được "
-        "giữ trong nhật ký; nếu câu hỏi đã công khai, trang ấy phải được đính chính và duyệt lại."
+        "giữ trong nhật ký, người gửi đọc được; nếu câu hỏi đã công khai, trang ấy phải được đính chính "
+        "và duyệt lại."
     ),
     "erase": gettext_lazy(
         "Nội dung, thông tin người gửi, câu trả lời và tệp đính kèm mất hẳn; câu hỏi chưa trả lời "

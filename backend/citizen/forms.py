@@ -106,12 +106,8 @@ class CorrectionForm(forms.Form):
 
     title = forms.CharField(label=_("Tiêu đề câu hỏi"), required=False, max_length=200)
     text = forms.CharField(
-        label=_("Nội dung câu hỏi"),
-        widget=LINES,
-        required=False,
-        max_length=8000,
+        label=_("Nội dung câu hỏi"), widget=LINES, required=False, max_length=8000
     )
-
     full_name = forms.CharField(label=_("Họ tên, tên tổ chức"), required=False, max_length=120)
     identity_number = forms.CharField(label=_("Số định danh"), required=False, max_length=20)
     address = forms.CharField(label=_("Địa chỉ"), required=False, max_length=300)

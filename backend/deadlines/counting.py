@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum
 
 from backend.regulations.deadlines import LimitUnit
 from backend.worktime.calendar import Calendar
-from backend.worktime.clock import Due, Pause, after_days, after_hours
+from backend.worktime.clock import Due, Pause
+from backend.worktime.limits import after
 
 
 class Told(IntEnum):
@@ -37,7 +38,7 @@ class Terms:
 
 def due_of(calendar: Calendar, terms: Terms, pauses: Sequence[Pause] = ()) -> Due | None:
     """Return when a period is over, None as long as it stands still before its end."""
-    return _after(calendar, terms.anchored_at, terms.total, terms.unit, pauses)
+    return after(calendar, terms.anchored_at, terms.total, terms.unit, pauses)
 
 
 def moments_of(
@@ -49,12 +50,12 @@ def moments_of(
     the unit hears at the end, the board one unit later, the administrators another one later.
     """
     due = due_of(calendar, terms, pauses)
-    reminder = _after(calendar, terms.anchored_at, max(terms.total - 1, 0), terms.unit, pauses)
+    reminder = after(calendar, terms.anchored_at, max(terms.total - 1, 0), terms.unit, pauses)
     if due is None or reminder is None:
         return {}
     found = {Told.REMINDED: min(reminder.at, due.at), Told.UNIT: due.at}
     for units, stage in ((1, Told.BOARD), (2, Told.ADMINISTRATORS)):
-        later = _after(calendar, due.at, units, terms.unit, pauses)
+        later = after(calendar, due.at, units, terms.unit, pauses)
         if later is not None:
             found[stage] = later.at
     return found
@@ -68,14 +69,3 @@ def stage_at(moments: dict[Told, datetime], now: datetime) -> Told:
 def next_after(moments: dict[Told, datetime], told: Told) -> datetime | None:
     """Return when the next stage after one is to be told, None where none follows."""
     return next((at for stage, at in sorted(moments.items()) if stage > told), None)
-
-
-def _after(
-    calendar: Calendar, begin: datetime, amount: int, unit: LimitUnit, pauses: Sequence[Pause]
-) -> Due | None:
-    try:
-        if unit is LimitUnit.WORKING_HOURS:
-            return after_hours(calendar, begin, timedelta(hours=amount), pauses=pauses)
-        return after_days(calendar, begin, amount, pauses=pauses)
-    except LookupError:
-        return None

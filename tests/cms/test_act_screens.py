@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Revision
@@ -13,7 +15,7 @@ from backend.approval import chain, overdue
 from backend.approval.decisions import Act, Decision
 from backend.approval.publishing import publish_due
 from backend.approval.tasks import ChainTaskState
-from backend.calendars import changing
+from backend.calendars import calendar_of, changing
 from backend.notices.models import Notice
 from backend.published import store
 from backend.published.models import Item, SiteRecord
@@ -376,7 +378,8 @@ class TestDesks:
     ) -> None:
         task = chain.waiting_state(submitted).task.specific
 
-        due = task.due_at(portal("thanhdong"), since=FRIDAY_AFTERNOON)
+        calendar = calendar_of("thanhdong")
+        due = task.due_at(portal("thanhdong"), calendar, since=FRIDAY_AFTERNOON)
 
         # One of the board's four hours is left of Friday's office hours, three are Monday's.
         assert due == moment("2026-11-23 10:30")
@@ -392,6 +395,23 @@ class TestDesks:
 
         # Tuesday is a holiday.
         assert before != chain.waiting_state(submitted).due_at == moment("2026-11-25 10:30")
+
+    def test_counting_anew_asks_as_much_whether_one_waits_or_many(
+        self, submitted: Any, news: Any, section: Any
+    ) -> None:
+        def asked() -> int:
+            overdue.recount("thanhdong")  # what is counted now stays so
+            with CaptureQueriesContext(connection) as queries:
+                overdue.recount("thanhdong")
+            return len(queries)
+
+        before = asked()
+        for number in range(3):
+            page = news(title=f"Tin thứ {number}")
+            chain.draft(page, under=section(Category.NEWS_EVENTS), by=submitted.owner)
+            chain.submit(page, by=submitted.owner)
+
+        assert asked() == before
 
     def test_nobody_is_reminded_of_what_is_not_late_by_the_calendar_of_now(
         self, submitted: Any

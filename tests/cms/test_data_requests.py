@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from backend.citizen import data_requests, desk, intake, letters, reminding, retention, status
-from backend.citizen.clocks import end_of
 from backend.citizen.data_requests import NotAskedNow
 from backend.citizen.models import DataRequest, Letter, Question, Request, Stage, Words
 from backend.citizen.refusals import NotTaken
 from backend.citizen.states import State
 from backend.notices.models import Notice
+from backend.worktime.limits import end_of
 from content_models.categories import Category
 from tests.cms.test_questions import CANARY, SENT, is_refused
 
@@ -126,8 +126,11 @@ def test_a_question_itself_is_corrected_and_the_log_keeps_what_was_asked(
     question.refresh_from_db()
     assert (question.title, question.text) == (title, changes["text"])
     words = Words.objects.get(event__question=question, event__what="data-corrected")
-    assert (words.text, words.kind) == (f"text\n\ntext: {asked}", "internal")
-    assert asked not in str(status.follow(question).timeline)
+    assert (words.text, words.kind) == (asked, "reply")
+    assert status.follow(question).timeline[-1].text == asked
+    access = ask(question, Request.ACCESS)
+    data_requests.hand_out(access, **by(people["editor"]))
+    assert asked in [text for _at, text in data_requests.show(question, now=timezone.now()).replies]
     data_requests.erase(ask(question, Request.DELETION), **by(people["editor"]))
     assert not Words.objects.filter(event__question=question).exists()
 

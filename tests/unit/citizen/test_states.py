@@ -9,12 +9,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from backend.citizen.clocks import Clock, What, clocks_of, end_of, next_due
+from backend.citizen.clocks import Clock, What, clocks_of, next_due
 from backend.citizen.states import OPEN, OVER, Act, Actor, Case, Event, NotNow, State
 from backend.regulations import load_rule_set
 from backend.regulations.citizen_policies import QuestionPolicy
 from backend.worktime.calendar import OFFICIAL_TIME, national_calendar
 from backend.worktime.clock import after_days
+from backend.worktime.limits import end_of
 
 CITY = load_rule_set("hai-phong-2025").questions
 WARD = load_rule_set("thanh-dong-2025").questions
