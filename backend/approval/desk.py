@@ -130,7 +130,7 @@ def owed_reviews(user: Any) -> list[DeskRow]:
             title=review.page.get_admin_display_title(),
             url=reverse("approval_review_emergency", args=[review.page_id]),
             site=sites[portal_path(review.page)],
-            author=_name(review.by),
+            author=name_of(review.by),
             at=review.at,
         )
         for review in owed.exclude(by=user).select_related("page", "by").order_by("at")
@@ -214,13 +214,13 @@ def _row(
         url=review_url(page),
         site=sites[portal_path(page)],
         step=state.task.name,
-        author=_name(state.revision.user),
+        author=name_of(state.revision.user),
         at=state.started_at,
         due_at=state.due_at,
         is_overdue=state.is_overdue,
         public_by=public_by,
         is_public_too_late=public_by is not None and public_by < timezone.now(),
-        claimed_by=_name(state.claimed_by),
+        claimed_by=name_of(state.claimed_by),
     )
 
 
@@ -235,5 +235,6 @@ def _titles_of_sites() -> dict[str, str]:
     return dict(SitePortal.objects.values_list("path", "title"))
 
 
-def _name(user: Any) -> str:
+def name_of(user: Any) -> str:
+    """Return what colleagues call somebody; nothing of nobody."""
     return str(user.get_full_name() or user.get_username()) if user else ""

@@ -12,9 +12,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 
-from backend.approval import site_rules
+from backend.approval import desk, site_rules
+from backend.approval.tasks import ChainTaskState
 from backend.calendars import calendar_of
 from backend.published.models import Item
 from backend.regulations import RuleSet
@@ -41,7 +42,8 @@ class Cell:
     """One item in one language. `page_id` is the mirror's; `since` is when a stale one fell behind.
 
     `calendar` is the one its site works by; `is_revised` tells of a mirror on the portal that a newer
-    draft of it is under way.
+    draft of it is under way. A draft is at a step of the chain (`step`), or in the hands of who last
+    wrote it (`translator`).
     """
 
     state: State
@@ -49,6 +51,8 @@ class Cell:
     since: datetime | None = None
     calendar: Calendar = field(default_factory=Calendar, repr=False)
     is_revised: bool = False
+    step: ChainTaskState | None = field(default=None, repr=False)
+    translator: str = ""
 
     @property
     def days_behind(self) -> int | None:
@@ -214,21 +218,26 @@ def _cells(portal: SitePortal, languages: Sequence[str]) -> dict[tuple[UUID, str
     shown = Item.objects.filter(site=portal.key, locale__in=languages).exclude(category="")
     public = {each.page_id: each for each in shown.defer("document", "summary")}
     pages = _mirror_pages(portal, languages)
-    waiting = waiting_among([page.pk for page in pages])
+    steps = steps_of([page.pk for page in pages])
     behind = behind_since([item for item in public.values() if item.is_stale])
     cells, calendar = {}, calendar_of(portal.key)
     for page in pages:
         item = public.get(page.pk)
-        state = State.WAITING if page.pk in waiting else State.DRAFT
+        step = steps.get(page.pk)
+        state = State.WAITING if step else State.DRAFT
+        is_draft = item is None or bool(page.has_unpublished_changes)
         if item is not None:
             state = State.STALE if item.is_stale else State.LIVE
         language = public_language(page.locale.language_code)
+        last = page.latest_revision
         cells[page.translation_key, language] = Cell(
             state=state,
             page_id=page.pk,
             since=behind.get(page.pk),
             calendar=calendar,
-            is_revised=item is not None and bool(page.has_unpublished_changes),
+            is_revised=item is not None and is_draft,
+            step=step,
+            translator=desk.name_of(last.user) if is_draft and not step and last else "",
         )
     return cells
 
@@ -237,16 +246,16 @@ def _mirror_pages(portal: SitePortal, languages: Iterable[str]) -> list[Page]:
     codes = [wagtail_language(language) for language in languages]
     structure = ContentType.objects.get_for_models(HomePage, SectionPage).values()
     below = Page.objects.filter(path__startswith=portal.path, locale__language_code__in=codes)
-    pages: list[Page] = list(below.exclude(content_type__in=structure).select_related("locale"))
-    return pages
+    mirrors = below.exclude(content_type__in=structure)
+    with_authors = mirrors.select_related("locale", "latest_revision__user")
+    return list(with_authors.defer("latest_revision__content"))
 
 
-def waiting_among(page_ids: Sequence[int]) -> set[int]:
-    """Return which of these pages are on their way up the chain."""
-    under_way = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_IN_PROGRESS, object_id__in=[str(each) for each in page_ids]
-    )
-    return {int(each) for each in under_way.values_list("object_id", flat=True)}
+def steps_of(page_ids: Sequence[int]) -> dict[int, ChainTaskState]:
+    """Return at which step of the chain these pages wait, those left out that are on no way up."""
+    keys = [str(each) for each in page_ids]
+    steps = desk.in_progress().filter(workflow_state__object_id__in=keys)
+    return {int(step.workflow_state.object_id): step for step in steps}
 
 
 def behind_since(stale: Sequence[Item]) -> dict[int, datetime]:

@@ -199,7 +199,7 @@ def _drafted(job: MirrorJob, ids: Sequence[int]) -> tuple[list[Any], list[Any]]:
 def _to_refresh(present: Any, by: Any) -> Iterator[int]:
     """Yield the mirrors whose draft somebody has yet to finish, and may: none before the board."""
     ids = [page.pk for page in present]
-    stale, waiting = coverage.stale_among(ids), coverage.waiting_among(ids)
+    stale, waiting = coverage.stale_among(ids), coverage.steps_of(ids)
     for page in present:
         is_locked = page.locked and page.locked_by_id != by.pk
         is_open = page.pk in stale or not page.live

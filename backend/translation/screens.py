@@ -99,7 +99,9 @@ def _work_on(portal: SitePortal, user: Any) -> dict[str, Any]:
 
 
 def _has(cells: Any, state: str) -> bool:
-    return any(cell.state == state for cell in cells)
+    """Tell whether any is in a state; what is on the portal may have a newer draft that waits."""
+    waits = state == State.WAITING
+    return any(cell.state == state or (waits and cell.step is not None) for cell in cells)
 
 
 def portals_for(user: Any) -> list[SitePortal]:

@@ -611,6 +611,17 @@ def seen_in(window: Any, mirror: Any) -> dict[str, str]:
     return {"seen": page.split('name="seen" value="')[1].split('"')[0]}
 
 
+def desk(window: Any, **asked: str) -> str:
+    """Return what the desk says."""
+    return window.get(reverse("translation_desk"), asked).content.decode()
+
+
+def cell_of(window: Any, mirror: Any) -> str:
+    """Return what the desk says of one translation."""
+    link = reverse("translation_texts", args=[mirror.pk])
+    return " ".join(desk(window).split(f'href="{link}"')[1].split("</td>")[0].split())
+
+
 class TestScreens:
     @pytest.fixture
     def window(self, translator, logged_in):
@@ -626,6 +637,41 @@ class TestScreens:
 
         assert "4 đoạn chưa dịch" in texts
         assert 'name="text:title"' in texts
+
+    def test_the_desk_says_whom_each_translation_waits_for(
+        self, source, window, translator, fresh, staff, up_the_chain
+    ):
+        mirror = mirrors.begin(source, language="en", by=translator)
+        assert f"đang ở chỗ {translator.username}" in cell_of(window, mirror)
+
+        mirrors.save(mirror, words_for(mirror), by=translator)
+        chain.submit(fresh(mirror), by=translator)
+        waiting = fresh(mirror).current_workflow_task_state.specific
+        said = cell_of(window, mirror)
+        assert f"ở bước {waiting.task.name}" in said
+        assert f"hạn {timezone.localtime(waiting.due_at):%H:%M %d/%m/%Y}" in said
+        assert "quá hạn" not in said
+        assert "đang ở chỗ" not in said
+
+        editor = staff("editor", "thanhdong")
+        chain.claim(fresh(mirror), by=editor)
+        type(waiting).objects.update(due_at=timezone.now() - timedelta(hours=1))
+        said = cell_of(window, mirror)
+        assert f"({editor.username})" in said
+        assert "quá hạn" in said
+
+    def test_a_newer_draft_that_waits_is_found_among_what_waits(
+        self, english, window, translator, fresh
+    ):
+        assert "Khai hội đền Nghè" not in desk(window, state="waiting")
+
+        mirrors.save(english, words_for(english) | {"title": "Opened"}, by=translator)
+        chain.submit(fresh(english), by=translator)
+
+        assert "Khai hội đền Nghè" in desk(window, state="waiting")
+        said = cell_of(window, english)
+        assert "Đang hiện" in said
+        assert "ở bước" in said
 
     def test_what_is_typed_is_kept_and_sent_up_the_chain(self, source, window, translator, fresh):
         mirror = mirrors.begin(source, language="en", by=translator)

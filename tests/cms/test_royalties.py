@@ -80,10 +80,10 @@ def approved(line: RoyaltyLine, staff: Any, head: Any) -> RoyaltyLine:
 def payee(ward: Any, admin: Any) -> Payee:
     """Where the first author is paid."""
     account = {
-        "full_name": "Zqx Họ Tên",
-        "tax_number": "8001zqx",
-        "bank": "Zqx Ngân hàng",
-        "account_number": "=1+zqx",
+        "full_name": "Zqxcanary Họ Tên",
+        "tax_number": "8001zqxcanary",
+        "bank": "Zqxcanary Ngân hàng",
+        "account_number": "=1+zqxcanary",
     }
     return paying.keep_payee(ward, pen_name=CREDITS[0].name, account=account, by=admin)
 
@@ -242,7 +242,7 @@ def test_payment_needs_document_day_and_payee(
 def test_where_somebody_is_paid_is_unreadable_in_the_database(payee: Payee) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM royalties_payee")
-        assert "zqx" not in str(cursor.fetchall()).lower()
+        assert "zqxcanary" not in str(cursor.fetchall()).lower()
 
 
 def test_a_sheet_is_for_who_pays_and_computes_nothing(
@@ -256,9 +256,9 @@ def test_a_sheet_is_for_who_pays_and_computes_nothing(
     assert len(rows) == 2
     assert rows[1][3] == CREDITS[0].name
     assert rows[1][9] == approved.amount
-    assert rows[1][-2:] == ("'=1+zqx", None)
+    assert rows[1][-2:] == ("'=1+zqxcanary", None)
     text = logged_in(admin).get(reverse("royalties_sheet", args=["thanhdong", "csv"]))
-    assert "'=1+zqx" in text.content.decode("utf-8-sig")
+    assert "'=1+zqxcanary" in text.content.decode("utf-8-sig")
 
 
 def test_what_is_not_typed_anew_is_kept_and_who_typed_is_on_record(
@@ -293,7 +293,7 @@ def test_what_the_board_sees_says_nothing_of_where_somebody_is_paid(
 
     said = logged_in(head).get(address).content.decode()
     assert CREDITS[0].name in said
-    assert "zqx" not in said.lower()
+    assert "zqxcanary" not in said.lower()
 
 
 def test_nothing_about_money_is_ever_public(
