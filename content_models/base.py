@@ -30,13 +30,18 @@ from content_models.published import Published
 from content_models.site_settings import PortalSettings
 from content_models.translated import published_source, require_whole
 from content_models.unicode_text import nfc, nfc_fields
-from content_models.vietnamese import unaccented
+from content_models.vietnamese import unaccented, words_for_search
 
 RESERVED_SLUGS = frozenset(
     {"bao-sai-sot", "dang-ky-nhan-tin", "danh-gia-cong", "gui-cau-hoi", "gui-tin-bai", "luu-tru",
      "tim-kiem", "tra-cuu", "xem-truoc", "y-kien-da-gui", "y-kien-ve-trang"}
 )  # fmt: skip
 """What portals themselves answer at, below a home page or a section: archives, searches, drafts, forms."""
+
+NUMBERS = (
+    "number_symbol", "document_number", "decision_number", "notice_number", "procedure_code", "code",
+)  # fmt: skip
+"""Fields by whose value a page is known where it has them."""
 
 KEPT_AS_THEY_ARE: list[Callable[[Revision], bool]] = []
 """Questions whether a revision must stay as it is, of packages that show or decide on revisions."""
@@ -54,17 +59,18 @@ class PortalPage(Page):
     """Whether there is anything `kept_apart`."""
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
-        SearchField("unaccented_title"),
-        AutocompleteField("unaccented_title"),
+        SearchField("words_for_search"),
+        AutocompleteField("words_for_search"),
     ]
 
     class Meta:
         abstract = True
 
     @property
-    def unaccented_title(self) -> str:
-        """The title as staff type it who leave the marks out; databases know nothing of `đ`."""
-        return unaccented(self.title)
+    def words_for_search(self) -> str:
+        """What staff find a page by besides its title as it stands: its summary and its number."""
+        texts = [getattr(self, name, "") for name in ("summary", "abstract", *NUMBERS)]
+        return words_for_search(self.title, *texts)
 
     def _set_core_field_defaults(self) -> None:
         if not self.slug and self.path:  # type: ignore[has-type]  # Wagtail is untyped

@@ -11,10 +11,11 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
+from wagtail.search.index import AutocompleteField, SearchField
 
 from content_models.file_contents import is_what_it_says
 from content_models.unicode_text import nfc, nfc_fields
-from content_models.vietnamese import unaccented
+from content_models.vietnamese import unaccented, words_for_search
 
 DOCUMENT_EXTENSIONS = [
     "csv", "docx", "doc", "geojson", "mp3", "mp4", "ods", "odt", "ogg", "pdf", "pptx", "rtf", "txt",
@@ -60,6 +61,11 @@ class PortalImage(AbstractImage):
     )
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "licence")
+    search_fields: ClassVar = [
+        *AbstractImage.search_fields,
+        SearchField("words_for_search"),
+        AutocompleteField("words_for_search"),
+    ]
 
     def clean(self) -> None:
         super().clean()
@@ -72,6 +78,11 @@ class PortalImage(AbstractImage):
                     )
                 }
             )
+
+    @property
+    def words_for_search(self) -> str:
+        """What staff find it by, as they type it."""
+        return words_for_search(self.title, self.description, self.credit)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         nfc_fields(self)
@@ -139,6 +150,16 @@ class PortalDocument(AbstractDocument):
     )
 
     admin_form_fields = Document.admin_form_fields
+    search_fields: ClassVar = [
+        *AbstractDocument.search_fields,
+        SearchField("words_for_search"),
+        AutocompleteField("words_for_search"),
+    ]
+
+    @property
+    def words_for_search(self) -> str:
+        """What staff find it by, as they type it."""
+        return words_for_search(self.title, self.filename)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         nfc_fields(self)

@@ -75,7 +75,7 @@ class CheckedPage(InformationPage):
     class Meta:
         abstract = True
 
-    def faults(self, rows: Rows) -> Iterator[Fault]:  # for overriding pages  # for overriding pages
+    def faults(self, rows: Rows) -> Iterator[Fault]:  # for overriding pages
         """Yield what keeps the page, together with these rows, from being published."""
         for each in self._meta.concrete_fields:
             required = isinstance(each, RichTextField) and not each.blank

@@ -10,3 +10,8 @@ class TendingConfig(AppConfig):
     name = "backend.tending"
     label = "tending"
     verbose_name = _("Việc tự động")
+
+    def ready(self) -> None:
+        from backend.tending import admin_search
+
+        admin_search.follow_uploads()

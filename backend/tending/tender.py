@@ -7,10 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
 from django.utils import timezone
-from modelsearch.backends import get_search_backend
-from wagtail.models import Page
 
 from backend.accounts.departures import end_expired
 from backend.accounts.rights import sync_groups
@@ -34,11 +31,11 @@ from backend.subscriptions import following as news
 from backend.subscriptions import retention as subscriptions
 from backend.subscriptions import sending
 from backend.syndication import following
+from backend.tending import admin_search
 from backend.translation import jobs
 from content_models.catalogue import COMMENTED_TYPES
 from content_models.commented import turning
 
-INDEXED_AT_ONCE = 200
 MAIL_PAUSE_SECONDS = 60.0
 LOOKED_BACK = timedelta(days=2)
 """How far the first look goes: what turned earlier is the nightly reconciliation's."""
@@ -79,7 +76,7 @@ class Tender:
         reminding.remind(now=timezone.now())
         correcting.catch_up()
         correcting.remind(now=timezone.now())
-        self._index_for_the_admin()
+        admin_search.catch_up(self.memory)
         self._nightly()
         self._mail()
 
@@ -142,29 +139,6 @@ class Tender:
         except MailServerAway as fault:
             self.news_again_at = time.monotonic() + MAIL_PAUSE_SECONDS
             self.tell(f"mail: {fault}")
-
-    def _index_for_the_admin(self) -> None:
-        """Catch up the admin's page search: saving a page does not wait for it."""
-        pages = Page.objects.exclude(latest_revision_created_at=None).order_by(
-            "latest_revision_created_at", "pk"
-        )
-        batch = list(pages.filter(self._not_indexed()).specific()[:INDEXED_AT_ONCE])
-        if not batch:
-            return
-        backend = get_search_backend()
-        for model in {type(page) for page in batch}:
-            backend.add_bulk(model, [page for page in batch if type(page) is model])
-        last = batch[-1]
-        self.memory.write_text(f"{last.latest_revision_created_at.isoformat()} {last.pk}")
-
-    def _not_indexed(self) -> Q:
-        """Return what was saved behind the page that was indexed last, in this run or an earlier one."""
-        if not self.memory.exists():
-            return Q()
-        moment, page_id = self.memory.read_text().split()
-        return Q(latest_revision_created_at__gt=moment) | Q(
-            latest_revision_created_at=moment, pk__gt=page_id
-        )
 
     def _nightly(self) -> None:
         now = timezone.localtime()

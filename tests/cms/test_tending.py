@@ -68,56 +68,6 @@ def test_an_expired_page_is_taken_off(make_page: Any, monkeypatch: pytest.Monkey
     assert not Item.objects.filter(page_id=page.pk).exists()
 
 
-def test_the_admins_search_finds_a_draft_after_the_next_round(
-    tender: Tender, news: Any, section: Any, staff: Any
-) -> None:
-    page = news(title="Ngày hội đọc sách")
-    chain.draft(page, under=section(Category.NEWS_EVENTS), by=staff("author", "thanhdong"))
-
-    tender.tend()
-
-    assert [found.pk for found in Page.objects.search("đọc sách")] == [page.pk]
-
-
-@pytest.mark.parametrize("typed", ["đường đi bộ", "duong di bo", "Đường", "duong"])
-def test_the_admins_search_needs_no_marks(
-    tender: Tender, news: Any, section: Any, staff: Any, typed: str
-) -> None:
-    author = staff("author", "thanhdong")
-    page = chain.draft(news(title="Mở đường đi bộ"), under=section(Category.NEWS_EVENTS), by=author)
-
-    tender.tend()
-
-    assert page.pk in {found.pk for found in Page.objects.search(typed)}
-    assert page.pk in {found.pk for found in Page.objects.autocomplete(typed)}
-
-
-def test_a_restart_indexes_only_what_is_new(
-    tender: Tender, news: Any, section: Any, staff: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    author, parent = staff("author", "thanhdong"), section(Category.NEWS_EVENTS)
-    chain.draft(news(), under=parent, by=author)
-    for _round in range(3):
-        tender.tend()
-    later = chain.draft(news(title="Tin sau"), under=parent, by=author)
-    indexed: list[int] = []
-    monkeypatch.setattr("backend.tending.tender.get_search_backend", lambda: Recorder(indexed))
-
-    Tender(tell=lambda _line: None, memory=tender.memory).tend()
-
-    assert indexed == [later.pk]
-
-
-class Recorder:
-    """Notes which pages an index is given."""
-
-    def __init__(self, noted: list[int]) -> None:
-        self.noted = noted
-
-    def add_bulk(self, _model: type[Page], pages: list[Page]) -> None:
-        self.noted += [page.pk for page in pages]
-
-
 def test_a_membership_that_ended_no_longer_gives_rights(tender: Tender, staff: Any) -> None:
     editor = staff("editor", "thanhdong")
     yesterday = timezone.localdate() - timedelta(days=1)
