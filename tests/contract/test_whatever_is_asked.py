@@ -16,12 +16,14 @@ from tests.contract import asked_hooks
 ROOT = Path(__file__).parents[2]
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 ONE_OF_EACH = (
-    r"^/api/v1/(health|catalog|changes|feedback|search|media|previews|questions|receipts|translations"
-    r"|legal-documents|projects-procurement/$|sites/$"
-    r"|sites/\{site\}/($|catalog|feedback|pages|months|navigation|paths|questions|search|translations"
+    r"^/api/v1/(health|catalog|changes|comments|contributions|feedback|search|media|previews|questions"
+    r"|receipts|subscriptions|translations|legal-documents|projects-procurement/$|sites/$"
+    r"|sites/\{site\}/($|catalog|comments|contributions|dialogues|feedback|pages|months|navigation|paths"
+    r"|questions|search|sitemap|subscriptions|translations"
     r"|administrative-procedures/$|online-public-services))"
 )
-"""Every address, and of the typed collections those that have every kind of filter.
+"""Every address, and of the typed collections those that have every kind of filter; `site/` has the
+same views as `sites/{site}/`.
 
 Not the description itself: it is larger than what Schemathesis keeps of an answer, and a worker that
 stumbles over half of it ends in silence. `test_schema` judges it.
