@@ -359,6 +359,11 @@ def bulk_name(app_label: str, model_name: str, action: str) -> str:
     return f"bulk:{app_label}.{model_name}.{action}"
 
 
+def is_closed(name: str) -> bool:
+    """Tell whether nobody may go to an address, by its name in the table."""
+    return name in TABLE and TABLE[name].audience in {Audience.NOBODY, Audience.ABSENT}
+
+
 def rule_of(match: ResolverMatch) -> Rule:
     """Return for whom an address is; UNKNOWN for one that nobody has classified."""
     name = name_of(match)

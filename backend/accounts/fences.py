@@ -5,7 +5,7 @@ sites by itself, each plugged in one place; a new version of Wagtail is tested a
 tests/cms/test_isolation_matrix.py before it is let in.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -17,7 +17,9 @@ from wagtail.admin import filters as admin_filters
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.rich_text.converters.html_to_contentstate import PageLinkElementHandler
 from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTable
 from wagtail.admin.views import chooser as page_chooser
+from wagtail.admin.views.bulk_action.registry import BulkActionRegistry
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.views.generic.chooser import BaseChooseView
 from wagtail.admin.views.generic.history import HistoryFilterSet
@@ -31,6 +33,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from backend.accounts import references
+from backend.accounts.admin_views import bulk_name, is_closed
 from backend.accounts.asking import asking
 from backend.accounts.rights import contributed_to
 from backend.accounts.scope import key_named, may_see, scope
@@ -65,6 +68,11 @@ def install() -> None:
     ImageElementHandler.create_entity = _masked_picture(ImageElementHandler.create_entity)
     # A page refers to its own site's things only.
     WagtailAdminPageForm.is_valid = _refusing_foreign_references(WagtailAdminPageForm.is_valid)
+    # What the gate refuses for pages is not offered either: many at once, past the chain and the board.
+    PageTable.__init__ = _without_choosing_many(PageTable.__init__)
+    BulkActionRegistry.get_bulk_actions_for_model = _but_closed_ones(
+        BulkActionRegistry.get_bulk_actions_for_model
+    )
     # Comments are mailed to whoever took part in them, wherever they work by now.
     edit_view.send_notification = _to_those_still_here(edit_view.send_notification)
 
@@ -82,6 +90,27 @@ LINKS = {PageLinkElementHandler: Page, DocumentLinkElementHandler: PortalDocumen
 """What turns a link in a rich text into what its editor shows, by what it leads to."""
 
 Method = Callable[..., Any]
+
+
+def _without_choosing_many(method: Method) -> Method:
+    @wraps(method)
+    def make(self: Any, columns: Iterable[Any], data: Any, *args: Any, **kwargs: Any) -> None:
+        kept = [each for each in columns if not isinstance(each, BulkActionsColumn)]
+        method(self, kept, data, *args, **kwargs)
+
+    return make
+
+
+def _but_closed_ones(method: Method) -> Method:
+    @wraps(method)
+    def get_actions(self: Any, app_label: str, model_name: str) -> list[Any]:
+        return [
+            each
+            for each in method(self, app_label, model_name)
+            if not is_closed(bulk_name(app_label, model_name, each.action_type))
+        ]
+
+    return get_actions
 
 
 def _scoped_choices(method: Method) -> Method:

@@ -6,11 +6,12 @@ they may not have it. A city board or auditor looks at everything and writes not
 
 from collections.abc import Callable, Iterator, Set
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import render
-from django.urls import ResolverMatch
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.defaults import page_not_found
@@ -100,6 +101,18 @@ def _judge_person(request: HttpRequest, rule: Rule) -> None:
         raise Refused(ONLY_LOOKS)
     if rule.audience is Audience.ADMINISTRATORS and not _administers(request):
         raise Refused(NO_ADMINISTRATOR)
+
+
+def opens(request: HttpRequest, address: str) -> bool:
+    """Tell whether an address is open to whoever asks; what is no address of ours is."""
+    try:
+        rule = rule_of(resolve(urlsplit(address).path))
+        _judge_person(request, rule)
+    except Resolver404:
+        return True
+    except Refused:
+        return False
+    return rule.audience is not Audience.ABSENT
 
 
 def _only_looks(user: Any) -> bool:

@@ -16,6 +16,7 @@ from wagtail.admin.site_summary import PagesSummaryItem
 
 from backend.accounts.delegations import delegable
 from backend.accounts.fences import OwnPagesSummary
+from backend.accounts.gate import opens
 from backend.accounts.media_api import OwnDocuments, OwnImages
 from backend.accounts.rights import portals_with_role
 from backend.accounts.roles import Role
@@ -38,6 +39,14 @@ def product_colours() -> SafeString:
 def only_our_own_help(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Drop what leads to Wagtail's English pages."""
     menu_items[:] = [item for item in menu_items if not item.name.startswith(WAGTAILS_OWN_HELP)]
+
+
+@hooks.register("construct_main_menu", order=1000)
+@hooks.register("construct_reports_menu", order=1000)
+@hooks.register("construct_settings_menu", order=1000)
+def only_open_doors(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Drop what leads where the gate would refuse the user."""
+    menu_items[:] = [item for item in menu_items if opens(request, str(item.url))]
 
 
 @hooks.register("register_admin_urls")

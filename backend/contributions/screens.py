@@ -100,7 +100,7 @@ class OneView(OneScreen, TemplateView):
 class AboutOne(OneScreen, FormView):  # type: ignore[type-arg]  # not at run time
     """Something done about a contribution with a form; subclasses say what."""
 
-    template_name = "contributions/act.html"
+    template_name = "approval/act.html"
     form_class: type[forms.Form] = ReasonForm
     explanation: Any = ""
     is_serious = False

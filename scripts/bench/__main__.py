@@ -15,7 +15,6 @@ from scripts.bench.asking import measure_asking
 from scripts.bench.building import (
     after_a_menu_change,
     after_a_theme_change,
-    bare_rendering,
     first_build,
     second_build,
 )
@@ -119,7 +118,6 @@ def _measure_building(options: argparse.Namespace, stacks: Sequence[Stack], repo
         found = report.builds[stack.label]
         found.append(second_build(stack, workers=1))
         found.append(second_build(stack, workers=2))
-        report.rendering[stack.label] = bare_rendering(stack)
 
 
 def _measure_changes_to_all(stacks: Sequence[Stack], report: Report) -> None:

@@ -1,4 +1,4 @@
-"""What a full build costs, what a change to everything costs, and what rendering alone takes."""
+"""What a full build costs, how much of it its templates are, and what a change to everything costs."""
 
 import re
 import resource
@@ -7,26 +7,18 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from frontend import pages
-from frontend.bulk import page_of
-from frontend.client import Client
-from frontend.derivations import FACT_KINDS
-from frontend.facts import Library, NoMemory
-from frontend.reading import Reading
-from frontend.rendering import Renderer
-from frontend.views import PageView
 from scripts.bench.machine import peak_memory
-from scripts.bench.stacks import SITE, Stack
+from scripts.bench.stacks import Stack
 from scripts.children import Children
 from scripts.installing import PYTHON
 from scripts.refusal import Refusal
 from scripts.steps import SignsOfLife, say
 
 REPORT = re.compile(r"(?:full|incremental): (\d+) dựng, (\d+) ghi.*?(\d+) ms")
-VIEWS = 50
-RENDERING_SECONDS = 3.0
+TEMPLATES = re.compile(r"templates: ([\d.]+) s")
 LOOK_SECONDS = 0.1
 PUBLISH = (str(PYTHON), "-m", "frontend", "publish")
+COUNTING = (str(PYTHON), "-m", "scripts.bench.counted_rendering")
 IN_ANOTHER_COLOUR = (str(PYTHON), "-m", "scripts.bench.another_colour")
 
 
@@ -35,7 +27,8 @@ class Build:
     """One run that builds everything, or nearly.
 
     seconds: from start to end of the process; processor_seconds: what it and its workers took, the
-    API not counted; memory: the most that the publisher, and the largest worker, had, in MiB.
+    API not counted, and rendering_seconds what its templates took of that, where it was counted;
+    memory: the most that the publisher, and the largest worker, had, in MiB.
     """
 
     title: str
@@ -47,6 +40,7 @@ class Build:
     processor_seconds: float
     memory: float
     worker_memory: float
+    rendering_seconds: float | None
 
     @property
     def pages_per_second(self) -> float:
@@ -57,6 +51,13 @@ class Build:
     def pages_per_processor_second(self) -> float:
         """Return how many pages a second of the publisher's processor time makes."""
         return self.pages / self.processor_seconds
+
+    @property
+    def of_rendering_alone(self) -> float | None:
+        """Return how fast it is, measured by what its templates alone would be."""
+        if self.rendering_seconds is None:
+            return None
+        return self.rendering_seconds / self.processor_seconds
 
 
 def first_build(stack: Stack) -> Build:
@@ -74,7 +75,8 @@ def second_build(stack: Stack, workers: int) -> Build:
     }
     children = Children({**(stack.children.environment or {}), **own})
     try:
-        return _build("full", children, stack, folder / "public", workers=workers)
+        command = COUNTING if workers == 1 else PUBLISH
+        return _build("full", children, stack, folder / "public", command, workers)
     finally:
         children.stop_all()
         shutil.rmtree(folder, ignore_errors=True)
@@ -116,10 +118,10 @@ def _build(
             seconds = time.monotonic() - started
         finally:
             children.stop(child)
-    found = REPORT.search(log.read_text(encoding="utf-8"))
+    said = log.read_text(encoding="utf-8")
+    found, counted = REPORT.search(said), TEMPLATES.search(said)
     if child.process.returncode or found is None:
-        message = f"Dựng không xong:\n{log.read_text(encoding='utf-8')[-2000:]}"
-        raise Refusal(message)
+        raise Refusal(f"Dựng không xong:\n{said[-2000:]}")
     return Build(
         title=title,
         workers=workers,
@@ -130,6 +132,7 @@ def _build(
         processor_seconds=_processor_seconds() - before,
         memory=memory[0],
         worker_memory=max(memory[1:], default=0.0),
+        rendering_seconds=float(counted[1]) if counted else None,
     )
 
 
@@ -143,31 +146,3 @@ def _larger(one: list[float], other: list[float]) -> list[float]:
     longest = max(len(one), len(other))
     padded = [each + [0.0] * (longest - len(each)) for each in (one, other)]
     return [max(pair) for pair in zip(*padded, strict=True)]
-
-
-def bare_rendering(stack: Stack) -> float:
-    """Return how many item pages a second of one process renders when it does nothing else.
-
-    The second is one of processor time: what else the machine does is no limit of the templates.
-    """
-    views = _views(stack)
-    renderer = Renderer()
-    for view in views:
-        renderer.page(view)
-    count, started = 0, time.process_time()
-    while time.process_time() - started < RENDERING_SECONDS:
-        renderer.page(views[count % len(views)]).encode()
-        count += 1
-    return count / (time.process_time() - started)
-
-
-def _views(stack: Stack) -> list[PageView]:
-    client = Client(f"http://127.0.0.1:{stack.deployment.admin_port}/api/v1/")
-    try:
-        question = {"locale": "vi", "category": "news-events", "view": "full", "limit": str(VIEWS)}
-        answer = client.get(f"sites/{SITE}/pages/", question)
-        library = Library(client, NoMemory(), FACT_KINDS)
-        items = [page_of(item) for item in answer.value["results"]]
-        return [pages.page_view(item, Reading(library)) for item in items]
-    finally:
-        client.close()

@@ -43,3 +43,16 @@ def test_no_test_is_skipped() -> None:
 )
 def test_every_module_opens_by_saying_what_it_is_responsible_for(file: Path) -> None:
     assert file.read_text(encoding="utf-8").startswith('"""')
+
+
+def test_a_screen_with_a_form_brings_what_its_fields_need() -> None:
+    screens = sources("backend/*/templates/*.html")
+    bare = [
+        str(each.relative_to(ROOT))
+        for each in screens
+        if "formattedfield" in (text := each.read_text(encoding="utf-8"))
+        and '{% extends "wagtailadmin/generic/base.html" %}' in text
+    ]
+
+    assert len(screens) > 40
+    assert bare == []

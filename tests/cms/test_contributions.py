@@ -113,7 +113,9 @@ def test_what_arrives_is_unreadable_in_the_database_and_in_the_folder(receive: A
         cursor.execute("SELECT * FROM contributions_photograph")
         rows += str(cursor.fetchall())
     stored = Photograph.objects.get().stored_name
-    assert not any(word in rows for word in ("Zqxcanary", "zqxcanary", "0912345678", "kênh", "example.vn"))
+    assert not any(
+        word in rows for word in ("Zqxcanary", "zqxcanary", "0912345678", "kênh", "example.vn")
+    )
     assert b"JFIF" not in (Path(settings.PRIVATE_ROOT) / stored).read_bytes()
 
 
