@@ -45,7 +45,7 @@ test: ## Install what tests need, check, then run every test, on SQLite and on P
 	$(PYTEST) $(BOTH_CORES) tests/gallery
 	$(BIN)/python -m tests.services.postgresql \
 		$(PYTEST) $(BOTH_CORES) tests/publishing $(ON_POSTGRESQL)
-	$(PYTEST) $(BOTH_CORES) tests/journeys
+	$(PYTEST) tests/journeys
 
 .PHONY: check
 check: development ## Style, types, layers, templates, migrations, links

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Response
+from playwright.sync_api import ConsoleMessage, Error, Page, Response
 
 from tests.journeys.conftest import LogIn, System
 
-NOT_SCREENS = re.compile(r"logout|export=|/(po|xliff)/|/export/|/bulk/|/sheet/|\.csv|/history/results")
-"""Ways out, files, and what is only opened with the things somebody has ticked."""
+NOT_SCREENS = re.compile(r"logout|/bulk/")
+"""The way out, and what is only opened with the things somebody has ticked."""
 NUMBERS = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -32,9 +32,19 @@ class Visitor:
             if kind in self.seen or NOT_SCREENS.search(address):
                 continue
             self.seen.add(kind)
-            self.page.goto(address, wait_until="load")
+            if not self._is_screen(address):
+                continue
             links = self.page.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
             ahead += [link.split("#")[0] for link in links if link.startswith(self.admin)]
+
+    def _is_screen(self, address: str) -> bool:
+        try:
+            self.page.goto(address, wait_until="load")
+        except Error as stopped:
+            if "Download is starting" not in str(stopped):
+                raise
+            return False
+        return True
 
     def _answered(self, response: Response) -> None:
         if response.status >= 400:
@@ -48,7 +58,7 @@ class Visitor:
         self.faults.append(f"{self.page.url}: {fault}")
 
 
-@pytest.mark.parametrize("account", ["admin.thanhdong", "editor.haiphong", "city-board", "admin"])
+@pytest.mark.parametrize("account", ["admin.thanhdong", "editor.haiphong", "city-board"])
 def test_no_screen_is_refused_missing_or_broken(
     system: System, log_in: LogIn, account: str
 ) -> None:
