@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import orjson
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backend.published.models import Change, Item
 from backend.published.store import refresh
@@ -17,6 +20,7 @@ from content_models.consultations import (
     ConsultationAnswer,
     ConsultationComparison,
     ConsultationPage,
+    ConsultationStage,
 )
 from tests.roads import publish
 
@@ -110,6 +114,43 @@ def test_answers_to_points_or_an_outcome_conclude_it_and_not_before_it_closes(
 
     assert told == [("open", None), ("concluded", None)]
     assert published(consultation)["answers"] == [{"provision": "Điều 1", **point}]
+
+
+STAGES = [
+    ConsultationStage.ANNOUNCED,
+    ConsultationStage.OPEN,
+    ConsultationStage.AWAITING_OUTCOME,
+    ConsultationStage.CONCLUDED,
+]
+
+
+@given(
+    length=st.timedeltas(timedelta(seconds=1), timedelta(days=60)),
+    steps=st.lists(
+        st.tuples(
+            st.timedeltas(timedelta(0), timedelta(days=120)),
+            st.sampled_from(["look", "answer", "outcome"]),
+        ),
+        max_size=12,
+    ),
+)
+def test_whatever_is_written_into_it_its_stages_only_go_forward(
+    length: timedelta, steps: list[tuple[timedelta, str]]
+) -> None:
+    page = ConsultationPage(opens_at=OPENS, closes_at=OPENS + length, answers=[])
+    stages, is_answered = [page.stage_at(EVE)], False
+    for at, act in sorted(steps):
+        if act == "answer":
+            page.answers.add(ConsultationAnswer(provision="Điều 1"))
+        elif act == "outcome":
+            page.outcome = "<p>Đã ban hành.</p>"
+        is_answered |= act != "look"
+        stages.append(page.stage_at(OPENS + at))
+        assert (stages[-1] is ConsultationStage.OPEN) == (at < length)
+        assert (stages[-1] is ConsultationStage.CONCLUDED) == (at >= length and is_answered)
+
+    assert stages[0] is ConsultationStage.ANNOUNCED
+    assert all(STAGES.index(one) <= STAGES.index(next_) for one, next_ in pairwise(stages))
 
 
 def test_a_comparison_says_what_is_or_what_would_be() -> None:
