@@ -198,7 +198,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILREDIRECTS_AUTO_CREATE = False
 # Saving a page must not touch the search index of the whole table: `tend` catches up behind.
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "modelsearch.backends.database", "AUTO_UPDATE": False}
+    "default": {"BACKEND": "backend.tending.admin_search", "AUTO_UPDATE": False}
 }
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "simple"

@@ -12,11 +12,16 @@ def unaccented(text: str) -> str:
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
 
 
+def parts_apart(text: str) -> str:
+    """Return a text with the parts of numbers as words: `204/2025/QĐ-UBND` as `204 2025 QĐ UBND`."""
+    return _SEPARATORS.sub(" ", text)
+
+
 def words_for_search(*texts: str) -> str:
     """Return texts as the databases' own search needs them, as written and as staff may type them.
 
     Databases know nothing of `đ`, PostgreSQL of no mark at all, and it takes `204/2025` for one word.
     """
     written = " ".join(filter(None, texts))
-    apart = _SEPARATORS.sub(" ", written)
+    apart = parts_apart(written)
     return " ".join(dict.fromkeys([written, unaccented(written), apart, unaccented(apart)]))
