@@ -4,7 +4,7 @@ Wagtail would index a page in the transaction that saves it, at a cost that grow
 `tend` does, seconds later. An upload is rare and looked for at once: it is indexed once it is there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,20 +31,20 @@ def SearchBackend(parameters: dict[str, Any]) -> Any:  # noqa: N802  # Wagtail l
     PostgreSQL keeps `204/2025/QĐ-UBND` as one word, and not as the one that is typed.
     """
     backend = database.SearchBackend(parameters)
-    search = backend._search
-
-    def search_for_parts(compiler: Any, query: Any, *rest: Any, **more: Any) -> Any:
-        return search(compiler, _by_parts(query), *rest, **more)
-
-    backend._search = search_for_parts
+    backend.search = _asking_for_parts(backend.search)
+    backend.autocomplete = _asking_for_parts(backend.autocomplete)
     return backend
+
+
+def _asking_for_parts(search: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda query, *rest, **more: search(_by_parts(query), *rest, **more)
 
 
 def _by_parts(query: Any) -> Any:
     if isinstance(query, str):
-        return parts_apart(query)
+        return parts_apart(query).strip() or query  # strokes alone are asked for as they are
     if isinstance(query, PlainText):
-        return PlainText(parts_apart(query.query_string), query.operator, query.boost)
+        return PlainText(_by_parts(query.query_string), query.operator, query.boost)
     if isinstance(query, And):
         return And([_by_parts(each) for each in query.subqueries])
     return query

@@ -55,6 +55,11 @@ class Cell:
     translator: str = ""
 
     @property
+    def claimed_by(self) -> str:
+        """Who has taken the step it waits at upon themselves, if anybody has."""
+        return desk.name_of(self.step.claimed_by) if self.step else ""
+
+    @property
     def days_behind(self) -> int | None:
         """How many working days it has been behind, None of one that is not."""
         if self.since is None:

@@ -60,10 +60,11 @@ def test_a_draft_is_found_after_the_next_round(tender: Tender, draft: Any, windo
 def test_it_needs_no_marks_and_looks_into_the_summary(
     tender: Tender, draft: Any, window: Any, typed: str
 ) -> None:
-    draft(title="Mở đường đi bộ", summary="Dài một cây số, ven sông Tam Bạc.")
+    page = draft(title="Mở đường đi bộ", summary="Dài một cây số, ven sông Tam Bạc.")
 
     tender.tend()
 
+    assert page.pk in {each.pk for each in Page.objects.search(typed)}
     assert "Mở đường đi bộ" in found(window, "wagtailadmin_pages:search_results", typed)
 
 
@@ -86,6 +87,15 @@ def test_a_document_is_found_by_its_number(
     tender.tend()
 
     assert page.title in found(window, "wagtailadmin_pages:search_results", typed)
+
+
+@pytest.mark.parametrize("typed", ["/", "-", "–", " / ", "//-", "a/", '"/"'])
+def test_strokes_alone_are_no_fault(tender: Tender, draft: Any, window: Any, typed: str) -> None:
+    draft(title="Mở đường đi bộ")
+
+    tender.tend()
+
+    assert "Mở đường đi bộ" not in found(window, "wagtailadmin_pages:search_results", typed)
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def refused_in(window: Any) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_menu_leads_somewhere(staff: Any, logged_in: Any, section: Any, role: str) -> None:
+def test_every_menu_leads_somewhere(staff: Any, logged_in: Any, role: str) -> None:
     assert refused_in(logged_in(staff(role, "thanhdong"))) == {}
 
 
@@ -54,7 +54,7 @@ def test_a_superuser_s_too(admin_client: Any) -> None:
 
 
 def test_pages_are_not_offered_by_the_dozen_and_pictures_are(
-    staff: Any, logged_in: Any, section: Any, make_page: Any
+    staff: Any, logged_in: Any, section: Any
 ) -> None:
     window = logged_in(staff("admin", "thanhdong"))
     pages = window.get(reverse("wagtailadmin_explore", args=[section(Category.NEWS_EVENTS).pk]))
